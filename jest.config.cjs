@@ -1,0 +1,22 @@
+module.exports = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.[jt]s$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", decorators: true },
+          transform: { decoratorMetadata: true },
+          target: "es2021",
+        },
+      },
+    ],
+  },
+  testMatch: [
+    "<rootDir>/unit-tests/**/*.spec.ts",
+    "<rootDir>/integration-tests/**/*.spec.ts",
+  ],
+  moduleFileExtensions: ["js", "ts", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/demo/.medusa", "<rootDir>/.medusa", "<rootDir>/.demo"],
+  testTimeout: 60000,
+}

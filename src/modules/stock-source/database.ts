@@ -1,0 +1,72 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { ClientBase, QueryResult, QueryResultRow } from "pg"
+
+/** One PostgreSQL connection: what every function in `sql/` runs on. Bindings are `$1`, `$2`, … */
+export type Connection = ClientBase
+
+// A deadlock or a serialization failure says "try again", not "this is wrong".
+const RETRIED_STATES = new Set(["40001", "40P01"])
+const ATTEMPTS = 5
+
+/** Lends connections of Medusa's own pool, so that we never hold more of them than Medusa may. */
+export class Database {
+  constructor(private readonly knex: Knex) {}
+
+  /** Runs one statement by itself. */
+  async query<Row extends QueryResultRow>(
+    text: string,
+    values: unknown[] = []
+  ): Promise<QueryResult<Row>> {
+    return this.withConnection((connection) =>
+      connection.query<Row>(text, values)
+    )
+  }
+
+  /**
+   * Runs `work` in one transaction: all of it is written, or nothing.
+   * Starts anew, at most five times, where PostgreSQL ended it for a deadlock or a serialization failure.
+   */
+  async transaction<Result>(
+    work: (connection: Connection) => Promise<Result>
+  ): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.withConnection((connection) =>
+          inTransaction(connection, work)
+        )
+      } catch (error) {
+        if (attempt === ATTEMPTS || !RETRIED_STATES.has((error as { code?: string }).code ?? "")) {
+          throw error
+        }
+      }
+    }
+  }
+
+  /** Lends a connection for as long as `work` takes, such as a COPY that streams. */
+  async withConnection<Result>(
+    work: (connection: Connection) => Promise<Result>
+  ): Promise<Result> {
+    const connection: Connection = await this.knex.client.acquireConnection()
+    try {
+      return await work(connection)
+    } finally {
+      await this.knex.client.releaseConnection(connection)
+    }
+  }
+}
+
+async function inTransaction<Result>(
+  connection: Connection,
+  work: (connection: Connection) => Promise<Result>
+): Promise<Result> {
+  await connection.query("begin")
+  try {
+    const result = await work(connection)
+    await connection.query("commit")
+    return result
+  } catch (error) {
+    // A connection that is gone cannot roll back; PostgreSQL already has.
+    await connection.query("rollback").catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * One uploaded file and all that happened to it. Its plan, a row for every line
+ * of the file, is the table `stock_import_row`, keyed by `number`.
+ */
+const StockImport = model
+  .define(
+    { name: "StockImport", tableName: "stock_import" },
+    {
+      id: model.id({ prefix: "simp" }).primaryKey(),
+      /** Short key of the plan's rows, and what an admin calls the import: #12. */
+      number: model.autoincrement(),
+      status: model
+        .enum([
+          "uploaded",
+          "checking",
+          "checked",
+          "rejected",
+          "applying",
+          "applied",
+          "failed",
+          "undoing",
+          "undone",
+          "canceled",
+        ])
+        .default("uploaded"),
+      behavior: model.enum(["append", "replace", "delete"]).default("append"),
+      validation_strategy: model
+        .enum(["stop_on_errors", "skip_errors"])
+        .default("stop_on_errors"),
+      allowed_errors: model.number().default(0),
+      /** Given by the uploader; null: found by itself. */
+      delimiter: model.text().nullable(),
+      encoding: model.text().nullable(),
+      /** Apply by itself when the check has no error. */
+      apply: model.boolean().default(false),
+      filename: model.text().searchable(),
+      file_key: model.text(),
+      file_size: model.number(),
+      file_hash: model.text(),
+      counts: model.json(),
+      progress: model.json(),
+      totals: model.json(),
+      alarms: model.json(),
+      error: model.json().nullable(),
+      /** Row number of the last line that is written; set in the transaction that writes it. */
+      applied_through: model.number().default(0),
+      /** Row number of the last line that is taken back; set likewise. */
+      undone_through: model.number().default(0),
+      created_by: model.text().nullable(),
+      applied_by: model.text().nullable(),
+      undone_by: model.text().nullable(),
+      checked_at: model.dateTime().nullable(),
+      applied_at: model.dateTime().nullable(),
+      undone_at: model.dateTime().nullable(),
+      canceled_at: model.dateTime().nullable(),
+    }
+  )
+  .indexes([
+    {
+      name: "IDX_stock_import_file_hash",
+      on: ["file_hash"],
+      where: "deleted_at IS NULL",
+    },
+  ])
+
+export default StockImport

@@ -1,0 +1,63 @@
+import type {
+  IEventBusModuleService,
+  MedusaContainer,
+  Message,
+} from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { LevelChanges } from "../../modules/stock-source/types"
+
+/** Marks our own messages, so that our guard need not look at what we have just written. */
+export const STOCK_SOURCE_ORIGIN = "stock-source"
+
+// Medusa's Index module reads the ids of one message back in one go.
+const IDS_A_MESSAGE = 500
+
+/**
+ * Tells the rest of Medusa which inventory levels our SQL has written. Call it after the commit.
+ * Without an event group: a group would be held back until the workflow ends (MEDUSA: `eventGroupId`).
+ *
+ * Emits `inventory.inventory-level.<action>` with `{id: string[]}`, which Medusa's Index and Caching modules
+ * read, and `inventory-level.<action>` as option `level_events` says.
+ */
+export async function emitLevelEvents(
+  container: MedusaContainer,
+  changes: LevelChanges
+): Promise<void> {
+  const { level_events } = container.resolve(STOCK_SOURCE_MODULE).options
+  const messages: Message[] = []
+  for (const action of ["created", "updated", "deleted"] as const) {
+    for (let at = 0; at < changes[action].length; at += IDS_A_MESSAGE) {
+      const ids = changes[action].slice(at, at + IDS_A_MESSAGE)
+      messages.push({
+        name: `inventory.inventory-level.${action}`,
+        data: { id: ids },
+        metadata: {
+          source: STOCK_SOURCE_ORIGIN,
+          object: "inventory-level",
+          action,
+        },
+      })
+      messages.push(...workflowMessages(action, ids, level_events))
+    }
+  }
+  if (messages.length) {
+    const eventBus: IEventBusModuleService = container.resolve(
+      Modules.EVENT_BUS
+    )
+    // Internal: the local bus would otherwise log a line for each message.
+    await eventBus.emit(messages, { internal: true })
+  }
+}
+
+function workflowMessages(
+  action: keyof LevelChanges,
+  ids: string[],
+  mode: "each" | "batch" | "none"
+): Message[] {
+  const name = `inventory-level.${action}`
+  if (mode === "each") {
+    return ids.map((id) => ({ name, data: { id } }))
+  }
+  return mode === "batch" ? [{ name, data: { id: ids } }] : []
+}

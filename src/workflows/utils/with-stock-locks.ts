@@ -1,0 +1,44 @@
+import type { ILockingModule, MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { setTimeout as wait } from "node:timers/promises"
+
+const ATTEMPTS = 30
+// The shortest wait that Medusa's providers know. A cart waits 5 s for its own locks: where it and we hold
+// what the other wants, we are the ones to let go.
+const SECONDS_TO_WAIT = 1
+
+/**
+ * Runs `job` while holding the locks that Medusa's own steps take around "read stock, compute, write it"
+ * (MEDUSA: `locking.execute(inventoryItemIds)`), so that neither overwrites the other.
+ *
+ * @throws the locking provider's error where the locks could not be had in about a minute.
+ */
+export async function withStockLocks<Result>(
+  container: MedusaContainer,
+  inventoryItemIds: string[],
+  job: () => Promise<Result>
+): Promise<Result> {
+  const keys = [...new Set(inventoryItemIds)].sort()
+  if (!keys.length) {
+    return job()
+  }
+  const locking: ILockingModule = container.resolve(Modules.LOCKING)
+  for (let attempt = 1; ; attempt++) {
+    let started = false
+    try {
+      return await locking.execute(
+        keys,
+        () => {
+          started = true
+          return job()
+        },
+        { timeout: SECONDS_TO_WAIT }
+      )
+    } catch (error) {
+      if (started || attempt === ATTEMPTS) {
+        throw error
+      }
+      await wait(Math.random() * 100 * Math.min(attempt, 10))
+    }
+  }
+}
