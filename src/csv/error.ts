@@ -5,6 +5,7 @@ export type FileIssueCode =
   | "unknown_column"
   | "empty_file"
   | "not_csv"
+  | "too_many_rows"
 
 /** Something that concerns the whole file and not one row. */
 export type FileIssue = {
