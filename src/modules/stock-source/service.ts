@@ -119,7 +119,7 @@ export default class StockSourceModuleService extends MedusaService({
     stockImport: StockImportDTO,
     chunk: Omit<Chunk, "importNumber">
   ): Promise<string[]> {
-    return this.database.withConnection((connection) =>
+    return this.database.transaction((connection) =>
       chunkItemIds(
         connection,
         { importNumber: stockImport.number, ...chunk },

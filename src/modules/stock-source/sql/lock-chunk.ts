@@ -9,12 +9,23 @@ export type Chunk = {
   through: number
 }
 
-/** Ids of the inventory items of the lines for which `needed` (SQL of ours) holds now. Locks nothing. */
+/**
+ * A chunk is small against its tables, so the way to their rows is the index: a plan that hashes a whole table for
+ * every chunk took 290 ms in place of 40 at 100,000 levels. Until the end of this transaction.
+ */
+async function preferIndexes(connection: Connection): Promise<void> {
+  await connection.query(
+    "set local enable_hashjoin = off; set local enable_mergejoin = off"
+  )
+}
+
+/** Ids of the inventory items of the lines for which `needed` (SQL of ours) holds now. Locks nothing; call it in a transaction. */
 export async function chunkItemIds(
   connection: Connection,
   chunk: Chunk,
   needed: string
 ): Promise<string[]> {
+  await preferIndexes(connection)
   const { rows } = await connection.query<{ ids: string[] | null }>(
     `select array_agg(distinct inventory_item_id) as ids from (${LIVE_CHUNK}) live where ${needed}`,
     [chunk.importNumber, chunk.from, chunk.through]
@@ -31,6 +42,7 @@ export async function lockChunk(
   chunk: Chunk,
   itemIds: string[]
 ): Promise<void> {
+  await preferIndexes(connection)
   await connection.query(
     `select 1 from stock_source
      where id in (
