@@ -13,27 +13,27 @@ export type Encoding = (typeof ENCODINGS)[number]
 
 // Latin-1 is read as Windows-1252, as browsers do: it differs only where Latin-1 has
 // control characters.
-const ALIASES: Record<string, Encoding> = {
-  utf8: "utf-8",
-  utf16: "utf-16le",
-  "utf-16": "utf-16le",
-  utf16le: "utf-16le",
-  utf16be: "utf-16be",
-  windows1252: "windows-1252",
-  cp1252: "windows-1252",
-  latin1: "windows-1252",
-  "latin-1": "windows-1252",
-  "iso-8859-1": "windows-1252",
-  iso88591: "windows-1252",
-  ansi: "windows-1252",
-  ascii: "windows-1252",
-  "us-ascii": "windows-1252",
-}
+const ALIASES = new Map<string, Encoding>([
+  ["utf8", "utf-8"],
+  ["utf16", "utf-16le"],
+  ["utf-16", "utf-16le"],
+  ["utf16le", "utf-16le"],
+  ["utf16be", "utf-16be"],
+  ["windows1252", "windows-1252"],
+  ["cp1252", "windows-1252"],
+  ["latin1", "windows-1252"],
+  ["latin-1", "windows-1252"],
+  ["iso-8859-1", "windows-1252"],
+  ["iso88591", "windows-1252"],
+  ["ansi", "windows-1252"],
+  ["ascii", "windows-1252"],
+  ["us-ascii", "windows-1252"],
+])
 
 /** The encoding that a name means (`UTF8`, `latin1`, `cp1252`, …), or undefined. */
 export function normalizeEncoding(name: string): Encoding | undefined {
   const key = name.trim().toLowerCase().replace(/_/g, "-")
-  return ENCODINGS.find((encoding) => encoding === key) ?? ALIASES[key]
+  return ENCODINGS.find((encoding) => encoding === key) ?? ALIASES.get(key)
 }
 
 // 0x80 to 0x9F, where Windows-1252 differs from Latin-1. Decoded here because

@@ -7,7 +7,6 @@ import {
 } from "./columns"
 import { escapeFormula } from "./formula"
 import { readTable, TableOptions } from "./read-table"
-import { LINE_ENDS } from "./write-rows"
 
 /** What is wrong with one row of the original file. */
 export type RowErrors = { row_number: number; errors: string }
@@ -40,7 +39,6 @@ async function* reportChunks(
   const table = await readTable(original, options)
   const out = stringify({
     delimiter: table.delimiter,
-    quoted_match: LINE_ENDS,
   })
   pipeline(Readable.from(reportRecords(table, errors)), out, () => undefined)
   yield* out as AsyncIterable<Buffer>

@@ -22,7 +22,10 @@ import { assertText } from "./sniff"
 /** So much of a file is looked at to find its encoding and separator. */
 const HEAD_SIZE = 64 * 1024
 
-/** How to read a file; what is not given is found from its start. */
+/**
+ * How to read a file; what is not given is found from its first 64 KiB. For the encoding
+ * the whole file is the better witness: give what `FileProfile` has found.
+ */
 export type RecordOptions = { encoding?: string; delimiter?: string }
 
 /** A file's records, all of them, blank ones and the header included. */

@@ -78,6 +78,11 @@ async function* startWith(
   batch: RecordBatch,
   rest: AsyncGenerator<RecordBatch>
 ): AsyncGenerator<RecordBatch> {
-  yield batch
-  yield* rest
+  try {
+    yield batch
+    yield* rest
+  } finally {
+    // Who leaves at the first batch closes the file too.
+    await rest.return(undefined)
+  }
 }

@@ -3,9 +3,6 @@ import { stringify } from "csv-stringify"
 import { ColumnName, COLUMN_NAMES, COLUMNS } from "./columns"
 import { escapeFormula } from "./formula"
 
-/** Cells with a line end of any kind are quoted; csv-stringify by itself looks for its own only. */
-export const LINE_ENDS = /[\r\n]/
-
 /** A row to write; what is left out becomes an empty cell. */
 export type WritableRow = Partial<Record<ColumnName, string | number | null>>
 
@@ -19,7 +16,7 @@ export function writeStockCsv(
   rows: Iterable<WritableRow> | AsyncIterable<WritableRow>,
   columns: readonly ColumnName[] = COLUMN_NAMES
 ): Readable {
-  const out = stringify({ quoted_match: LINE_ENDS })
+  const out = stringify()
   // A failing `rows` destroys `out`, which throws it to who reads.
   return pipeline(Readable.from(records(rows, columns)), out, () => undefined)
 }
