@@ -35,7 +35,10 @@ export class Database {
           inTransaction(connection, work)
         )
       } catch (error) {
-        if (attempt === ATTEMPTS || !RETRIED_STATES.has((error as { code?: string }).code ?? "")) {
+        if (
+          attempt === ATTEMPTS ||
+          !RETRIED_STATES.has((error as { code?: string }).code ?? "")
+        ) {
           throw error
         }
       }
