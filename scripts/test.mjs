@@ -70,7 +70,7 @@ function conclude(code) {
   return code || (failed || !executed ? 1 : 0)
 }
 
-onInterrupt(cleanUp)
+const interruption = onInterrupt(cleanUp)
 let code = 1
 try {
   fs.mkdirSync(work, { recursive: true })
@@ -87,4 +87,4 @@ try {
 } finally {
   await cleanUp()
 }
-process.exit(code)
+process.exit(interruption.code ?? code)

@@ -53,22 +53,25 @@ export function start(command, args, { cwd, env = {} }) {
   return { done, stop }
 }
 
-/** Calls `stop` once when somebody asks this script to end, then exits as a shell expects: 128 + the signal's number. */
+/**
+ * Calls `stop` once when somebody asks this script to end, then exits as a shell expects: 128 + the signal's number.
+ *
+ * @param {() => Promise<void>} stop
+ * @returns {{code?: number}} holds that exit code from the signal on, for a script that comes to its end by itself
+ */
 export function onInterrupt(stop) {
-  let asked = false
-  for (const [signal, number] of [
-    ["SIGHUP", 1],
-    ["SIGINT", 2],
-    ["SIGTERM", 15],
-  ]) {
-    process.on(signal, async () => {
-      if (asked) return
-      asked = true
-      try {
-        await stop()
-      } finally {
-        process.exit(128 + number)
-      }
-    })
+  const interruption = {}
+  const end = async (code) => {
+    if (interruption.code) return
+    interruption.code = code
+    try {
+      await stop()
+    } finally {
+      process.exit(code)
+    }
   }
+  process.on("SIGHUP", () => end(129))
+  process.on("SIGINT", () => end(130))
+  process.on("SIGTERM", () => end(143))
+  return interruption
 }

