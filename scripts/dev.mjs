@@ -1,5 +1,5 @@
 // `npm run dev`: builds the plugin, runs the demo store in develop mode, and does both anew when src/ changes.
-// The store keeps its data in .demo/, as `npm run demo` does; its own files (demo/) are Medusa's to watch.
+// The store keeps its data in .demo/dev-postgres, apart from the seeded one of `npm run demo`.
 // Ctrl-C leaves nothing running.
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -70,7 +70,7 @@ onInterrupt(async () => {
 })
 
 postgres = await startPostgres({
-  dataDir: path.join(root, ".demo", "postgres"),
+  dataDir: path.join(root, ".demo", "dev-postgres"),
   persistent: true,
   database: "medusa",
 })
