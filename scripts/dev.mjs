@@ -32,15 +32,19 @@ function startServer() {
 /** Builds, migrates and starts. A build that fails leaves the last server running, on the code it has loaded. */
 async function refresh() {
   if (await run(["plugin:build"], root)) {
-    console.error("[dev] The plugin does not build; waiting for a change.")
+    if (!ending) {
+      console.error("[dev] The plugin does not build; waiting for a change.")
+    }
     return
   }
   await server?.stop()
   if (await run(["db:migrate", "--execute-safe-links"], demo)) {
-    console.error("[dev] The migrations failed; waiting for a change.")
+    if (!ending) {
+      console.error("[dev] The migrations failed; waiting for a change.")
+    }
     return
   }
-  startServer()
+  if (!ending) startServer()
 }
 
 // One refresh at a time; changes during one ask for exactly one more.
@@ -75,7 +79,8 @@ postgres = await startPostgres({
   database: "medusa",
 })
 await requestRefresh()
-watchFolder(path.join(root, "src"), (files) => {
+// Medusa's own build writes and removes this file in src/: it would ask for the next build.
+watchFolder(path.join(root, "src"), /__admin-extensions__/, (files) => {
   console.log(`[dev] Changed: ${files.slice(0, 5).join(", ")}`)
   void requestRefresh()
 })

@@ -6,13 +6,15 @@ const QUIET_MS = 300
 
 /**
  * @param {string} folder
+ * @param {RegExp} ignored files whose changes do not count
  * @param {(files: string[]) => void} onChange called with the paths inside `folder`
  * @returns {() => void} stops watching
  */
-export function watchFolder(folder, onChange) {
+export function watchFolder(folder, ignored, onChange) {
   const changed = new Set()
   let timer
   const watcher = fs.watch(folder, { recursive: true }, (_event, file) => {
+    if (file && ignored.test(file)) return
     changed.add(file ?? ".")
     clearTimeout(timer)
     timer = setTimeout(() => {
