@@ -96,7 +96,10 @@ export default class StockSourceModuleService extends MedusaService({
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
-  reportStockImport(stockImport: StockImportDTO, original: Readable): Readable {
+  async reportStockImport(
+    stockImport: StockImportDTO,
+    original: Readable
+  ): Readable {
     return errorReport(
       original,
       {
