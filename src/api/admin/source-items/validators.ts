@@ -16,8 +16,15 @@ const names = z.preprocess(
 )
 
 const status = z.preprocess(
-  (value) => [value].flat().map((one) => Number(one || NaN)),
-  z.array(z.union([z.literal(0), z.literal(1)]))
+  (value) => [value].flat(),
+  z.array(
+    z
+      .union([z.string(), z.number()])
+      .refine((value) => ["0", "1"].includes(String(value)), {
+        message: "A status is 1 (in stock) or 0 (out of stock).",
+      })
+      .transform(Number)
+  )
 )
 
 const quantity = z
