@@ -1,0 +1,6 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { adminSourcesMiddlewares } from "./admin/sources/middlewares"
+
+export default defineMiddlewares({
+  routes: [...adminSourcesMiddlewares],
+})

@@ -1,0 +1,6 @@
+export * from "./assign-default-source"
+export * from "./create-sources"
+export * from "./delete-sources"
+export * from "./guard-levels"
+export * from "./reconcile-sources"
+export * from "./update-sources"
