@@ -1,4 +1,5 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { Modules, buildModuleResourceEventName } from "@medusajs/framework/utils"
 import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
 
 /** A stock location that is new, restored or deleted: its source follows. */
@@ -9,10 +10,12 @@ export default async function followStockLocations({
 }
 
 export const config: SubscriberConfig = {
-  event: [
-    "stock-location.stock-location.created",
-    "stock-location.stock-location.restored",
-    "stock-location.stock-location.deleted",
-  ],
+  event: ["created", "restored", "deleted"].map((action) =>
+    buildModuleResourceEventName({
+      prefix: Modules.STOCK_LOCATION,
+      objectName: "StockLocation",
+      action,
+    })
+  ),
   context: { subscriberId: "stock-source-stock-locations" },
 }

@@ -1,4 +1,10 @@
-import type { UpsertStockLocationAddressInput } from "@medusajs/framework/types"
+import type {
+  IStockLocationService,
+  StockLocationAddressDTO,
+  StockLocationAddressInput,
+  StockLocationDTO,
+  UpsertStockLocationAddressInput,
+} from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 
@@ -9,6 +15,10 @@ export type SourceLocationChange = {
   stock_location_id: string
   name?: string
   address?: UpsertStockLocationAddressInput
+}
+
+type LocationValues = Omit<SourceLocationChange, "address"> & {
+  address?: UpsertStockLocationAddressInput | StockLocationAddressDTO | null
 }
 
 /** Writes name and address of sources to their stock locations, where Medusa keeps them. */
@@ -24,28 +34,45 @@ export const updateSourceLocationsStep = createStep(
       { id: wanted.map((change) => change.stock_location_id) },
       { relations: ["address"] }
     )
-    const addresses = new Map(before.map(({ id, address }) => [id, address]))
-    await service.upsertStockLocations(
-      wanted.map(({ stock_location_id: id, name, address }) => ({
-        id,
-        ...(name !== undefined && { name }),
-        ...(address && {
-          address: { ...address, id: addresses.get(id)?.id },
-        }),
-      })) as any
-    )
+    await writeLocations(service, wanted, before)
     return new StepResponse(undefined, before)
   },
   async (before, { container }) => {
     if (!before) {
       return
     }
-    await container.resolve(Modules.STOCK_LOCATION).upsertStockLocations(
-      before.map(({ id, name, address }) => ({
-        id,
-        name,
-        address: address ?? null,
-      })) as any
+    const service = container.resolve(Modules.STOCK_LOCATION)
+    const changes = before.map(({ id, name, address }) => ({
+      stock_location_id: id,
+      name,
+      address,
+    }))
+    const now = await service.listStockLocations(
+      { id: before.map(({ id }) => id) },
+      { relations: ["address"] }
     )
+    await writeLocations(service, changes, now)
   }
 )
+
+/** An address that is there is changed; Medusa only makes new ones through the location. `null` takes it away. */
+async function writeLocations(
+  service: IStockLocationService,
+  changes: LocationValues[],
+  present: StockLocationDTO[]
+) {
+  const addressIds = new Map(present.map(({ id, address }) => [id, address?.id]))
+  for (const { stock_location_id, name, address } of changes) {
+    const addressId = addressIds.get(stock_location_id)
+    if (address && addressId) {
+      await service.upsertStockLocationAddresses([
+        { ...address, id: addressId } as UpsertStockLocationAddressInput,
+      ])
+    }
+    await service.updateStockLocations(stock_location_id, {
+      ...(name !== undefined && { name }),
+      ...(address && !addressId && { address: address as StockLocationAddressInput }),
+      ...(address === null && { address_id: null as unknown as string }),
+    })
+  }
+}
