@@ -1,7 +1,12 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminSourceItemsMiddlewares } from "./admin/source-items/middlewares"
+import { adminSourcesMiddlewares } from "./admin/sources/middlewares"
 import { adminStockImportsMiddlewares } from "./admin/stock-imports/middlewares"
 
 export default defineMiddlewares({
-  routes: [...adminSourceItemsMiddlewares, ...adminStockImportsMiddlewares],
+  routes: [
+    ...adminSourcesMiddlewares,
+    ...adminSourceItemsMiddlewares,
+    ...adminStockImportsMiddlewares,
+  ],
 })

@@ -1,13 +1,6 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MedusaService } from "@medusajs/framework/utils"
 import { errorReport, writeStockCsv } from "../../csv"
 import { once } from "node:events"
 import { PassThrough, type Readable } from "node:stream"
-import { Database } from "./database"
-import Source from "./models/source"
-import SourceItem from "./models/source-item"
-import StockImport from "./models/stock-import"
-import { parseOptions } from "./options"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
 import { advanceImport } from "./sql/advance-import"
@@ -35,7 +28,6 @@ import type {
   StockImportDTO,
   StockImportError,
   StockImportRowDTO,
-  StockSourceOptions,
 } from "./types"
 import { requiredColumns } from "./required-columns"
 import { copySourceItems, parseExportColumns } from "./sql/copy-source-items"
@@ -47,28 +39,12 @@ import {
 } from "./sql/read-source-items"
 import type { SourceItemFilters } from "./sql/source-item-filters"
 
-type InjectedDependencies = {
-  __pg_connection__: Knex
-}
+import { SourcesService } from "./sources-service"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends MedusaService({
-  Source,
-  SourceItem,
-  StockImport,
-}) {
-  /** The plugin's options with their defaults. */
-  readonly options: StockSourceOptions
-  protected readonly database: Database
-
-  constructor(dependencies: InjectedDependencies, options?: unknown) {
-    super(...arguments)
-    this.options = parseOptions(options)
-    this.database = new Database(dependencies.__pg_connection__)
-  }
-
+export default class StockSourceModuleService extends SourcesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
