@@ -142,7 +142,7 @@ export default defineConfig(
   },
   {
     // `super(...arguments)` is the one way to construct a MedusaService (@medusajs/service-constructor-must-call-super).
-    files: ["src/modules/*/service.ts"],
+    files: ["src/modules/*/base-service.ts"],
     rules: { "prefer-rest-params": "off" },
   },
   {

@@ -16,7 +16,7 @@ import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
 
-const fail = createStep("fail-after-export", async () => {
+const fail = createStep("fail", async () => {
   throw new Error("the next step fails")
 })
 

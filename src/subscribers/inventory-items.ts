@@ -1,3 +1,5 @@
+/* eslint-disable @medusajs/prefer-workflow-event-over-module-event --
+   what writes through Medusa's module service, with no workflow around it, emits these names only */
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
 import { assignDefaultSourceWorkflow } from "../workflows/assign-default-source"

@@ -31,13 +31,12 @@ import type {
 } from "./types"
 import { requiredColumns } from "./required-columns"
 import { copySourceItems, parseExportColumns } from "./sql/copy-source-items"
-import {
-  countSourceItems,
-  readSourceItems,
-  type SourceItemConfig,
-  type SourceItemDetails,
-} from "./sql/read-source-items"
-import type { SourceItemFilters } from "./sql/source-item-filters"
+import { countSourceItems, readSourceItems } from "./sql/read-source-items"
+import type {
+  SourceItemConfig,
+  SourceItemDetails,
+  SourceItemFilters,
+} from "./source-item-details"
 
 import { SourcesService } from "./sources-service"
 

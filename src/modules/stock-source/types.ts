@@ -142,6 +142,18 @@ export type StockImportCounts = Record<Outcome, number> & {
   warning: number
 }
 
+/** The counts of an import that is not checked yet. */
+export const NO_COUNTS: StockImportCounts = {
+  rows: 0,
+  create: 0,
+  update: 0,
+  unchanged: 0,
+  delete: 0,
+  skip: 0,
+  error: 0,
+  warning: 0,
+}
+
 /** `reading` counts bytes of the file, every other phase rows. */
 export type StockImportProgress = {
   phase: "waiting" | "reading" | "judging" | "applying" | "undoing" | "done"

@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { SourceItemFilters } from "../../modules/stock-source/sql/source-item-filters"
+import type { SourceItemFilters } from "../../modules/stock-source/source-item-details"
 import { uploadStream } from "../utils/upload-stream"
 
 export type ExportStockSourcesStepInput = {

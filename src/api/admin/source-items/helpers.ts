@@ -1,4 +1,4 @@
-import type { SourceItemDetails } from "../../../modules/stock-source/sql/read-source-items"
+import type { SourceItemDetails } from "../../../modules/stock-source/source-item-details"
 
 const QUANTITIES = [
   "quantity",

@@ -1,4 +1,4 @@
-import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/sql/source-item-columns"
+import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/source-item-details"
 
 export const listSourceItemsQueryConfig = {
   isList: true,

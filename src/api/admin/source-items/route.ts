@@ -3,7 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import type { SourceItemFilters } from "../../../modules/stock-source/sql/source-item-filters"
+import type { SourceItemFilters } from "../../../modules/stock-source/source-item-details"
 import { toSourceItemResponse } from "./helpers"
 import type { AdminGetSourceItemsParamsType } from "./validators"
 

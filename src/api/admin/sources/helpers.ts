@@ -88,10 +88,11 @@ function toQueryField(field: string): string {
 function toResponse({
   stock_location: location,
   ...source
-}: Record<string, any>): SourceResponse {
-  const owned = OF_LOCATION.filter((key) => location && key in location)
+}: Record<string, unknown>): SourceResponse {
+  const found = (location ?? {}) as Record<string, unknown>
+  const owned = OF_LOCATION.filter((key) => key in found)
   return {
     ...source,
-    ...Object.fromEntries(owned.map((key) => [key, location[key]])),
+    ...Object.fromEntries(owned.map((key) => [key, found[key]])),
   }
 }

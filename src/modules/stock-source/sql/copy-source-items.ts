@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises"
 import { to as copyTo } from "pg-copy-streams"
 import { escapeFormulaSql } from "../../../csv/formula"
 import type { Connection } from "../database"
+import type { SourceItemFilters } from "../source-item-details"
 import {
   SOURCE_ITEM_EXPRESSIONS,
   SOURCE_ITEM_ROWS,
@@ -14,7 +15,6 @@ import {
 import {
   setSourceItemFilters,
   sourceItemConditions,
-  type SourceItemFilters,
 } from "./source-item-filters"
 
 /** What a column of the export is in SQL. Texts that people give are kept from running as formulas. */

@@ -1,47 +1,22 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Connection } from "../database"
-import type { Quantity, SourceItemStatus } from "../types"
+import {
+  SOURCE_ITEM_FIELDS,
+  type SourceItemConfig,
+  type SourceItemDetails,
+  type SourceItemField,
+  type SourceItemFilters,
+} from "../source-item-details"
 import {
   SOURCE_ITEM_EXPRESSIONS,
-  SOURCE_ITEM_FIELDS,
   SOURCE_ITEM_ROWS,
   sourceItemOrder,
   sourceItemOutput,
-  type SourceItemField,
 } from "./source-item-columns"
 import {
   setSourceItemFilters,
   sourceItemConditions,
-  type SourceItemFilters,
 } from "./source-item-filters"
-
-/** A source item with what Medusa's level, item and stock location say about it. */
-export type SourceItemDetails = {
-  /** The source item's id, or the inventory level's where it has no source item yet. */
-  id: string
-  source_code: string
-  source_name: string
-  sku: string | null
-  title: string | null
-  status: SourceItemStatus
-  /** Units that are there, sold or withheld. */
-  quantity: Quantity
-  reserved_quantity: Quantity
-  /** Units that can be sold: Medusa's stocked less reserved. */
-  available_quantity: Quantity
-  inventory_item_id: string
-  stock_location_id: string
-}
-
-/** Which page of the list, in which order, with which fields: as Medusa's `FindConfig`. */
-export type SourceItemConfig = {
-  select?: string[]
-  /** Default: `source_code`, then `sku`. */
-  order?: Record<string, "ASC" | "DESC">
-  skip?: number
-  /** Default 15, as Medusa's lists; null: all. */
-  take?: number | null
-}
 
 const DEFAULT_TAKE = 15
 

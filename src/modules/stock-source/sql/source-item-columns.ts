@@ -1,3 +1,5 @@
+import type { SourceItemField } from "../source-item-details"
+
 /** Units that are there: what sells and what is withheld. */
 const QUANTITY =
   "level.stocked_quantity + coalesce(source_item.withheld_quantity, 0)"
@@ -18,14 +20,7 @@ export const SOURCE_ITEM_EXPRESSIONS = {
   available_quantity: "level.stocked_quantity - level.reserved_quantity",
   inventory_item_id: "level.inventory_item_id",
   stock_location_id: "level.location_id",
-} as const
-
-export type SourceItemField = keyof typeof SOURCE_ITEM_EXPRESSIONS
-
-/** Every field of a source item, in the order in which they are shown. */
-export const SOURCE_ITEM_FIELDS = Object.keys(
-  SOURCE_ITEM_EXPRESSIONS
-) as SourceItemField[]
+} as const satisfies Record<SourceItemField, string>
 
 const QUANTITY_FIELDS: ReadonlySet<string> = new Set([
   "quantity",

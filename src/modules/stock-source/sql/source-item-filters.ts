@@ -1,28 +1,6 @@
 import type { Connection } from "../database"
-import type { Quantity, SourceItemStatus } from "../types"
+import type { QuantityFilter, SourceItemFilters } from "../source-item-details"
 import { SOURCE_ITEM_EXPRESSIONS } from "./source-item-columns"
-
-/** Comparisons with a quantity; all that are given must hold. */
-export type QuantityFilter = {
-  eq?: Quantity
-  gt?: Quantity
-  gte?: Quantity
-  lt?: Quantity
-  lte?: Quantity
-}
-
-/** Which source items: all that is given must hold; a list holds where one of its values does. */
-export type SourceItemFilters = {
-  /** Whatever their case. */
-  source_code?: string | string[]
-  /** Exactly as they stand. */
-  sku?: string | string[]
-  /** Text that SKU, title, source code or source name contain, whatever its case. */
-  q?: string
-  status?: SourceItemStatus | SourceItemStatus[]
-  quantity?: QuantityFilter
-  inventory_item_id?: string | string[]
-}
 
 // COPY takes no bindings. A setting that lives as long as the transaction carries the values to the listing
 // and to the export alike, so that both have one where clause.

@@ -1,10 +1,11 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { pipeline } from "node:stream/promises"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
-import type { SourceItemFilters } from "../../../../modules/stock-source/sql/source-item-filters"
+import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
 import type { AdminExportSourceItemsParamsType } from "../validators"
 
 // A client that takes nothing for so long is gone: it holds one of the store's database connections.
@@ -30,7 +31,7 @@ export const GET = async (
   // Headers are out: all that is left to tell of a failure is to break off, which the pipeline has done.
   await pipeline(csv, res).catch((error) =>
     req.scope
-      .resolve("logger")
+      .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`The export of source items broke off: ${error.message}`)
   )
 }
