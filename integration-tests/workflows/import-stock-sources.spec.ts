@@ -1,7 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { Modules } from "@medusajs/framework/utils"
 import path from "node:path"
-import { Readable } from "node:stream"
 import {
   importStockSourcesWorkflow,
   type ImportStockSourcesWorkflowInput,
@@ -65,17 +64,6 @@ medusaIntegrationTestRunner({
       expect(await stocked()).toBe(12)
     })
 
-    it("checks and applies a stream", async () => {
-      const { status } = await run({
-        stream: () =>
-          Readable.from([
-            Buffer.from("source_code,sku,quantity\nberlin,MUG,7\n"),
-          ]),
-      })
-      expect(status).toBe("applied")
-      expect(await stocked()).toBe(7)
-    })
-
     it("checks and applies a file of the File module", async () => {
       const file = await getContainer()
         .resolve(Modules.FILE)
@@ -107,9 +95,7 @@ medusaIntegrationTestRunner({
       await expect(
         importStockSourcesWorkflow(getContainer()).run({ input: {} })
       ).rejects.toMatchObject({
-        message: expect.stringContaining(
-          "exactly one of file, stream and rows"
-        ),
+        message: expect.stringContaining("exactly one of file and rows"),
       })
     })
   },

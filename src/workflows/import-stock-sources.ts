@@ -19,11 +19,11 @@ export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput & {
 export const importStockSourcesWorkflowId = "import-stock-sources"
 
 /**
- * Checks and applies stock in one run: a CSV file in the File module, a function that opens a CSV stream, or rows as data. `run` returns the
+ * Checks and applies stock in one run: a CSV file in the File module, or rows as data. `run` returns the
  * stock import once its check has begun; it is applied by itself if no row is in error, and ends `applied`, `rejected`
  * or `failed`.
  *
- * @throws MedusaError `invalid_data` where not exactly one of `file`, `stream` and `rows` is given.
+ * @throws MedusaError `invalid_data` where not exactly one of `file` and `rows` is given.
  *
  * @example
  * const { result: stockImport } = await importStockSourcesWorkflow(container).run({

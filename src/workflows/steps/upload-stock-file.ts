@@ -6,15 +6,10 @@ import { FileProfile, type WritableRow, writeStockCsv } from "../../csv"
 import type { UploadedStockFile } from "../../modules/stock-source/types"
 import { uploadStream } from "../utils/upload-stream"
 
-/** Where the stock comes from: exactly one of the three. */
+/** Where the stock comes from: exactly one of the two. */
 export type UploadStockFileStepInput = {
   /** Key of a CSV file in the File module. The import gets a copy of its own. */
   file?: string
-  /**
-   * Opens the bytes of a CSV file. A function, since Medusa copies a workflow's input and a copied stream is none;
-   * it never leaves this process.
-   */
-  stream?: () => Readable
   /** Rows as data, written to a CSV file first, so that every import has its file. */
   rows?: WritableRow[]
 }
@@ -26,7 +21,7 @@ export const uploadStockFileStepId = "upload-stock-file"
 /**
  * Streams stock, in whichever form it is given, into the File module as one CSV file. Compensation: the file goes.
  *
- * @throws MedusaError `invalid_data` where not exactly one of `file`, `stream` and `rows` is given.
+ * @throws MedusaError `invalid_data` where not exactly one of `file` and `rows` is given.
  */
 export const uploadStockFileStep = createStep(
   uploadStockFileStepId,
@@ -54,17 +49,17 @@ export const uploadStockFileStep = createStep(
 
 async function open(
   container: MedusaContainer,
-  { file, stream, rows }: UploadStockFileStepInput
+  { file, rows }: UploadStockFileStepInput
 ): Promise<Readable> {
-  const given = [file, stream, rows].filter((one) => one !== undefined)
+  const given = [file, rows].filter((one) => one !== undefined)
   if (given.length !== 1) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `importStockSourcesWorkflow takes exactly one of file, stream and rows; it got ${given.length}.`
+      `importStockSourcesWorkflow takes exactly one of file and rows; it got ${given.length}.`
     )
   }
   if (file !== undefined) {
     return container.resolve(Modules.FILE).getDownloadStream(file)
   }
-  return stream?.() ?? writeStockCsv(rows ?? [])
+  return writeStockCsv(rows ?? [])
 }
