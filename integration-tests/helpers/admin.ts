@@ -19,12 +19,10 @@ export async function createAdmin(
   email = "admin@example.com"
 ): Promise<Client> {
   const user = await container.resolve(Modules.USER).createUsers({ email })
-  const identity = await container
-    .resolve(Modules.AUTH)
-    .createAuthIdentities({
-      provider_identities: [{ provider: "emailpass", entity_id: email }],
-      app_metadata: { user_id: user.id },
-    })
+  const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
+    provider_identities: [{ provider: "emailpass", entity_id: email }],
+    app_metadata: { user_id: user.id },
+  })
   const { http } = container.resolve(
     ContainerRegistrationKeys.CONFIG_MODULE
   ).projectConfig

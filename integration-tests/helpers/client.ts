@@ -50,7 +50,9 @@ export function createClient(api: Api, headers: Headers): Client {
 /** The answer's body, where the request is only the way to what a test is about. */
 export function expectOk({ status, data }: Answer): any {
   if (status < 200 || status > 299) {
-    throw new Error(`Expected an answer of 2xx, got ${status}: ${JSON.stringify(data)}`)
+    throw new Error(
+      `Expected an answer of 2xx, got ${status}: ${JSON.stringify(data)}`
+    )
   }
   return data
 }

@@ -42,7 +42,10 @@ export async function createStore(api: Api, admin: Client): Promise<TestStore> {
     })
   )
   const { api_key } = expectOk(
-    await admin.post("/admin/api-keys", { title: "Webshop", type: "publishable" })
+    await admin.post("/admin/api-keys", {
+      title: "Webshop",
+      type: "publishable",
+    })
   )
   expectOk(
     await admin.post(`/admin/api-keys/${api_key.id}/sales-channels`, {
@@ -86,7 +89,12 @@ export async function createLocation(
 export async function createSource(
   admin: Client,
   store: TestStore,
-  source: { code: string; name?: string; enabled?: boolean; is_default?: boolean }
+  source: {
+    code: string
+    name?: string
+    enabled?: boolean
+    is_default?: boolean
+  }
 ): Promise<{ id: string; code: string; stock_location_id: string }> {
   const created = await admin.post("/admin/sources", {
     name: source.code,
@@ -137,7 +145,9 @@ export async function createProduct(
     }
   })
   for (const variant of variants) {
-    for (const [locationId, quantity] of Object.entries(stockBySku[variant.sku])) {
+    for (const [locationId, quantity] of Object.entries(
+      stockBySku[variant.sku]
+    )) {
       await setStock(admin, variant.inventoryItemId, locationId, quantity)
     }
   }

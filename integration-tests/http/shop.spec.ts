@@ -23,10 +23,12 @@ medusaIntegrationTestRunner({
       const [shirt] = await createProduct(admin, store, {
         "SHIRT-S": { [berlin]: 2 },
       })
-      expect(await readLevel(admin, shirt.inventoryItemId, berlin)).toMatchObject(
-        { stocked_quantity: 2, reserved_quantity: 0 }
-      )
-      expect(await askCart(store, shirt.id, 2)).toMatchObject({ accepted: true })
+      expect(
+        await readLevel(admin, shirt.inventoryItemId, berlin)
+      ).toMatchObject({ stocked_quantity: 2, reserved_quantity: 0 })
+      expect(await askCart(store, shirt.id, 2)).toMatchObject({
+        accepted: true,
+      })
       expect(await askCart(store, shirt.id, 3)).toMatchObject({
         accepted: false,
         status: 400,

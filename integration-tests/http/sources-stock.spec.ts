@@ -93,8 +93,16 @@ medusaIntegrationTestRunner({
 
         expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
 
-        expect(await amounts(shirt)).toEqual({ stocked: 0, reserved: 0, withheld: 7 })
-        expect(await amounts(cap)).toEqual({ stocked: 0, reserved: 0, withheld: 2.5 })
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
+        expect(await amounts(cap)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 2.5,
+        })
         expect(await askCart(store, shirt.id, 1)).toMatchObject({
           accepted: false,
           message: "Some variant does not have the required inventory",
@@ -102,13 +110,20 @@ medusaIntegrationTestRunner({
 
         expectOk(await admin.post("/admin/sources/berlin", { enabled: true }))
 
-        expect(await amounts(cap)).toEqual({ stocked: 2.5, reserved: 0, withheld: 0 })
+        expect(await amounts(cap)).toEqual({
+          stocked: 2.5,
+          reserved: 0,
+          withheld: 0,
+        })
         expect((await askCart(store, shirt.id, 7)).accepted).toBe(true)
         expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
       })
 
       it("enabling a source leaves items that are out of stock withheld, and other sources alone", async () => {
-        const oslo = await createSource(admin, store, { code: "oslo", enabled: false })
+        const oslo = await createSource(admin, store, {
+          code: "oslo",
+          enabled: false,
+        })
         const [shirt, cap] = await createProduct(admin, store, {
           SHIRT: { [berlin]: 7, [oslo.stock_location_id]: 4 },
           CAP: { [berlin]: 3 },
@@ -130,7 +145,9 @@ medusaIntegrationTestRunner({
       })
 
       it("a source with items or reservations cannot be deleted, and the refusal counts them", async () => {
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 7 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7 },
+        })
         await itemOf(shirt)
         expectOk(
           await admin.post("/admin/reservations", {
@@ -152,7 +169,9 @@ medusaIntegrationTestRunner({
 
       it("an adopted location that is disabled at once sells nothing", async () => {
         const paris = await createLocation(admin, store, "Paris")
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [paris]: 5 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [paris]: 5 },
+        })
         await itemOf(shirt, paris)
         expectOk(
           await admin.post("/admin/sources", {
@@ -161,14 +180,19 @@ medusaIntegrationTestRunner({
             enabled: false,
           })
         )
-        expect(await amounts(shirt, paris)).toMatchObject({ stocked: 0, withheld: 5 })
+        expect(await amounts(shirt, paris)).toMatchObject({
+          stocked: 0,
+          withheld: 5,
+        })
         expect((await askCart(store, shirt.id)).accepted).toBe(false)
       })
     })
 
     describe("the guard", () => {
       it("an out-of-stock item that is raised in Medusa's own screens is withheld again", async () => {
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 7 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7 },
+        })
         await putOutOfStock(shirt)
         expect((await askCart(store, shirt.id)).accepted).toBe(false)
 
@@ -178,7 +202,9 @@ medusaIntegrationTestRunner({
       })
 
       it("a level that is deleted loses its source item, and a new one starts in stock", async () => {
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 0 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 0 },
+        })
         const before = await itemOf(shirt)
         await putOutOfStock(shirt)
         expectOk(
@@ -200,21 +226,39 @@ medusaIntegrationTestRunner({
 
       it("an order that was reserved before the item went out of stock is fulfilled, and no unit is lost", async () => {
         const shipping = await createShipping(admin, store, berlin)
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 10 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 10 },
+        })
         await itemOf(shirt)
         const placed = expectOk(await checkout(store, shipping, shirt.id, 4))
-        expect(await amounts(shirt)).toEqual({ stocked: 10, reserved: 4, withheld: 0 })
+        expect(await amounts(shirt)).toEqual({
+          stocked: 10,
+          reserved: 4,
+          withheld: 0,
+        })
 
         await putOutOfStock(shirt)
-        expect(await amounts(shirt)).toEqual({ stocked: 0, reserved: 4, withheld: 10 })
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 4,
+          withheld: 10,
+        })
         await fulfillOrder(admin, placed.order, berlin)
-        expect(await amounts(shirt)).toEqual({ stocked: -4, reserved: 0, withheld: 10 })
+        expect(await amounts(shirt)).toEqual({
+          stocked: -4,
+          reserved: 0,
+          withheld: 10,
+        })
         expect((await askCart(store, shirt.id)).accepted).toBe(false)
 
         const item = await itemOf(shirt)
         await service().updateSourceItems({ id: item.id, status: 1 })
         await service().settleLevels([item.inventory_level_id])
-        expect(await amounts(shirt)).toEqual({ stocked: 6, reserved: 0, withheld: 0 })
+        expect(await amounts(shirt)).toEqual({
+          stocked: 6,
+          reserved: 0,
+          withheld: 0,
+        })
         expect((await askCart(store, shirt.id, 6)).accepted).toBe(true)
         expect((await askCart(store, shirt.id, 7)).accepted).toBe(false)
       })
@@ -242,7 +286,11 @@ medusaIntegrationTestRunner({
             ],
           })
         )
-        const loose = { id: "", sku: "LOOSE", inventoryItemId: inventory_item.id }
+        const loose = {
+          id: "",
+          sku: "LOOSE",
+          inventoryItemId: inventory_item.id,
+        }
         await itemOf(loose, home.stock_location_id)
         expect(await amounts(loose, home.stock_location_id)).toEqual({
           stocked: 9,
@@ -254,12 +302,19 @@ medusaIntegrationTestRunner({
 
     describe("Query", () => {
       it("walks from source item, stock location and inventory item and back", async () => {
-        const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 1 } })
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 1 },
+        })
         await itemOf(shirt)
         const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
         const items = await query.graph({
           entity: "source_item",
-          fields: ["*", "source.*", "source.stock_location.name", "inventory_item.sku"],
+          fields: [
+            "*",
+            "source.*",
+            "source.stock_location.name",
+            "inventory_item.sku",
+          ],
           filters: { inventory_item_id: shirt.inventoryItemId },
         })
         expect(items.data).toContainEqual(
@@ -283,7 +338,9 @@ medusaIntegrationTestRunner({
           filters: { sku: "SHIRT" },
         })
         expect(
-          inventory.data[0].source_items.map((one: any) => one.source.code).sort()
+          inventory.data[0].source_items
+            .map((one: any) => one.source.code)
+            .sort()
         ).toEqual(["berlin", "default"])
       })
     })

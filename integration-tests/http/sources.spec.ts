@@ -108,6 +108,13 @@ medusaIntegrationTestRunner({
           "oslo",
         ])
         expect((await list("q=OSL")).sources).toEqual(["oslo"])
+        expect(await admin.get("/admin/sources?order=colour")).toMatchObject({
+          status: 400,
+          data: {
+            type: "invalid_data",
+            message: expect.stringMatching(/colour/),
+          },
+        })
         expect((await list("q=entrep")).sources).toEqual(["lyon"])
         expect(
           expectOk(await admin.get("/admin/sources?fields=code,name&code=lyon"))
@@ -305,7 +312,9 @@ medusaIntegrationTestRunner({
           address: { address_1: "Platz 2" },
           sales_channels: [{ id: sales_channel.id }],
         })
-        expect((await change({ sales_channel_ids: [] })).sales_channels).toEqual([])
+        expect(
+          (await change({ sales_channel_ids: [] })).sales_channels
+        ).toEqual([])
       })
 
       it("a code cannot be changed", async () => {
@@ -322,11 +331,13 @@ medusaIntegrationTestRunner({
       it("there is exactly one default source, and it is enabled", async () => {
         await createSource(admin, store, { code: "berlin" })
         const defaults = async () =>
-          expectOk(await admin.get("/admin/sources?is_default=true")).sources.map(
-            (one: any) => one.code
-          )
+          expectOk(
+            await admin.get("/admin/sources?is_default=true")
+          ).sources.map((one: any) => one.code)
         const refused = async (code: string, body: object, message: RegExp) =>
-          expect(await admin.post(`/admin/sources/${code}`, body)).toMatchObject({
+          expect(
+            await admin.post(`/admin/sources/${code}`, body)
+          ).toMatchObject({
             status: 400,
             data: {
               type: "not_allowed",
@@ -334,16 +345,34 @@ medusaIntegrationTestRunner({
             },
           })
 
-        await refused("default", { enabled: false }, /make another source the default first/)
-        await refused("default", { is_default: false }, /make another source the default instead/)
-        await refused("berlin", { is_default: true, enabled: false }, /enable it in the same request/)
+        await refused(
+          "default",
+          { enabled: false },
+          /make another source the default first/
+        )
+        await refused(
+          "default",
+          { is_default: false },
+          /make another source the default instead/
+        )
+        await refused(
+          "berlin",
+          { is_default: true, enabled: false },
+          /enable it in the same request/
+        )
         expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
-        await refused("berlin", { is_default: true }, /enable it in the same request/)
+        await refused(
+          "berlin",
+          { is_default: true },
+          /enable it in the same request/
+        )
         expect(await admin.delete("/admin/sources/default")).toMatchObject({
           status: 400,
           data: {
             type: "not_allowed",
-            message: expect.stringMatching(/"default" cannot be deleted: it is the default source/),
+            message: expect.stringMatching(
+              /"default" cannot be deleted: it is the default source/
+            ),
           },
         })
         expect(await defaults()).toEqual(["default"])
@@ -376,7 +405,11 @@ medusaIntegrationTestRunner({
         expect(data).toEqual({ id: berlin.id, object: "source", deleted: true })
         expect((await admin.get("/admin/sources/berlin")).status).toBe(404)
         expect(
-          (await admin.get(`/admin/stock-locations/${berlin.stock_location_id}`)).status
+          (
+            await admin.get(
+              `/admin/stock-locations/${berlin.stock_location_id}`
+            )
+          ).status
         ).toBe(404)
         await createSource(admin, store, { code: "Berlin" })
       })

@@ -1,8 +1,6 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import {
-  createStep,
-  createWorkflow,
-} from "@medusajs/framework/workflows-sdk"
+import type { Event } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   createSourcesWorkflow,
@@ -21,6 +19,7 @@ import {
   createStore,
   readLevel,
   type TestStore,
+  type TestVariant,
 } from "../helpers/store"
 import { waitFor } from "../helpers/wait-for"
 
@@ -91,7 +90,9 @@ medusaIntegrationTestRunner({
         ...source,
         stock_location: {
           ...source.stock_location,
-          sales_channels: (source.stock_location?.sales_channels ?? []).filter(Boolean),
+          sales_channels: (source.stock_location?.sales_channels ?? []).filter(
+            Boolean
+          ),
         },
       }))
     }
@@ -106,7 +107,11 @@ medusaIntegrationTestRunner({
           input: {
             sources: [
               { code: "a", name: "A", is_default: true },
-              { code: "b", name: "B", sales_channel_ids: [store.salesChannelId] },
+              {
+                code: "b",
+                name: "B",
+                sales_channel_ids: [store.salesChannelId],
+              },
             ],
           },
         })
@@ -121,7 +126,9 @@ medusaIntegrationTestRunner({
       await waitFor("its source", async () =>
         (await readSources()).find(({ code }) => code === "paris")
       )
-      const [shirt] = await createProduct(admin, store, { SHIRT: { [paris]: 5 } })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [paris]: 5 },
+      })
       const before = await readSources()
       await failing(() =>
         createSourcesWorkflow(getContainer()).run({
@@ -139,7 +146,9 @@ medusaIntegrationTestRunner({
         })
       )
       expect(await readSources()).toEqual(before)
-      expect(await readLevel(admin, shirt.inventoryItemId, paris)).toMatchObject({
+      expect(
+        await readLevel(admin, shirt.inventoryItemId, paris)
+      ).toMatchObject({
         stocked_quantity: 5,
       })
     })
@@ -155,7 +164,9 @@ medusaIntegrationTestRunner({
         })
       )
       await createSource(admin, store, { code: "oslo" })
-      const [shirt] = await createProduct(admin, store, { SHIRT: { [berlin]: 5 } })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 5 },
+      })
       const before = await readSources()
       await failing(() =>
         updateSourcesWorkflow(getContainer()).run({
@@ -178,7 +189,9 @@ medusaIntegrationTestRunner({
         })
       )
       expect(await readSources()).toEqual(before)
-      expect(await readLevel(admin, shirt.inventoryItemId, berlin)).toMatchObject({
+      expect(
+        await readLevel(admin, shirt.inventoryItemId, berlin)
+      ).toMatchObject({
         stocked_quantity: 5,
       })
     })
@@ -187,16 +200,22 @@ medusaIntegrationTestRunner({
       await createSource(admin, store, { code: "berlin" })
       const before = await readSources()
       await failing(() =>
-        deleteSourcesWorkflow(getContainer()).run({ input: { codes: ["berlin"] } })
+        deleteSourcesWorkflow(getContainer()).run({
+          input: { codes: ["berlin"] },
+        })
       )
       expect(await readSources()).toEqual(before)
       expect(await locations()).toBe(2)
     })
 
     it("assign-default-source takes back the levels it made, and only those", async () => {
-      const { stock_location_id: berlin } = await createSource(admin, store, { code: "berlin" })
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
       const { stock_location_id: home } = (
-        await getContainer().resolve("stock_source").findSourcesByCode(["default"])
+        await getContainer()
+          .resolve("stock_source")
+          .findSourcesByCode(["default"])
       )[0]
       const [old, fresh] = await createProduct(admin, store, {
         OLD: { [home]: 3 },
@@ -212,13 +231,90 @@ medusaIntegrationTestRunner({
       )
       await expect(
         assignThenFail(getContainer()).run({
-          input: { inventory_item_ids: [old.inventoryItemId, fresh.inventoryItemId] },
+          input: {
+            inventory_item_ids: [old.inventoryItemId, fresh.inventoryItemId],
+          },
         })
       ).rejects.toMatchObject({ message: FAILURE })
-      expect(await readLevel(admin, fresh.inventoryItemId, home)).toBeUndefined()
+      expect(
+        await readLevel(admin, fresh.inventoryItemId, home)
+      ).toBeUndefined()
       expect(await readLevel(admin, old.inventoryItemId, home)).toMatchObject({
         stocked_quantity: 3,
       })
+    })
+
+    it("a source that is switched while stock moves loses and makes no unit", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const skus = Array.from({ length: 8 }, (_, index) => `SKU-${index}`)
+      const variants = await createProduct(
+        admin,
+        store,
+        Object.fromEntries(skus.map((sku) => [sku, { [berlin]: 100 }]))
+      )
+      const inventory = getContainer().resolve(Modules.INVENTORY)
+      const locking = getContainer().resolve(Modules.LOCKING)
+      // As Medusa's own steps do: read, compute and write under the item's lock.
+      const sellOne = ({ inventoryItemId }: TestVariant) =>
+        locking.execute([inventoryItemId], () =>
+          inventory.adjustInventory(inventoryItemId, berlin, -1)
+        )
+      const switchTo = (enabled: boolean) =>
+        updateSourcesWorkflow(getContainer()).run({
+          input: { sources: [{ code: "berlin", enabled }] },
+        })
+      for (let round = 0; round < 5; round++) {
+        await Promise.all([
+          switchTo(round % 2 === 1),
+          ...variants.flatMap((variant) => [
+            sellOne(variant),
+            sellOne(variant),
+          ]),
+        ])
+      }
+      await switchTo(true)
+      const quantities = await Promise.all(
+        variants.map(
+          async ({ inventoryItemId }) =>
+            (await readLevel(admin, inventoryItemId, berlin))?.stocked_quantity
+        )
+      )
+      expect(quantities).toEqual(skus.map(() => 90))
+    })
+
+    it("Medusa is told of every level that a switched source has changed", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 5 },
+      })
+      const level = await readLevel(admin, shirt.inventoryItemId, berlin)
+      const eventBus = getContainer().resolve(Modules.EVENT_BUS)
+      const told: string[] = []
+      const listen = async ({
+        name,
+        data,
+        metadata,
+      }: Event<{ id: string | string[] }>) => {
+        if ([data.id].flat().includes(level!.id)) {
+          told.push(`${name} ${metadata?.source ?? ""}`.trim())
+        }
+      }
+      eventBus.subscribe("inventory.inventory-level.updated", listen)
+      eventBus.subscribe("inventory-level.updated", listen)
+      expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+      await waitFor(
+        "both events",
+        async () => told,
+        () => told.length >= 2
+      )
+      expect(told.sort()).toEqual([
+        "inventory-level.updated",
+        "inventory.inventory-level.updated stock-source",
+      ])
     })
 
     describe("reconcileSourcesWorkflow", () => {
@@ -246,7 +342,9 @@ medusaIntegrationTestRunner({
           code: "oslo",
           enabled: false,
         })
-        await knex().raw(`insert into inventory_item (id, sku) values ('iitem_1', 'RAW')`)
+        await knex().raw(
+          `insert into inventory_item (id, sku) values ('iitem_1', 'RAW')`
+        )
         await knex().raw(
           `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
            values ('ilev_1', 'iitem_1', ?, 4.5, '{"value":"4.5","precision":20}')`,
@@ -269,6 +367,40 @@ medusaIntegrationTestRunner({
         await knex().raw(`update inventory_level set deleted_at = null`)
         await reconcile()
         expect(await held()).toEqual([{ stocked: "0", withheld: "4.5" }])
+      })
+
+      it("a thousand levels that are raised at once, a message each, are all withheld again", async () => {
+        const { stock_location_id: oslo } = await createSource(admin, store, {
+          code: "oslo",
+          enabled: false,
+        })
+        await knex().raw(
+          `insert into inventory_item (id, sku) select 'iitem_' || n, 'RAW' || n from generate_series(1, 1000) n`
+        )
+        await knex().raw(
+          `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+           select 'ilev_' || n, 'iitem_' || n, ?, 1, '{"value":"1","precision":20}' from generate_series(1, 1000) n`,
+          [oslo]
+        )
+        await getContainer()
+          .resolve(Modules.EVENT_BUS)
+          .emit(
+            Array.from({ length: 1000 }, (_, index) => ({
+              name: "inventory.inventory-level.created",
+              data: { id: `ilev_${index + 1}` },
+            })),
+            { internal: true }
+          )
+        await waitFor(
+          "all to be withheld",
+          async () =>
+            (
+              await knex().raw(
+                `select count(*)::int as count from stock_source_item where withheld_quantity = 1`
+              )
+            ).rows[0].count,
+          (count) => count === 1000
+        )
       })
 
       it("a location that is gone takes its source along, the default moves on, and both come back", async () => {

@@ -1,5 +1,8 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { Modules, buildModuleResourceEventName } from "@medusajs/framework/utils"
+import {
+  Modules,
+  buildModuleResourceEventName,
+} from "@medusajs/framework/utils"
 import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
 
 /** A stock location that is new, restored or deleted: its source follows. */

@@ -1,4 +1,7 @@
-import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import {
+  WorkflowResponse,
+  createWorkflow,
+} from "@medusajs/framework/workflows-sdk"
 import {
   assignDefaultSourceStep,
   type AssignDefaultSourceStepInput,

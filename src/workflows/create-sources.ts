@@ -1,4 +1,8 @@
-import { associateLocationsWithSalesChannelsStep, createStockLocationsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import {
+  associateLocationsWithSalesChannelsStep,
+  createStockLocationsWorkflow,
+  emitEventStep,
+} from "@medusajs/medusa/core-flows"
 import type { UpsertStockLocationAddressInput } from "@medusajs/framework/types"
 import {
   WorkflowResponse,
@@ -84,10 +88,16 @@ export const createSourcesWorkflow = createWorkflow(
     associateLocationsWithSalesChannelsStep({ links })
 
     const created = createSourcesStep(sources)
-    when("an existing location is adopted", { adopted }, ({ adopted }) => adopted.length > 0).then(() => {
+    when(
+      "an existing location is adopted",
+      { adopted },
+      ({ adopted }) => adopted.length > 0
+    ).then(() => {
       ensureSourceItemsStep()
     })
-    const ids = transform({ created }, ({ created }) => created.map(({ id }) => id))
+    const ids = transform({ created }, ({ created }) =>
+      created.map(({ id }) => id)
+    )
     settleSourcesStep({ source_ids: ids })
 
     const events = transform({ ids }, ({ ids }) => ids.map((id) => ({ id })))

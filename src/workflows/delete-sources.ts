@@ -1,4 +1,7 @@
-import { deleteStockLocationsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import {
+  deleteStockLocationsWorkflow,
+  emitEventStep,
+} from "@medusajs/medusa/core-flows"
 import {
   WorkflowResponse,
   createHook,

@@ -1,5 +1,11 @@
-import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import { guardLevelsStep, type GuardLevelsStepInput } from "./steps/guard-levels"
+import {
+  WorkflowResponse,
+  createWorkflow,
+} from "@medusajs/framework/workflows-sdk"
+import {
+  guardLevelsStep,
+  type GuardLevelsStepInput,
+} from "./steps/guard-levels"
 
 export const guardLevelsWorkflowId = "guard-levels"
 

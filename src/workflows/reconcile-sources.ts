@@ -1,4 +1,7 @@
-import { WorkflowResponse, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import {
+  WorkflowResponse,
+  createWorkflow,
+} from "@medusajs/framework/workflows-sdk"
 import { ensureSourcesStep } from "./steps/ensure-sources"
 import { settleSourcesStep } from "./steps/settle-sources"
 

@@ -1,4 +1,9 @@
-import { associateLocationsWithSalesChannelsStep, detachLocationsFromSalesChannelsStep, emitEventStep, useQueryGraphStep } from "@medusajs/medusa/core-flows"
+import {
+  associateLocationsWithSalesChannelsStep,
+  detachLocationsFromSalesChannelsStep,
+  emitEventStep,
+  useQueryGraphStep,
+} from "@medusajs/medusa/core-flows"
 import type { UpsertStockLocationAddressInput } from "@medusajs/framework/types"
 import {
   WorkflowResponse,

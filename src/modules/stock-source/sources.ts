@@ -66,7 +66,9 @@ export async function addSources(
     connection,
     wanted.map((source) => source.stock_location_id)
   )
-  const byLocation = new Map(existing.map((one) => [one.stock_location_id, one]))
+  const byLocation = new Map(
+    existing.map((one) => [one.stock_location_id, one])
+  )
   const rows = wanted.map((source) => ({
     ...byLocation.get(source.stock_location_id),
     code: source.code,
@@ -108,13 +110,18 @@ export async function refuseTakenSources(
   wanted: SourceIdentity[]
 ): Promise<void> {
   const locations = new Map(
-    wanted.map(({ code, stock_location_id }) => [code.toLowerCase(), stock_location_id])
+    wanted.map(({ code, stock_location_id }) => [
+      code.toLowerCase(),
+      stock_location_id,
+    ])
   )
   const taken = (
     await readSourcesByCode(connection, [...locations.keys()])
   ).find(
     // A code that we generated for the very location is not somebody else's.
-    (one) => !one.code_generated || locations.get(one.code.toLowerCase()) !== one.stock_location_id
+    (one) =>
+      !one.code_generated ||
+      locations.get(one.code.toLowerCase()) !== one.stock_location_id
   )
   if (taken) {
     throw new MedusaError(

@@ -61,7 +61,9 @@ async function writeLocations(
   changes: LocationValues[],
   present: StockLocationDTO[]
 ) {
-  const addressIds = new Map(present.map(({ id, address }) => [id, address?.id]))
+  const addressIds = new Map(
+    present.map(({ id, address }) => [id, address?.id])
+  )
   for (const { stock_location_id, name, address } of changes) {
     const addressId = addressIds.get(stock_location_id)
     if (address && addressId) {
@@ -71,7 +73,8 @@ async function writeLocations(
     }
     await service.updateStockLocations(stock_location_id, {
       ...(name !== undefined && { name }),
-      ...(address && !addressId && { address: address as StockLocationAddressInput }),
+      ...(address &&
+        !addressId && { address: address as StockLocationAddressInput }),
       ...(address === null && { address: null as unknown as undefined }),
     })
   }

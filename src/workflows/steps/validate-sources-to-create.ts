@@ -1,7 +1,13 @@
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import { SOURCE_CODE, SOURCE_CODE_RULE } from "../../modules/stock-source/source-code"
+import {
+  SOURCE_CODE,
+  SOURCE_CODE_RULE,
+} from "../../modules/stock-source/source-code"
 import type { CreateSourceInput } from "../create-sources"
 import { refuseMissing } from "../utils/refuse-missing"
 

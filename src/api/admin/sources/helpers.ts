@@ -1,5 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { AdminGetSourcesParamsType } from "./validators"
 

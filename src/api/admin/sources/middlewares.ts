@@ -3,7 +3,10 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { listSourceQueryConfig, retrieveSourceQueryConfig } from "./query-config"
+import {
+  listSourceQueryConfig,
+  retrieveSourceQueryConfig,
+} from "./query-config"
 import {
   AdminCreateSource,
   AdminGetSourceParams,
