@@ -16,5 +16,24 @@ module.exports = defineConfig({
     // The demo serves plain http on localhost, where a secure cookie would be dropped.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
+  modules: [
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            // `npm run demo` keeps all files out of the checkout and says where it serves them.
+            options: {
+              upload_dir: process.env.DEMO_UPLOADS,
+              private_upload_dir: process.env.DEMO_UPLOADS,
+              backend_url: process.env.DEMO_UPLOADS_URL,
+            },
+          },
+        ],
+      },
+    },
+  ],
   plugins: [{ resolve: "medusa-plugin-stock-sources", options: {} }],
 })
