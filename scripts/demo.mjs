@@ -9,7 +9,7 @@ import { writeJson } from "./demo/files.mjs"
 import { importOpeningStock } from "./demo/opening-stock.mjs"
 import { say, step } from "./demo/screen.mjs"
 import { takeFolder } from "./demo/run.mjs"
-import { ADMIN, readSettings, root, UsageError } from "./demo/settings.mjs"
+import { ADMIN, readSettings, root, DemoError } from "./demo/settings.mjs"
 import { buildApp, buildPlugin, copyApp, fillDatabase, serverEnded, startServer, storeHash } from "./demo/store.mjs"
 import { playTranscript } from "./demo/transcript.mjs"
 import { installCommand, isInstalled } from "./lib/install.mjs"
@@ -58,7 +58,7 @@ async function demo(settings, stack) {
   ])
   const server = await step("start the store", () => startServer(run, settings, database))
   const died = server.exited.then((how) => {
-    throw new Error(serverEnded(how, settings))
+    throw new DemoError(serverEnded(how, settings))
   })
   // A request that a dying server drops fails first; its end says more.
   const served = serve(settings, stack, database).catch(async (error) => {
@@ -135,7 +135,7 @@ async function main() {
 main().then(
   (code) => process.exit(code),
   (error) => {
-    console.error(`\n${error instanceof UsageError ? error.message : (error.stack ?? error)}`)
+    console.error(`\n${error instanceof DemoError ? error.message : (error.stack ?? error)}`)
     process.exit(1)
   }
 )

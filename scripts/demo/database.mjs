@@ -2,7 +2,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { startPostgres } from "../lib/postgres.mjs"
-import { UsageError } from "./settings.mjs"
+import { DemoError } from "./settings.mjs"
 
 // Says in the database itself that the demo made it, and from which sources it is filled.
 const MARK = "medusa-plugin-stock-sources demo"
@@ -14,7 +14,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"]
  * @param {ReturnType<import("./settings.mjs").readSettings>} settings
  * @returns {Promise<{url: string, filledFrom?: string, markFilled: (hash: string) => Promise<void>, stop: () => Promise<void>}>}
  *   `filledFrom`: the hash that it was last migrated and seeded from
- * @throws UsageError when DATABASE_URL names a database that holds somebody else's tables
+ * @throws DemoError when DATABASE_URL names a database that holds somebody else's tables
  */
 export async function startDatabase(settings) {
   const own = !process.env.DATABASE_URL
@@ -99,7 +99,7 @@ function setMark(client, mark) {
 }
 
 function notOurs(tables) {
-  return new UsageError(
+  return new DemoError(
     `DATABASE_URL names a database with ${tables} tables that the demo has not made. Name an empty database: the demo fills it with its own store.`
   )
 }

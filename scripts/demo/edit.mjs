@@ -1,5 +1,7 @@
 // Edits an export in memory, as an admin would in a spreadsheet: three rows, each of which a shopper feels.
 
+import { DemoError } from "./settings.mjs"
+
 /**
  * Raises one quantity, puts one SKU out of stock and adds a new pair.
  *
@@ -53,7 +55,7 @@ async function choose(shop, rows, taken, fits, favorite) {
     taken.push(row.sku)
     return { row, ...variant }
   }
-  throw new Error("The shop's stock has no row left that the transcript could edit. Start over with: npm run demo -- --reset")
+  throw new DemoError("The shop's stock has no row left that the transcript could edit. Start over with: npm run demo -- --reset")
 }
 
 /** The variant that the webshop sells under a SKU, and how many of it. */

@@ -2,7 +2,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { applyStock, uploadStock } from "./client.mjs"
-import { root } from "./settings.mjs"
+import { DemoError, root } from "./settings.mjs"
 
 const FILE = path.join(root, "demo/data/opening-stock.csv")
 
@@ -14,11 +14,11 @@ export async function importOpeningStock(shop) {
   const csv = fs.readFileSync(FILE, "utf8")
   const checked = await uploadStock(shop, path.basename(FILE), csv)
   if (checked.status !== "checked") {
-    throw new Error(`The opening stock (${FILE}) is ${checked.status}: ${JSON.stringify(checked)}`)
+    throw new DemoError(`The opening stock (${FILE}) is ${checked.status}: ${JSON.stringify(checked)}`)
   }
   const applied = await applyStock(shop, checked)
   if (applied.status !== "applied") {
-    throw new Error(`The opening stock (${FILE}) is ${applied.status}: ${JSON.stringify(applied.error)}`)
+    throw new DemoError(`The opening stock (${FILE}) is ${applied.status}: ${JSON.stringify(applied.error)}`)
   }
   await shop.admin("POST", `/admin/stores/${id}`, {
     json: { metadata: { ...metadata, opening_stock: applied.id } },

@@ -1,19 +1,19 @@
 import net from "node:net"
-import { UsageError } from "./settings.mjs"
+import { DemoError } from "./settings.mjs"
 
 /**
  * Fails where another program listens on the port, on whichever of this machine's addresses.
  *
- * @throws UsageError that names the port and the way out
+ * @throws DemoError that names the port and the way out
  */
 export async function assertPortFree(port) {
   for (const host of [undefined, "127.0.0.1"]) {
     const code = await listen(port, host)
     if (code === "EACCES") {
-      throw new UsageError(`Port ${port} may not be used by this user. Choose one with PORT=9100 npm run demo.`)
+      throw new DemoError(`Port ${port} may not be used by this user. Choose one with PORT=9100 npm run demo.`)
     }
     if (code) {
-      throw new UsageError(`Port ${port} is taken by another program (${code}). Stop it, or choose one with PORT=${port + 100} npm run demo.`)
+      throw new DemoError(`Port ${port} is taken by another program (${code}). Stop it, or choose one with PORT=${port + 100} npm run demo.`)
     }
   }
 }

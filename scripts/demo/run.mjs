@@ -4,13 +4,13 @@ import fs from "node:fs"
 import path from "node:path"
 import { commandOf, end, isAlive, send, startOf } from "./processes.mjs"
 import { readJson, tail, writeJson } from "./files.mjs"
-import { UsageError } from "./settings.mjs"
+import { DemoError } from "./settings.mjs"
 
 /**
  * Takes the demo's folder for this process. What a killed run has left behind is ended first.
  *
  * @param {ReturnType<import("./settings.mjs").readSettings>} settings
- * @throws UsageError that names the process and the address of a demo that runs in this folder
+ * @throws DemoError that names the process and the address of a demo that runs in this folder
  */
 export async function takeFolder(settings) {
   const { dir, url, runningFile, readyFile } = settings
@@ -19,7 +19,7 @@ export async function takeFolder(settings) {
   fs.chmodSync(dir, 0o755)
   const noted = readJson(runningFile)
   if (noted && isAlive(noted)) {
-    throw new UsageError(
+    throw new DemoError(
       `A demo already runs in ${dir}: process ${noted.pid}, ${noted.url}. Stop it (kill ${noted.pid}), or set DEMO_DIR and PORT for a second one.`
     )
   }
@@ -97,7 +97,7 @@ class Run {
     const { exited } = this.start(options)
     const how = await exited
     if (how === "exit code 0") return
-    throw new Error(
+    throw new DemoError(
       `${[path.basename(options.command), ...options.args].join(" ")}: ${how}. Its last lines (${options.log}):\n${tail(options.log)}`
     )
   }

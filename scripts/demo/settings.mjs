@@ -9,8 +9,8 @@ const FLAGS = {
   reset: "start over: delete the demo's data first",
 }
 
-/** A mistake of the caller's: printed without a stack. */
-export class UsageError extends Error {}
+/** A failure that explains itself: printed without a stack. */
+export class DemoError extends Error {}
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
@@ -20,7 +20,7 @@ export const ADMIN = { email: "admin@example.com", password: "supersecret" }
 /**
  * @param {string[]} args command line arguments, such as `["--serve", "--reset"]`
  * @param {Record<string, string | undefined>} env `PORT`, `DEMO_DIR`
- * @throws UsageError that names the unknown flag or the bad port and what is allowed
+ * @throws DemoError that names the unknown flag or the bad port and what is allowed
  */
 export function readSettings(args, env) {
   const flags = readFlags(args)
@@ -52,12 +52,12 @@ function readFlags(args) {
   for (const arg of args) {
     const name = arg.replace(/^--/, "")
     if (!arg.startsWith("--") || !Object.hasOwn(FLAGS, name)) {
-      throw new UsageError(`Unknown option "${arg}".\n${usage()}`)
+      throw new DemoError(`Unknown option "${arg}".\n${usage()}`)
     }
     flags[name] = true
   }
   if (flags.exit && flags.serve) {
-    throw new UsageError(
+    throw new DemoError(
       `--exit ends after the transcript, --serve skips it: use one of them.\n${usage()}`
     )
   }
@@ -77,7 +77,7 @@ function readPort(value) {
   if (value === undefined || value === "") return 9000
   const port = Number(value)
   if (!/^\d+$/.test(value) || port < 1 || port > 65535) {
-    throw new UsageError(`PORT is "${value}": use a number from 1 to 65535.`)
+    throw new DemoError(`PORT is "${value}": use a number from 1 to 65535.`)
   }
   return port
 }

@@ -3,7 +3,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { hashOf, readJson, tail, writeJson } from "./files.mjs"
-import { ADMIN, root } from "./settings.mjs"
+import { ADMIN, DemoError, root } from "./settings.mjs"
 
 const PLUGIN = ["src", "package.json", "package-lock.json", "tsconfig.json"]
 const APP = ["src", "medusa-config.ts", "package.json", "tsconfig.json"]
@@ -82,9 +82,9 @@ export async function startServer(run, settings, database) {
   server.exited.then((how) => (ended = how))
   const until = Date.now() + BOOT_SECONDS * 1000
   while (!(await answers(`${settings.url}/health`))) {
-    if (ended) throw new Error(serverEnded(ended, settings))
+    if (ended) throw new DemoError(serverEnded(ended, settings))
     if (Date.now() > until) {
-      throw new Error(`The store does not answer after ${BOOT_SECONDS} s. ${lastLines(settings)}`)
+      throw new DemoError(`The store does not answer after ${BOOT_SECONDS} s. ${lastLines(settings)}`)
     }
     await wait(100)
   }
