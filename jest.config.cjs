@@ -17,6 +17,10 @@ module.exports = {
     "<rootDir>/integration-tests/**/*.spec.ts",
   ],
   moduleFileExtensions: ["js", "ts", "json"],
-  modulePathIgnorePatterns: ["<rootDir>/demo/.medusa", "<rootDir>/.medusa", "<rootDir>/.demo"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/demo/.medusa",
+    "<rootDir>/.medusa",
+    "<rootDir>/.demo",
+  ],
   testTimeout: 60000,
 }

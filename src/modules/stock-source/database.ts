@@ -4,9 +4,17 @@ import type { ClientBase, QueryResult, QueryResultRow } from "pg"
 /** One PostgreSQL connection: what every function in `sql/` runs on. Bindings are `$1`, `$2`, … */
 export type Connection = ClientBase
 
-// A deadlock or a serialization failure says "try again", not "this is wrong".
-const RETRIED_STATES = new Set(["40001", "40P01"])
-const ATTEMPTS = 5
+/** What runs one statement: a connection, or the pool. */
+export type Queryable = Pick<Database, "query">
+
+// A deadlock or a serialization failure says "try again", not "this is wrong". So does a unique violation where
+// rows are written by what was read a moment before: somebody else made the same row in between.
+const RETRIED_STATES = new Set(["40001", "40P01", "23505"])
+
+export type TransactionOptions = {
+  /** How often `work` may be started; 1 where it cannot be started anew. */
+  attempts?: number
+}
 
 /** Lends connections of Medusa's own pool, so that we never hold more of them than Medusa may. */
 export class Database {
@@ -24,10 +32,11 @@ export class Database {
 
   /**
    * Runs `work` in one transaction: all of it is written, or nothing.
-   * Starts anew, at most five times, where PostgreSQL ended it for a deadlock or a serialization failure.
+   * Starts anew where PostgreSQL ended it for a deadlock, a serialization failure or a unique violation.
    */
   async transaction<Result>(
-    work: (connection: Connection) => Promise<Result>
+    work: (connection: Connection) => Promise<Result>,
+    { attempts = 5 }: TransactionOptions = {}
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -35,7 +44,8 @@ export class Database {
           inTransaction(connection, work)
         )
       } catch (error) {
-        if (attempt === ATTEMPTS || !RETRIED_STATES.has((error as { code?: string }).code ?? "")) {
+        const { code = "" } = error as { code?: string }
+        if (attempt >= attempts || !RETRIED_STATES.has(code)) {
           throw error
         }
       }

@@ -1,15 +1,49 @@
+import type { Readable } from "node:stream"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
+import { errorReport, writeStockCsv } from "../../csv"
 import { Database } from "./database"
 import Source from "./models/source"
 import SourceItem from "./models/source-item"
 import StockImport from "./models/stock-import"
 import { parseOptions } from "./options"
-import type { StockSourceOptions } from "./types"
+import { planImport } from "./plan-import"
+import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
+import { advanceImport } from "./sql/advance-import"
+import {
+  changeImportStatus,
+  type StatusChange,
+} from "./sql/change-import-status"
+import { deleteImportRows } from "./sql/delete-import-rows"
+import { ulidOf } from "./sql/fragments"
+import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
+import { lastPlannedRow } from "./sql/last-planned-row"
+import { APPLY_NEEDED, UNDO_NEEDED } from "./sql/plan-targets"
+import {
+  type ImportRowFilters,
+  type Page,
+  readImportRows,
+} from "./sql/read-import-rows"
+import { readRowErrors } from "./sql/read-row-errors"
+import { readSampleRows } from "./sql/read-sample-rows"
+import { recordImportError } from "./sql/record-import-error"
+import { summarizePlan } from "./sql/summarize-plan"
+import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
+import type {
+  Behavior,
+  StockImportDTO,
+  StockImportError,
+  StockImportRowDTO,
+  StockSourceOptions,
+} from "./types"
+import { requiredColumns } from "./required-columns"
 
 type InjectedDependencies = {
   __pg_connection__: Knex
 }
+
+/** The two acts that write stock chunk by chunk. */
+export type WritingAct = "apply" | "undo"
 
 export default class StockSourceModuleService extends MedusaService({
   Source,
@@ -24,5 +58,166 @@ export default class StockSourceModuleService extends MedusaService({
     super(...arguments)
     this.options = parseOptions(options)
     this.database = new Database(dependencies.__pg_connection__)
+  }
+
+  /** One stock import; `not_found` where there is none. */
+  async retrieveImport(id: string): Promise<StockImportDTO> {
+    return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
+  }
+
+  /** Keeps the reason why an import stopped; the first one stays. */
+  async recordStockImportError(
+    id: string,
+    error: StockImportError
+  ): Promise<void> {
+    await recordImportError(this.database, id, error)
+  }
+
+  /** Moves an import to another status if it is in one that allows it; `conflict` or `not_found` otherwise. */
+  async changeStockImportStatus(change: StatusChange): Promise<StockImportDTO> {
+    return changeImportStatus(this.database, change)
+  }
+
+  /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
+  async planStockImport(
+    stockImport: StockImportDTO,
+    file: Readable
+  ): Promise<StockImportDTO> {
+    return planImport(this.database, this.options, stockImport, file)
+  }
+
+  /** A page of the plan's lines in the order of the file, and how many lines match. */
+  async listAndCountStockImportRows(
+    stockImport: StockImportDTO,
+    filters: ImportRowFilters,
+    page: Page
+  ): Promise<[StockImportRowDTO[], number]> {
+    return readImportRows(this.database, stockImport.number, filters, page)
+  }
+
+  /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
+  reportStockImport(stockImport: StockImportDTO, original: Readable): Readable {
+    return errorReport(
+      original,
+      {
+        encoding: stockImport.encoding ?? undefined,
+        delimiter: stockImport.delimiter ?? undefined,
+        required: requiredColumns(stockImport.behavior as Behavior, true),
+      },
+      readRowErrors(this.database, stockImport.number)
+    )
+  }
+
+  /** Row number of the plan's last line; 0 where the plan is empty. */
+  async lastPlannedRow(stockImport: StockImportDTO): Promise<number> {
+    return lastPlannedRow(this.database, stockImport.number)
+  }
+
+  /** Ids of the inventory items that a chunk has to write; take their locks before you write it. */
+  async listChunkItemIds(
+    act: WritingAct,
+    stockImport: StockImportDTO,
+    chunk: Omit<Chunk, "importNumber">
+  ): Promise<string[]> {
+    return this.database.transaction((connection) =>
+      chunkItemIds(
+        connection,
+        { importNumber: stockImport.number, ...chunk },
+        act === "apply" ? APPLY_NEEDED : UNDO_NEEDED
+      )
+    )
+  }
+
+  /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
+  async applyStockImportChunk(
+    stockImport: StockImportDTO,
+    range: Omit<Chunk, "importNumber">,
+    itemIds: string[],
+    lastRow: number
+  ): Promise<ChunkResult> {
+    const chunk = { importNumber: stockImport.number, ...range }
+    return this.database.transaction(async (connection) => {
+      await advanceImport(connection, {
+        importId: stockImport.id,
+        mark: "applied_through",
+        ...range,
+        progress: { phase: "applying", done: range.through, total: lastRow },
+      })
+      await lockChunk(connection, chunk, itemIds)
+      return applyChunk(
+        connection,
+        { ...chunk, importUlid: ulidOf(stockImport.id) },
+        itemIds
+      )
+    })
+  }
+
+  /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
+  async undoStockImportChunk(
+    stockImport: StockImportDTO,
+    range: Omit<Chunk, "importNumber">,
+    itemIds: string[],
+    lastRow: number
+  ): Promise<UndoChunkResult> {
+    const chunk = { importNumber: stockImport.number, ...range }
+    return this.database.transaction(async (connection) => {
+      await advanceImport(connection, {
+        importId: stockImport.id,
+        mark: "undone_through",
+        ...range,
+        progress: { phase: "undoing", done: range.through, total: lastRow },
+      })
+      await lockChunk(connection, chunk, itemIds)
+      return undoChunk(connection, chunk, itemIds)
+    })
+  }
+
+  /** Counts the plan again, since lines may have drifted, and calls the import `applied`. */
+  async completeStockImport(
+    stockImport: StockImportDTO
+  ): Promise<StockImportDTO> {
+    return this.database.transaction(async (connection) => {
+      const { counts, totals } = await summarizePlan(
+        connection,
+        stockImport.number
+      )
+      return changeImportStatus(connection, {
+        id: stockImport.id,
+        from: ["applying"],
+        to: "applied",
+        at: "applied_at",
+        set: {
+          counts,
+          totals,
+          progress: { phase: "done", done: counts.rows, total: counts.rows },
+        },
+      })
+    })
+  }
+
+  /** Ends an undo, or the taking back of an apply that failed. */
+  async completeStockImportUndo(
+    { id, counts }: StockImportDTO,
+    to: "undone" | "failed"
+  ): Promise<StockImportDTO> {
+    return changeImportStatus(this.database, {
+      id,
+      from: ["undoing"],
+      to,
+      at: "undone_at",
+      set: {
+        progress: { phase: "done", done: counts.rows, total: counts.rows },
+      },
+    })
+  }
+
+  /** A file to start from, with codes and SKUs of this store, as CSV. */
+  async sampleStockImport(): Promise<Readable> {
+    return writeStockCsv(await readSampleRows(this.database))
+  }
+
+  /** Drops the lines of a plan. */
+  async deleteStockImportRows(stockImport: { number: number }): Promise<void> {
+    await deleteImportRows(this.database, stockImport.number)
   }
 }

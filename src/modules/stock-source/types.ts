@@ -27,3 +27,144 @@ export type StockSourceOptions = {
   /** Rows written in one short transaction while an import is applied. */
   chunk_size: number
 }
+
+export const BEHAVIORS = ["append", "replace", "delete"] as const
+/** What an import does to the pairs in its file; Magento's codes. */
+export type Behavior = (typeof BEHAVIORS)[number]
+
+export const VALIDATION_STRATEGIES = ["stop_on_errors", "skip_errors"] as const
+export type ValidationStrategy = (typeof VALIDATION_STRATEGIES)[number]
+
+export type StockImportStatus =
+  | "uploaded"
+  | "checking"
+  | "checked"
+  | "rejected"
+  | "applying"
+  | "applied"
+  | "failed"
+  | "undoing"
+  | "undone"
+  | "canceled"
+
+export const OUTCOMES = [
+  "create",
+  "update",
+  "unchanged",
+  "delete",
+  "skip",
+  "error",
+] as const
+/** What becomes of one line of the file: exactly one of these. */
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What is said about a line or a file. `error` keeps the line from being applied. */
+export type Issue = {
+  code: string
+  column: string | null
+  value: string | null
+  message: string
+  severity: "error" | "warning"
+}
+
+/** Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning. */
+export type StockImportCounts = Record<Outcome, number> & {
+  rows: number
+  warning: number
+}
+
+/** `reading` counts bytes of the file, every other phase rows. */
+export type StockImportProgress = {
+  phase: "waiting" | "reading" | "judging" | "applying" | "undoing" | "done"
+  done: number
+  total: number
+}
+
+/** Units at one source over the pairs of the plan that are not in error. */
+export type StockImportTotal = {
+  source_code: string
+  before: number
+  after: number
+}
+
+export type StockImportError = { code: string; message: string }
+
+/** One uploaded file and all that happened to it. */
+export type StockImportDTO = {
+  id: string
+  number: number
+  status: StockImportStatus
+  behavior: Behavior
+  validation_strategy: ValidationStrategy
+  allowed_errors: number
+  delimiter: string | null
+  encoding: string | null
+  apply: boolean
+  filename: string
+  file_key: string
+  file_size: number
+  file_hash: string
+  counts: StockImportCounts
+  progress: StockImportProgress
+  totals: StockImportTotal[]
+  alarms: Issue[]
+  issues: Issue[]
+  error: StockImportError | null
+  applied_through: number
+  undone_through: number
+  created_by: string | null
+  applied_by: string | null
+  undone_by: string | null
+  created_at: Date
+  checked_at: Date | null
+  applied_at: Date | null
+  undone_at: Date | null
+  canceled_at: Date | null
+}
+
+/** Status and quantity of a pair at one moment; both null where the pair is not assigned. */
+export type StockState = {
+  status: SourceItemStatus
+  quantity: number
+} | null
+
+/** One line of the plan. */
+export type StockImportRowDTO = {
+  row_number: number
+  source_code: string | null
+  sku: string | null
+  outcome: Outcome
+  before: StockState
+  after: StockState
+  issues: Issue[]
+}
+
+/** A file in the File module, as it was found while it was uploaded. */
+export type UploadedStockFile = {
+  /** Its key in the File module. */
+  key: string
+  filename: string
+  /** In bytes. */
+  size: number
+  /** SHA-256, in hexadecimal. */
+  hash: string
+  encoding: string
+}
+
+/** How an import reads and treats its file; what is left out takes the default named. */
+export type StockImportOptions = {
+  /** Default `append`. */
+  behavior?: Behavior
+  /** Default `stop_on_errors`. */
+  validation_strategy?: ValidationStrategy
+  /** Rows that may be in error under `stop_on_errors`. Default 0. */
+  allowed_errors?: number
+  /** Default: found by itself. */
+  delimiter?: string
+  /** Default: found by itself. */
+  encoding?: string
+  /** Name to show. Default: the uploaded file's own. */
+  filename?: string
+  /** Apply by itself when the check finds no error. Default false. */
+  apply?: boolean
+}

@@ -43,6 +43,8 @@ const StockImport = model
       progress: model.json(),
       totals: model.json(),
       alarms: model.json(),
+      /** What is said about the file as a whole, such as a column that is missing. */
+      issues: model.json(),
       error: model.json().nullable(),
       /** Row number of the last line that is written; set in the transaction that writes it. */
       applied_through: model.number().default(0),

@@ -1,0 +1,44 @@
+// The rows of every benchmark, the same ones on each run and machine.
+
+/** How many sources hold each SKU. */
+export const SOURCES = 10
+
+/** A 32-bit hash of an integer (Mueller's): quantities look random and are not. */
+function mix(value) {
+  let hash = value | 0
+  hash = Math.imul((hash >>> 16) ^ hash, 0x45d9f3b)
+  hash = Math.imul((hash >>> 16) ^ hash, 0x45d9f3b)
+  return ((hash >>> 16) ^ hash) >>> 0
+}
+
+/**
+ * One stock row; `round` 1 differs from `round` 0 in every quantity.
+ *
+ * @param {number} index from 0
+ * @param {number} round
+ */
+export function stockRow(index, round = 0) {
+  const item = Math.floor(index / SOURCES)
+  return {
+    sku: `SKU-${String(item).padStart(8, "0")}`,
+    inventoryItemId: `iitem_${String(item).padStart(26, "0")}`,
+    locationId: `sloc_${String(index % SOURCES).padStart(26, "0")}`,
+    levelId: `ilev_${String(index).padStart(26, "0")}`,
+    quantity: (mix(index) % 1000) + round,
+  }
+}
+
+/** How many inventory items `rows` stock rows name. */
+export const itemCount = (rows) => Math.ceil(rows / SOURCES)
+
+const LINES_A_CHUNK = 1000
+
+/** `line(index)` for each of `count` rows, in chunks of text, for COPY. */
+export function* textChunks(count, line) {
+  for (let from = 0; from < count; from += LINES_A_CHUNK) {
+    const lines = []
+    const to = Math.min(from + LINES_A_CHUNK, count)
+    for (let index = from; index < to; index++) lines.push(line(index))
+    yield `${lines.join("\n")}\n`
+  }
+}

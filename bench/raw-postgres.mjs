@@ -1,0 +1,148 @@
+// The limit: what PostgreSQL alone does with these rows, on a twin of Medusa's inventory_level.
+import { Readable, Writable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import pg from "pg"
+import { from as copyFrom, to as copyTo } from "pg-copy-streams"
+import { SOURCES, itemCount, stockRow, textChunks } from "./data.mjs"
+
+// Columns, defaults and indexes as Medusa 2.21.2's migrations leave them, the doubled unique index included.
+const SCHEMA = `
+  create schema raw_limit;
+  set search_path = raw_limit;
+  create table inventory_item (
+    id text primary key, sku text, deleted_at timestamptz
+  );
+  create unique index on inventory_item (sku) where deleted_at is null;
+  create table inventory_level (
+    id text primary key,
+    created_at timestamptz not null default now(),
+    updated_at timestamptz not null default now(),
+    deleted_at timestamptz,
+    inventory_item_id text not null
+      references inventory_item on update cascade on delete cascade,
+    location_id text not null,
+    stocked_quantity numeric not null default 0,
+    reserved_quantity numeric not null default 0,
+    incoming_quantity numeric not null default 0,
+    metadata jsonb,
+    raw_stocked_quantity jsonb,
+    raw_reserved_quantity jsonb,
+    raw_incoming_quantity jsonb
+  );
+  create index on inventory_level (deleted_at) where deleted_at is not null;
+  create index on inventory_level (inventory_item_id) where deleted_at is null;
+  create index on inventory_level (location_id) where deleted_at is null;
+  create unique index on inventory_level (inventory_item_id, location_id) where deleted_at is null;
+  create unique index on inventory_level (inventory_item_id, location_id) where deleted_at is null;
+`
+
+const UPSERT = `
+  insert into inventory_level (
+    id, inventory_item_id, location_id, stocked_quantity,
+    raw_stocked_quantity, raw_reserved_quantity, raw_incoming_quantity
+  )
+  select level_id, item.id, location_id, quantity,
+    jsonb_build_object('value', quantity::text, 'precision', 20),
+    '{"value": "0", "precision": 20}', '{"value": "0", "precision": 20}'
+  from stage
+  join inventory_item item on item.sku = stage.sku and item.deleted_at is null
+  on conflict (inventory_item_id, location_id) where deleted_at is null
+  do update set
+    stocked_quantity = excluded.stocked_quantity,
+    raw_stocked_quantity = excluded.raw_stocked_quantity,
+    updated_at = now()
+`
+
+const EXPORT = `
+  copy (
+    select location_id, sku, 1 as status, stocked_quantity
+    from inventory_level level
+    join inventory_item item on item.id = level.inventory_item_id
+    where level.deleted_at is null
+    order by location_id, sku
+  ) to stdout with (format csv, header)
+`
+
+async function copyIn(client, statement, chunks) {
+  await pipeline(Readable.from(chunks), client.query(copyFrom(statement)))
+}
+
+async function seedItems(client, rows) {
+  const chunks = textChunks(itemCount(rows), (item) => {
+    const { inventoryItemId, sku } = stockRow(item * SOURCES)
+    return `${inventoryItemId}\t${sku}`
+  })
+  await copyIn(client, "copy inventory_item (id, sku) from stdin", chunks)
+  await client.query("analyze inventory_item")
+}
+
+/** COPY to a stage and one upsert, in one transaction; checks that it wrote every row. */
+async function writeAll(client, rows, round) {
+  await client.query("begin")
+  await client.query(
+    "create temp table stage (level_id text, location_id text, sku text, quantity numeric) on commit drop"
+  )
+  const chunks = textChunks(rows, (index) => {
+    const row = stockRow(index, round)
+    return `${row.levelId}\t${row.locationId}\t${row.sku}\t${row.quantity}`
+  })
+  await copyIn(client, "copy stage from stdin", chunks)
+  await client.query("analyze stage")
+  const { rowCount } = await client.query(UPSERT)
+  await client.query("commit")
+  expectRows(rowCount, rows)
+}
+
+async function exportAll(client, rows) {
+  let lines = 0
+  const count = new Writable({
+    write(chunk, _encoding, done) {
+      for (const byte of chunk) if (byte === 10) lines++
+      done()
+    },
+  })
+  await pipeline(client.query(copyTo(EXPORT)), count)
+  expectRows(lines - 1, rows)
+}
+
+function expectRows(found, wanted) {
+  if (found !== wanted) {
+    throw new Error(`The benchmark handled ${found} rows instead of ${wanted}.`)
+  }
+}
+
+async function measure(work, rows, act) {
+  const began = performance.now()
+  await act()
+  return { side: "raw PostgreSQL", work, rows, ms: performance.now() - began }
+}
+
+/**
+ * Creates, updates and exports `rows` levels in a schema of its own, which it drops again.
+ *
+ * @param {{url: string, rows: number}} input
+ * @returns {Promise<{side: string, work: string, rows: number, ms: number}[]>}
+ */
+export async function measureRawPostgres({ url, rows }) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(SCHEMA)
+    await seedItems(client, rows)
+    const create = await measure("create levels", rows, () =>
+      writeAll(client, rows, 0)
+    )
+    const update = await measure("update levels", rows, () =>
+      writeAll(client, rows, 1)
+    )
+    const exported = await measure("export", rows, () =>
+      exportAll(client, rows)
+    )
+    return [create, update, exported]
+  } finally {
+    await client
+      .query("rollback; drop schema if exists raw_limit cascade")
+      .catch(() => undefined)
+    await client.end()
+  }
+}

@@ -1,0 +1,72 @@
+import { expectOk, type Answer, type Client } from "./client"
+import { waitFor } from "./wait-for"
+
+const MOVING = ["uploaded", "checking", "applying", "undoing"]
+
+/** Uploads CSV as the body; `options` go into the query. */
+export async function upload(
+  admin: Client,
+  csv: string | Buffer,
+  options: Record<string, string | number | boolean> = {}
+): Promise<Answer> {
+  const query = new URLSearchParams(
+    Object.entries(options).map(([name, value]) => [name, String(value)])
+  )
+  return admin.post(`/admin/stock-imports?${query}`, csv, {
+    "content-type": "text/csv",
+  })
+}
+
+/** The import, once no act of it is under way. */
+export async function settled(admin: Client, id: string): Promise<any> {
+  return waitFor(
+    `stock import ${id} to end what it does`,
+    async () =>
+      expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import,
+    ({ status }) => !MOVING.includes(status)
+  )
+}
+
+/** Uploads and waits for the plan. */
+export async function check(
+  admin: Client,
+  csv: string | Buffer,
+  options: Record<string, string | number | boolean> = {}
+): Promise<any> {
+  const { stock_import } = expectOk(await upload(admin, csv, options))
+  return settled(admin, stock_import.id)
+}
+
+/** Applies, undoes, … and waits for the end of it. */
+export async function act(
+  admin: Client,
+  id: string,
+  action: "apply" | "undo" | "cancel"
+): Promise<any> {
+  expectOk(await admin.post(`/admin/stock-imports/${id}/${action}`))
+  return settled(admin, id)
+}
+
+/** Uploads, checks and applies. */
+export async function importCsv(
+  admin: Client,
+  csv: string | Buffer,
+  options: Record<string, string | number | boolean> = {}
+): Promise<any> {
+  const { id, status, error } = await check(admin, csv, options)
+  if (status !== "checked") {
+    throw new Error(`The check ended ${status}: ${JSON.stringify(error)}`)
+  }
+  return act(admin, id, "apply")
+}
+
+/** The plan's lines; `query` such as `outcome=error`. */
+export async function rows(
+  admin: Client,
+  id: string,
+  query = ""
+): Promise<any[]> {
+  return expectOk(
+    await admin.get(`/admin/stock-imports/${id}/rows?limit=1000&${query}`)
+  ).rows
+}

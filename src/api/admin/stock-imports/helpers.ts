@@ -1,0 +1,31 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
+import { retrieveStockImport as config } from "./query-config"
+
+/**
+ * A stock import as the API shows it.
+ *
+ * @throws MedusaError `not_found`.
+ */
+export async function retrieveStockImport(
+  scope: MedusaContainer,
+  id: string,
+  fields: string[] = config.defaults
+): Promise<Record<string, unknown>> {
+  const query = scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "stock_import",
+    fields,
+    filters: { id },
+  })
+  if (!data.length) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no stock import ${id}.`
+    )
+  }
+  return data[0]
+}

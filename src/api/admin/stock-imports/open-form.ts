@@ -1,0 +1,88 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import busboy from "busboy"
+import type { IncomingMessage } from "node:http"
+import type { Readable } from "node:stream"
+
+export type Form = {
+  /** What the field `file` holds, as it arrives. */
+  file: Readable
+  filename: string
+  /** The other fields; known once the file has been read to its end. */
+  fields: Promise<Record<string, string>>
+}
+
+const FILE_FIELD = "file"
+const LIMITS = { files: 1, fields: 50, fieldSize: 4_096 }
+
+/**
+ * Opens a multipart form as far as its file; the file itself is read by the caller.
+ *
+ * @throws MedusaError `invalid_data` where it is no form, or has no file in the field `file`.
+ */
+export async function openForm(req: IncomingMessage): Promise<Form> {
+  const form = parser(req)
+  const fields: Record<string, string> = {}
+  form.on("field", (name, value) => {
+    fields[name] = value
+  })
+  const ended = new Promise<Record<string, string>>((resolve, reject) => {
+    form.once("close", () => resolve(fields))
+    form.once("error", (error) => reject(broken(error as Error)))
+  })
+  // Whoever waits for the file hears of it there.
+  ended.catch(() => undefined)
+  req.once("close", () => {
+    if (!req.readableEnded) {
+      form.destroy(new Error("The upload was cut off before its end."))
+    }
+  })
+  const file = firstFile(form)
+  req.pipe(form)
+  return { ...(await Promise.race([file, withoutFile(ended)])), fields: ended }
+}
+
+function parser(req: IncomingMessage): busboy.Busboy {
+  try {
+    return busboy({
+      headers: req.headers,
+      limits: LIMITS,
+      defParamCharset: "utf8",
+    })
+  } catch (error) {
+    throw broken(error as Error)
+  }
+}
+
+function firstFile(
+  form: busboy.Busboy
+): Promise<{ file: Readable; filename: string }> {
+  return new Promise((resolve, reject) => {
+    form.on("file", (name, file, { filename }) => {
+      if (name !== FILE_FIELD) {
+        file.resume()
+        reject(
+          invalid(
+            `The form has a file in the field "${name}"; send it in the field "${FILE_FIELD}".`
+          )
+        )
+        return
+      }
+      resolve({ file, filename: filename || "stock_sources.csv" })
+    })
+  })
+}
+
+async function withoutFile(
+  ended: Promise<Record<string, string>>
+): Promise<never> {
+  await ended
+  throw invalid(`The form has no file; send it in the field "${FILE_FIELD}".`)
+}
+
+function broken(error: Error): MedusaError {
+  return invalid(`The form cannot be read: ${error.message}.`)
+}
+
+function invalid(message: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
+}

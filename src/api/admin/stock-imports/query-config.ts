@@ -1,0 +1,32 @@
+const fields = [
+  "id",
+  "number",
+  "status",
+  "behavior",
+  "validation_strategy",
+  "allowed_errors",
+  "delimiter",
+  "encoding",
+  "filename",
+  "file_size",
+  "file_hash",
+  "apply",
+  "counts",
+  "progress",
+  "totals",
+  "alarms",
+  "issues",
+  "error",
+  "created_by",
+  "applied_by",
+  "undone_by",
+  "created_at",
+  "updated_at",
+  "checked_at",
+  "applied_at",
+  "undone_at",
+  "canceled_at",
+]
+
+export const retrieveStockImport = { defaults: fields, isList: false }
+export const listStockImports = { defaults: fields, isList: true }

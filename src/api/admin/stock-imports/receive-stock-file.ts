@@ -1,0 +1,156 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { zodValidator } from "@medusajs/framework"
+import createHttpError from "http-errors"
+import { type Readable, Transform } from "node:stream"
+import { FileProfile } from "../../../csv"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import type {
+  StockImportOptions,
+  UploadedStockFile,
+} from "../../../modules/stock-source/types"
+import { uploadStream } from "../../../workflows/utils/upload-stream"
+import { openForm } from "./open-form"
+import { StockImportUploadOptions } from "./validators"
+
+const DEFAULT_FILENAME = "stock_sources.csv"
+const RAW_TYPES =
+  /^(text\/(csv|plain|tab-separated-values)|application\/(csv|octet-stream|vnd\.ms-excel))\b/i
+const FORM_TYPE = /^multipart\/form-data\b/i
+
+// How long what nobody wants any more may keep coming.
+const DRAIN_MS = 10_000
+
+export type ReceivedStockFile = {
+  file: UploadedStockFile
+  options: StockImportOptions
+}
+
+/**
+ * Streams the file of an upload into the File module, whether it is the body itself or the form field `file`.
+ * Nothing of it is held in memory, and where the upload fails or the client hangs up nothing of it stays.
+ *
+ * @throws MedusaError `invalid_data` for an option, a content type or a form that is not what the route takes;
+ *   HttpError 413 past `max_file_size`.
+ */
+export async function receiveStockFile(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): Promise<ReceivedStockFile> {
+  const { max_file_size } = req.scope.resolve(STOCK_SOURCE_MODULE).options
+  const type = req.headers["content-type"] ?? ""
+  const query = await parseOptions(req.query)
+  try {
+    refuseByLength(req, max_file_size)
+    if (FORM_TYPE.test(type)) {
+      return await receiveForm(req, query, max_file_size)
+    }
+    if (!RAW_TYPES.test(type)) {
+      throw invalid(
+        `The content type is "${type}"; send the file as a text/csv body, or as multipart/form-data in the field "file".`
+      )
+    }
+    const file = await store(req, req, DEFAULT_FILENAME, max_file_size)
+    return { file, options: query }
+  } catch (error) {
+    letTheAnswerThrough(req, res)
+    throw error
+  }
+}
+
+async function receiveForm(
+  req: AuthenticatedMedusaRequest,
+  query: StockImportOptions,
+  limit: number
+): Promise<ReceivedStockFile> {
+  const form = await openForm(req)
+  const file = await store(req, form.file, form.filename, limit)
+  // Fields behind the file are known only now.
+  try {
+    const fields = await parseOptions(await form.fields)
+    return { file, options: { ...query, ...fields } }
+  } catch (error) {
+    await req.scope.resolve(Modules.FILE).deleteFiles(file.key)
+    throw error
+  }
+}
+
+async function store(
+  req: AuthenticatedMedusaRequest,
+  source: Readable,
+  filename: string,
+  limit: number
+): Promise<UploadedStockFile> {
+  const limited = limitedTo(limit)
+  const profile = new FileProfile()
+  // `pipe` and not `pipeline`: destroying the request would close the socket that the answer needs.
+  source.pipe(limited)
+  source.once("error", (error) => limited.destroy(error))
+  source.once("close", () => {
+    if (!source.readableEnded) {
+      limited.destroy(new Error("The upload was cut off before its end."))
+    }
+  })
+  limited.once("error", (error) => profile.destroy(error))
+  const { key } = await uploadStream(req.scope, limited.pipe(profile), {
+    filename,
+    mimeType: "text/csv",
+  })
+  return { key, filename, ...profile.result }
+}
+
+function limitedTo(limit: number): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      done(bytes > limit ? tooLarge(limit) : null, chunk)
+    },
+  })
+}
+
+/** A client that says how much it will send need not send it. */
+function refuseByLength(req: AuthenticatedMedusaRequest, limit: number): void {
+  const length = Number(req.headers["content-length"] ?? 0)
+  // A form is a little longer than its file.
+  const around = FORM_TYPE.test(req.headers["content-type"] ?? "") ? 16_384 : 0
+  if (length > limit + around) {
+    throw tooLarge(limit)
+  }
+}
+
+function tooLarge(limit: number): Error {
+  return createHttpError(
+    413,
+    `The file is larger than ${limit} bytes, the limit of this store (option max_file_size). Split it and upload the parts one after the other.`
+  )
+}
+
+/**
+ * Most clients read an answer only after they have sent everything: what is still coming is thrown away, for a while,
+ * and then the connection is closed.
+ */
+function letTheAnswerThrough(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): void {
+  req.unpipe()
+  if (req.readableEnded || req.destroyed) {
+    return
+  }
+  res.setHeader("connection", "close")
+  req.on("error", () => undefined)
+  req.resume()
+  setTimeout(() => req.destroy(), DRAIN_MS).unref()
+}
+
+async function parseOptions(given: unknown): Promise<StockImportOptions> {
+  return zodValidator(StockImportUploadOptions, given)
+}
+
+function invalid(message: string): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
+}

@@ -1,0 +1,52 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  checkStockImportWorkflow,
+  createStockImportWorkflow,
+} from "../../../workflows"
+import { retrieveStockImport } from "./helpers"
+import { receiveStockFile } from "./receive-stock-file"
+
+/** A page of the stock imports, the newest first. */
+export async function GET(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
+  const { fields, pagination } = req.queryConfig
+  const { data, metadata } = await query.graph({
+    entity: "stock_import",
+    fields,
+    filters: req.filterableFields,
+    pagination: {
+      ...pagination,
+      order: Object.keys(pagination.order ?? {}).length
+        ? pagination.order
+        : { created_at: "DESC", id: "DESC" },
+    },
+  })
+  res.json({
+    stock_imports: data,
+    count: metadata?.count ?? 0,
+    limit: metadata?.take ?? pagination.take,
+    offset: metadata?.skip ?? pagination.skip,
+  })
+}
+
+/** Takes a file as the body or as the form field `file`, and starts to check it. */
+export async function POST(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const { file, options } = await receiveStockFile(req, res)
+  const { result } = await createStockImportWorkflow(req.scope).run({
+    input: { file, options, created_by: req.auth_context.actor_id },
+  })
+  await checkStockImportWorkflow(req.scope).run({ input: { id: result.id } })
+  res
+    .status(202)
+    .json({ stock_import: await retrieveStockImport(req.scope, result.id) })
+}

@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
+import { sendCsv } from "../../../utils/send-csv"
+
+/** A file to start from, with the codes and SKUs of this store. */
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const sample = await req.scope
+    .resolve(STOCK_SOURCE_MODULE)
+    .sampleStockImport()
+  await sendCsv(res, sample, "stock_sources_sample.csv")
+}

@@ -1,0 +1,4 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { stockImportMiddlewares } from "./admin/stock-imports/middlewares"
+
+export default defineMiddlewares({ routes: [...stockImportMiddlewares] })

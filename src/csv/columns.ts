@@ -1,0 +1,40 @@
+/**
+ * One column of the stock CSV.
+ * `trim`: spaces around the cell do not count. `formula`: free text, so a cell that a
+ * spreadsheet would run is written with a leading `'` (see formula.ts).
+ */
+type Column = { name: string; trim: boolean; formula: boolean }
+
+/** The one list of columns, in the order in which they are written. */
+export const COLUMNS = [
+  { name: "source_code", trim: true, formula: false },
+  { name: "sku", trim: false, formula: true },
+  { name: "status", trim: true, formula: false },
+  { name: "quantity", trim: true, formula: false },
+] as const satisfies readonly Column[]
+
+/** Name of a column that an import reads and an export writes. */
+export type ColumnName = (typeof COLUMNS)[number]["name"]
+
+/** All column names, in the order in which they are written. */
+export const COLUMN_NAMES: readonly ColumnName[] = COLUMNS.map(
+  (column) => column.name
+)
+
+/** Columns that only the error report has: an import ignores them without a warning. */
+export const REPORT_COLUMN_NAMES = ["row_number", "errors"] as const
+
+/** A header cell as it is compared: trimmed, whatever its case. */
+export function normalizeColumnName(cell: string): string {
+  return cell.trim().toLowerCase()
+}
+
+/** True for `row_number` and `errors`, which the error report puts in front. */
+export function isReportColumn(name: string): boolean {
+  return (REPORT_COLUMN_NAMES as readonly string[]).includes(name)
+}
+
+/** True for a (normalized) name that an import reads. */
+export function isColumnName(name: string): name is ColumnName {
+  return (COLUMN_NAMES as readonly string[]).includes(name)
+}

@@ -1,0 +1,84 @@
+import { pipeline, Readable } from "node:stream"
+import { stringify } from "csv-stringify"
+import {
+  isReportColumn,
+  normalizeColumnName,
+  REPORT_COLUMN_NAMES,
+} from "./columns"
+import { escapeFormula } from "./formula"
+import { readTable, TableOptions } from "./read-table"
+
+/** What is wrong with one row of the original file. */
+export type RowErrors = { row_number: number; errors: string }
+
+/**
+ * The failing lines of a file as they came, with `row_number` and `errors` in front: to be
+ * mended and uploaded again. UTF-8, the original's separator and columns; the two columns
+ * of an earlier report are replaced.
+ *
+ * Both inputs are read side by side, once, in flat memory.
+ *
+ * @param original bytes of the file
+ * @param errors ordered by `row_number`
+ */
+export function errorReport(
+  original: Readable,
+  options: TableOptions,
+  errors: AsyncIterable<RowErrors>
+): Readable {
+  return Readable.from(reportChunks(original, options, errors), {
+    objectMode: false,
+  })
+}
+
+async function* reportChunks(
+  original: Readable,
+  options: TableOptions,
+  errors: AsyncIterable<RowErrors>
+): AsyncGenerator<Buffer> {
+  const table = await readTable(original, options)
+  const out = stringify({
+    delimiter: table.delimiter,
+  })
+  pipeline(Readable.from(reportRecords(table, errors)), out, () => undefined)
+  yield* out as AsyncIterable<Buffer>
+}
+
+async function* reportRecords(
+  { headerRecord, batches }: Awaited<ReturnType<typeof readTable>>,
+  errors: AsyncIterable<RowErrors>
+): AsyncGenerator<string[]> {
+  const keep = withoutReportColumns(headerRecord)
+  yield [...REPORT_COLUMN_NAMES, ...keep(headerRecord)]
+  const failing = errors[Symbol.asyncIterator]()
+  try {
+    let next = await failing.next()
+    for await (const { first, records } of batches) {
+      for (let i = 0; i < records.length && !next.done; i++) {
+        const row_number = first + i + 1
+        while (!next.done && next.value.row_number < row_number) {
+          next = await failing.next()
+        }
+        if (next.done || next.value.row_number > row_number) continue
+        const text = escapeFormula(next.value.errors)
+        yield [String(row_number), text, ...keep(records[i])]
+        next = await failing.next()
+      }
+      if (next.done) break
+    }
+  } finally {
+    await failing.return?.()
+  }
+}
+
+/** Leaves out the cells under an earlier report's own columns. */
+function withoutReportColumns(
+  header: string[]
+): (record: string[]) => string[] {
+  const drop = new Set<number>()
+  header.forEach((cell, index) => {
+    if (isReportColumn(normalizeColumnName(cell))) drop.add(index)
+  })
+  if (drop.size === 0) return (record) => record
+  return (record) => record.filter((_, index) => !drop.has(index))
+}

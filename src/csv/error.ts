@@ -1,0 +1,45 @@
+/** What can be wrong with a file as a whole. The codes are part of the API. */
+export type FileIssueCode =
+  | "missing_column"
+  | "duplicate_column"
+  | "unknown_column"
+  | "empty_file"
+  | "not_csv"
+  | "too_many_rows"
+
+/** Something that concerns the whole file and not one row. */
+export type FileIssue = {
+  code: FileIssueCode
+  column: string | null
+  message: string
+  severity: "error" | "warning"
+}
+
+/** Where a {@link StockCsvError} was found. */
+export type StockCsvErrorContext = {
+  /** Row as a spreadsheet counts: the header is row 1. */
+  row_number?: number
+  column?: string
+  value?: string
+}
+
+/** The file cannot be read as a stock CSV; nothing of it may be imported. */
+export class StockCsvError extends Error {
+  readonly code: FileIssueCode
+  readonly row_number?: number
+  readonly column?: string
+  readonly value?: string
+
+  constructor(
+    code: FileIssueCode,
+    message: string,
+    context: StockCsvErrorContext = {}
+  ) {
+    super(message)
+    this.name = "StockCsvError"
+    this.code = code
+    this.row_number = context.row_number
+    this.column = context.column
+    this.value = context.value
+  }
+}

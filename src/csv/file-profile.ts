@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto"
+import { Transform, TransformCallback } from "node:stream"
+import { EncodingDetector } from "./encoding-detector"
+import { Encoding } from "./encoding"
+
+/** What was learned of a file while it passed by. */
+export type FileProfileResult = {
+  /** Bytes. */
+  size: number
+  /** SHA-256 of the bytes, in hex. */
+  hash: string
+  encoding: Encoding
+}
+
+/**
+ * Lets a file through unchanged and learns its size, hash and encoding on the way, so
+ * that an upload needs no second reading.
+ */
+export class FileProfile extends Transform {
+  private size = 0
+  private readonly digest = createHash("sha256")
+  private readonly detector = new EncodingDetector()
+  private finished?: FileProfileResult
+
+  override _transform(
+    chunk: Buffer,
+    _: BufferEncoding,
+    callback: TransformCallback
+  ): void {
+    this.size += chunk.length
+    this.digest.update(chunk)
+    this.detector.update(chunk)
+    callback(null, chunk)
+  }
+
+  override _flush(callback: TransformCallback): void {
+    this.finished = {
+      size: this.size,
+      hash: this.digest.digest("hex"),
+      encoding: this.detector.result(),
+    }
+    callback()
+  }
+
+  /** Size, hash and encoding; throws while the stream has not ended. */
+  get result(): FileProfileResult {
+    if (!this.finished) {
+      throw new Error("The file has not passed yet: wait for the stream's end.")
+    }
+    return this.finished
+  }
+}

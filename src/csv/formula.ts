@@ -1,0 +1,31 @@
+/**
+ * Characters that make a spreadsheet run a cell as a formula, as a bracket expression
+ * that JavaScript and PostgreSQL read alike. Source: OWASP "CSV Injection", with the
+ * full-width forms that spreadsheets of East Asian locales accept.
+ */
+export const FORMULA_START = "[=+\\-@\\t\\r＝＋－＠]"
+
+// With `'*` in front, a SKU that itself begins with `'=` gets one more quote, so that
+// taking one off always gives back the SKU: the two functions are inverse.
+const NEEDS_QUOTE = new RegExp(`^'*${FORMULA_START}`)
+const HAS_QUOTE = new RegExp(`^''*${FORMULA_START}`)
+
+/** Puts `'` before a cell that a spreadsheet would run: `=1+1` becomes `'=1+1`. */
+export function escapeFormula(cell: string): string {
+  return NEEDS_QUOTE.test(cell) ? `'${cell}` : cell
+}
+
+/** Takes off the one `'` that {@link escapeFormula} has put before a cell. */
+export function unescapeFormula(cell: string): string {
+  return HAS_QUOTE.test(cell) ? cell.slice(1) : cell
+}
+
+/**
+ * The rule of {@link escapeFormula} as a PostgreSQL expression, for `COPY … TO`.
+ *
+ * @param expression SQL of the cell, such as `item.sku`. It is evaluated twice: give a
+ * column, never text that came from a user.
+ */
+export function escapeFormulaSql(expression: string): string {
+  return `case when ${expression} ~ '^''*${FORMULA_START}' then '''' || ${expression} else ${expression} end`
+}

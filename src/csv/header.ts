@@ -1,0 +1,110 @@
+import {
+  ColumnName,
+  COLUMNS,
+  isColumnName,
+  isReportColumn,
+  normalizeColumnName,
+} from "./columns"
+import { FileIssue, StockCsvError } from "./error"
+
+/** Where a column stands in the file; index -1: the file lacks it. */
+export type Field = {
+  name: ColumnName
+  index: number
+  trim: boolean
+  formula: boolean
+}
+
+/** A file's header, understood. */
+export type Header = {
+  /** The names as they stand, trimmed, without empty ones at the end. */
+  names: string[]
+  /** One entry for every column that we know. */
+  fields: Field[]
+  issues: FileIssue[]
+}
+
+/**
+ * Understands the header record.
+ *
+ * @throws StockCsvError `duplicate_column`, `missing_column`
+ */
+export function readHeader(
+  record: string[],
+  required: readonly ColumnName[]
+): Header {
+  const names = record.map((cell) => cell.trim())
+  while (names.length > 0 && names[names.length - 1] === "") {
+    names.pop()
+  }
+  const keys = names.map(normalizeColumnName)
+  assertUnique(keys)
+  assertPresent(keys, names, required)
+  const fields = COLUMNS.map((column) => ({
+    ...column,
+    index: keys.indexOf(column.name),
+  }))
+  return { names, fields, issues: unknownColumns(keys, names) }
+}
+
+function assertUnique(keys: string[]): void {
+  const twice = keys.find(
+    (key, index) => isColumnName(key) && keys.indexOf(key) !== index
+  )
+  if (twice === undefined) return
+  throw new StockCsvError(
+    "duplicate_column",
+    `Row 1: the column "${twice}" is there more than once; keep one.`,
+    { column: twice }
+  )
+}
+
+function assertPresent(
+  keys: string[],
+  names: string[],
+  required: readonly ColumnName[]
+): void {
+  const missing = required.filter((name) => !keys.includes(name))
+  if (missing.length === 0) return
+  const hint =
+    names.length === 1
+      ? ' If the cells are separated by another character, give it as "delimiter".'
+      : ""
+  throw new StockCsvError(
+    "missing_column",
+    `The file lacks ${list(missing)}; its first row has ${list(names)}.${hint}`,
+    { column: missing[0], value: short(names.join(", ")) }
+  )
+}
+
+function unknownColumns(keys: string[], names: string[]): FileIssue[] {
+  return keys.flatMap((key, index) => {
+    if (isColumnName(key) || isReportColumn(key)) return []
+    const name = short(names[index])
+    const message =
+      name === ""
+        ? `Column ${index + 1} has no name; it is ignored.`
+        : `The column "${name}" is not known; it is ignored.`
+    return [
+      {
+        code: "unknown_column" as const,
+        column: name,
+        message,
+        severity: "warning" as const,
+      },
+    ]
+  })
+}
+
+const MAX_LISTED = 20
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_LISTED).map((name) => `"${short(name)}"`)
+  const more = names.length - shown.length
+  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "")
+}
+
+/** So much of a text as may stand in a message. */
+function short(text: string): string {
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text
+}

@@ -1,0 +1,139 @@
+import { pipeline, Readable } from "node:stream"
+import {
+  decodeStart,
+  decodeStream,
+  Encoding,
+  ENCODINGS,
+  normalizeEncoding,
+} from "./encoding"
+import { detectBom, EncodingDetector } from "./encoding-detector"
+import {
+  Delimiter,
+  DELIMITERS,
+  detectDelimiter,
+  firstRecord,
+  isDelimiter,
+} from "./dialect"
+import { StockCsvError } from "./error"
+import { RecordLimit } from "./record-limit"
+import { RecordBatch, RecordParser } from "./record-parser"
+import { assertText } from "./sniff"
+
+/** So much of a file is looked at to find its encoding and separator. */
+const HEAD_SIZE = 64 * 1024
+
+/**
+ * How to read a file; what is not given is found from its first 64 KiB. For the encoding
+ * the whole file is the better witness: give what `FileProfile` has found.
+ */
+export type RecordOptions = { encoding?: string; delimiter?: string }
+
+/** A file's records, all of them, blank ones and the header included. */
+export type CsvRecords = {
+  encoding: Encoding
+  delimiter: Delimiter
+  /** Records that were cut because they exceed `MAX_ROW_LENGTH`, by index. */
+  tooLong: ReadonlySet<number>
+  batches: AsyncGenerator<RecordBatch>
+}
+
+/**
+ * Opens a CSV: bytes in, records out, in flat memory.
+ *
+ * @throws StockCsvError `not_csv`, `empty_file`; also from `batches`, where the fault is further down
+ */
+export async function readRecords(
+  input: Readable,
+  options: RecordOptions
+): Promise<CsvRecords> {
+  try {
+    const { head, rest, complete } = await takeHead(input)
+    const encoding = chooseEncoding(head, complete, options.encoding)
+    assertText(head, encoding.startsWith("utf-16"))
+    const header = firstRecord(decodeStart(head, encoding))
+    if (header === "") throw emptyFile()
+    const delimiter = chooseDelimiter(header, options.delimiter)
+    return { encoding, delimiter, ...parse(rest, encoding, delimiter) }
+  } catch (error) {
+    input.destroy()
+    throw error
+  }
+}
+
+function emptyFile(): StockCsvError {
+  return new StockCsvError(
+    "empty_file",
+    "The file is empty; its first row must name the columns."
+  )
+}
+
+type Head = { head: Buffer; rest: Readable; complete: boolean }
+
+/** The start of a stream; `rest` still has everything. */
+async function takeHead(input: Readable): Promise<Head> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of input.iterator({ destroyOnReturn: false })) {
+    chunks.push(Buffer.from(chunk))
+    size += chunk.length
+    if (size >= HEAD_SIZE) break
+  }
+  const head = Buffer.concat(chunks)
+  if (size < HEAD_SIZE) {
+    return { head, rest: Readable.from([head]), complete: true }
+  }
+  input.unshift(head)
+  return { head, rest: input, complete: false }
+}
+
+function chooseEncoding(
+  head: Buffer,
+  complete: boolean,
+  given: string | undefined
+): Encoding {
+  if (given === undefined) {
+    const detector = new EncodingDetector()
+    detector.update(head)
+    return detector.result(complete)
+  }
+  const encoding = normalizeEncoding(given)
+  if (!encoding) {
+    throw new RangeError(
+      `Unknown encoding "${given}"; allowed: ${ENCODINGS.join(", ")}.`
+    )
+  }
+  // A byte order mark is no guess: it is right where the two differ.
+  return detectBom(head) ?? encoding
+}
+
+function chooseDelimiter(header: string, given: string | undefined): Delimiter {
+  if (given === undefined) return detectDelimiter(header)
+  if (!isDelimiter(given)) {
+    throw new RangeError(
+      `Unknown delimiter ${JSON.stringify(given)}; allowed: ${DELIMITERS.map((d) => JSON.stringify(d)).join(", ")}.`
+    )
+  }
+  return given
+}
+
+function parse(
+  source: Readable,
+  encoding: Encoding,
+  delimiter: Delimiter
+): Pick<CsvRecords, "tooLong" | "batches"> {
+  const limit = new RecordLimit()
+  const parser = new RecordParser(delimiter)
+  // csv-parse reads UTF-8 bytes, so most files need no decoding on the way.
+  const decode = encoding === "utf-8" ? [] : [decodeStream(encoding)]
+  // Whatever fails destroys all of the streams, and `for await` throws it.
+  pipeline([source, ...decode, limit, parser], () => undefined)
+  return { tooLong: limit.tooLong, batches: readBatches(parser) }
+}
+
+async function* readBatches(parser: RecordParser): AsyncGenerator<RecordBatch> {
+  try {
+    yield* parser as AsyncIterable<RecordBatch>
+  } catch (error) {
+    throw parser.explain(error)
+  }
+}

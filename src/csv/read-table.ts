@@ -1,0 +1,88 @@
+import { Readable } from "node:stream"
+import { ColumnName } from "./columns"
+import { StockCsvError } from "./error"
+import { Header, readHeader } from "./header"
+import { CsvRecords, readRecords, RecordOptions } from "./read-records"
+import { RecordBatch } from "./record-parser"
+import { isBlank } from "./row"
+
+/** How to read a stock CSV. */
+export type TableOptions = RecordOptions & {
+  /** Columns that the file must have. */
+  required: readonly ColumnName[]
+}
+
+/** A stock CSV whose header was read. */
+export type Table = Omit<CsvRecords, "batches"> & {
+  header: Header
+  /** The header's cells as they came. */
+  headerRecord: string[]
+  /** What follows the header, blank records included. */
+  batches: AsyncGenerator<RecordBatch>
+}
+
+/**
+ * Opens a stock CSV and understands its header: the first record that is not blank.
+ *
+ * @throws StockCsvError, see `readRecords` and `readHeader`
+ */
+export async function readTable(
+  input: Readable,
+  options: TableOptions
+): Promise<Table> {
+  const { batches, ...records } = await readRecords(input, options)
+  try {
+    const {
+      first,
+      records: [headerRecord, ...rest],
+    } = await skipBlank(batches)
+    if (records.tooLong.has(first)) throw headerTooLong(first + 1)
+    return {
+      ...records,
+      header: readHeader(headerRecord, options.required),
+      headerRecord,
+      batches: startWith({ first: first + 1, records: rest }, batches),
+    }
+  } catch (error) {
+    await batches.return(undefined)
+    throw error
+  }
+}
+
+/** The first batch, from its first record on that is not blank. */
+async function skipBlank(
+  batches: AsyncGenerator<RecordBatch>
+): Promise<RecordBatch> {
+  for (;;) {
+    const { value, done } = await batches.next()
+    if (done) {
+      throw new StockCsvError("empty_file", "The file has only blank rows.")
+    }
+    const { first, records }: RecordBatch = value
+    const index = records.findIndex((record) => !isBlank(record))
+    if (index >= 0) {
+      return { first: first + index, records: records.slice(index) }
+    }
+  }
+}
+
+function headerTooLong(row_number: number): StockCsvError {
+  return new StockCsvError(
+    "not_csv",
+    `Row ${row_number}: the first row is too long to be a header; it must name the columns.`,
+    { row_number }
+  )
+}
+
+async function* startWith(
+  batch: RecordBatch,
+  rest: AsyncGenerator<RecordBatch>
+): AsyncGenerator<RecordBatch> {
+  try {
+    yield batch
+    yield* rest
+  } finally {
+    // Who leaves at the first batch closes the file too.
+    await rest.return(undefined)
+  }
+}

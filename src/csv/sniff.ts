@@ -1,0 +1,62 @@
+import { StockCsvError } from "./error"
+
+type Signature = { looksLike: string; matches: (head: Buffer) => boolean }
+
+const startsWith = (bytes: string) => (head: Buffer) =>
+  head.subarray(0, bytes.length).toString("latin1") === bytes
+
+const zipWith = (entry: string) => (head: Buffer) =>
+  startsWith("PK\x03\x04")(head) && head.includes(entry)
+
+// The first match wins: Excel and OpenDocument files are ZIP archives too.
+const SIGNATURES: Signature[] = [
+  { looksLike: "an Excel workbook", matches: zipWith("[Content_Types].xml") },
+  { looksLike: "an Excel workbook", matches: zipWith("xl/") },
+  {
+    looksLike: "an OpenDocument spreadsheet",
+    matches: zipWith("opendocument.spreadsheet"),
+  },
+  { looksLike: "a ZIP archive", matches: startsWith("PK\x03\x04") },
+  {
+    looksLike: "an Excel workbook",
+    matches: startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+  },
+  { looksLike: "a gzip archive", matches: startsWith("\x1f\x8b") },
+  { looksLike: "a PDF document", matches: startsWith("%PDF") },
+  { looksLike: "a PNG image", matches: startsWith("\x89PNG") },
+  { looksLike: "a JPEG image", matches: startsWith("\xff\xd8\xff") },
+  { looksLike: "a GIF image", matches: startsWith("GIF8") },
+  {
+    looksLike: "a web page",
+    matches: (head) =>
+      /^\s*<(!doctype html|html)\b/i.test(head.toString("latin1", 0, 256)),
+  },
+]
+
+function isBinary(head: Buffer): boolean {
+  let nuls = 0
+  for (const byte of head) {
+    if (byte === 0) nuls++
+  }
+  // A few NULs in text are the fault of their rows and are reported there.
+  return nuls > 8 && nuls > head.length * 0.05
+}
+
+/**
+ * Refuses what is no text at all, by its first bytes.
+ *
+ * @param utf16 the file is UTF-16, where NUL bytes are nothing strange
+ * @throws StockCsvError `not_csv`, which says what the file looks like
+ */
+export function assertText(head: Buffer, utf16: boolean): void {
+  const found = SIGNATURES.find((signature) => signature.matches(head))
+  const looksLike =
+    found?.looksLike ?? (!utf16 && isBinary(head) ? "a binary file" : undefined)
+  if (looksLike) {
+    throw new StockCsvError(
+      "not_csv",
+      `This is ${looksLike}, not a CSV file; save the table as "CSV UTF-8" and upload that.`,
+      { value: looksLike }
+    )
+  }
+}

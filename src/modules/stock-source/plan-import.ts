@@ -1,0 +1,188 @@
+import { Readable, Transform } from "node:stream"
+import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
+import type { Connection, Database } from "./database"
+import { requiredColumns } from "./required-columns"
+import { changeImportStatus } from "./sql/change-import-status"
+import { judgeRows } from "./sql/judge-rows"
+import { showProgress } from "./sql/show-progress"
+import { singleSourceCode } from "./sql/single-source-code"
+import { stageRows } from "./sql/stage-rows"
+import { summarizePlan } from "./sql/summarize-plan"
+import type {
+  Issue,
+  StockImportCounts,
+  StockImportDTO,
+  StockImportError,
+  StockSourceOptions,
+} from "./types"
+
+/** What the file turned out to be, beside its lines. */
+type StagedFile = {
+  delimiter: string
+  encoding: string
+  issues: Issue[]
+  /** Code of every line, where the file has no `source_code`. */
+  sourceCode: string | null
+}
+
+/**
+ * Reads a file as a stream into a staging table and judges all of its lines, in one transaction: either the whole plan
+ * is there or nothing of it, whenever the process ends.
+ *
+ * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
+ * @throws MedusaError `conflict` where the import was canceled meanwhile.
+ */
+export async function planImport(
+  database: Database,
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<StockImportDTO> {
+  let bytes = 0
+  const counted = file.pipe(
+    new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length
+        done(null, chunk)
+      },
+    })
+  )
+  file.on("error", (error) => counted.destroy(error))
+  const progress = showProgress(database, stockImport.id, () => ({
+    phase: bytes < stockImport.file_size ? "reading" : "judging",
+    done: bytes,
+    total: stockImport.file_size,
+  }))
+  try {
+    // One attempt: a stream cannot be read again.
+    return await database.transaction(
+      async (connection) => {
+        const staged = await stageFile(
+          connection,
+          options,
+          stockImport,
+          counted
+        )
+        await judgeRows(connection, {
+          importId: stockImport.id,
+          importNumber: stockImport.number,
+          behavior: stockImport.behavior,
+          singleSourceCode: staged.sourceCode,
+        })
+        await progress.stop()
+        return decide(connection, stockImport, staged)
+      },
+      { attempts: 1 }
+    )
+  } catch (error) {
+    if (error instanceof StockCsvError) {
+      await progress.stop()
+      return rejectFile(database, stockImport, error)
+    }
+    throw error
+  } finally {
+    await progress.stop()
+    file.destroy()
+  }
+}
+
+async function stageFile(
+  connection: Connection,
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<StagedFile> {
+  const onlyCode = await singleSourceCode(connection)
+  const csv = await readStockCsv(file, {
+    encoding: stockImport.encoding ?? undefined,
+    delimiter: stockImport.delimiter ?? undefined,
+    required: requiredColumns(stockImport.behavior, onlyCode !== null),
+  })
+  await stageRows(connection, atMost(csv.rows, options.max_rows))
+  return {
+    delimiter: csv.delimiter,
+    encoding: csv.encoding,
+    issues: csv.issues.map((issue) => ({ ...issue, value: null })),
+    sourceCode: onlyCode,
+  }
+}
+
+async function* atMost(
+  batches: AsyncIterable<StockCsvRow[]>,
+  maxRows: number
+): AsyncGenerator<StockCsvRow[]> {
+  let rows = 0
+  for await (const batch of batches) {
+    rows += batch.length
+    if (rows > maxRows) {
+      throw new StockCsvError(
+        "too_many_rows",
+        `The file has more than ${maxRows} rows, the limit of this store (option max_rows). Split it and upload the parts one after the other.`
+      )
+    }
+    yield batch
+  }
+}
+
+async function decide(
+  connection: Connection,
+  stockImport: StockImportDTO,
+  staged: StagedFile
+): Promise<StockImportDTO> {
+  const { counts, totals } = await summarizePlan(connection, stockImport.number)
+  const error = tooManyErrors(stockImport, counts)
+  return changeImportStatus(connection, {
+    id: stockImport.id,
+    from: ["checking"],
+    to: error ? "rejected" : "checked",
+    at: "checked_at",
+    set: {
+      delimiter: staged.delimiter,
+      encoding: staged.encoding,
+      issues: staged.issues,
+      counts,
+      totals,
+      error,
+      progress: { phase: "done", done: counts.rows, total: counts.rows },
+    },
+  })
+}
+
+function tooManyErrors(
+  { validation_strategy, allowed_errors }: StockImportDTO,
+  counts: StockImportCounts
+): StockImportError | null {
+  if (validation_strategy === "skip_errors" || counts.error <= allowed_errors) {
+    return null
+  }
+  return {
+    code: "too_many_errors",
+    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Mend them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
+  }
+}
+
+async function rejectFile(
+  database: Database,
+  stockImport: StockImportDTO,
+  { code, message, column, value }: StockCsvError
+): Promise<StockImportDTO> {
+  return changeImportStatus(database, {
+    id: stockImport.id,
+    from: ["checking"],
+    to: "rejected",
+    at: "checked_at",
+    set: {
+      issues: [
+        {
+          code,
+          column: column ?? null,
+          value: value ?? null,
+          message,
+          severity: "error",
+        },
+      ],
+      error: { code, message },
+      progress: { phase: "done", done: 0, total: 0 },
+    },
+  })
+}

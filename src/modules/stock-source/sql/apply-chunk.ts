@@ -1,0 +1,142 @@
+import type { Connection } from "../database"
+import type { LevelChanges } from "../types"
+import { importedId, rawQuantity } from "./fragments"
+import type { Chunk } from "./lock-chunk"
+import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
+
+export type ChunkResult = LevelChanges & {
+  /** Lines whose live value was not what the check saw, or that could not be written any more. */
+  drifted: number
+}
+
+/** Units that may be sold: all of them, or none (DESIGN: one truth for quantity). */
+const SELLS = "after_status = 1 and enabled"
+
+/**
+ * Writes one chunk of a plan: levels, source items and, on lines that drifted since the check, the plan itself.
+ * Judges again what is live, so that every write is conditional on it. Call it in a transaction, after `lockChunk`.
+ * Never writes `reserved_quantity` of a level that exists.
+ *
+ * @param itemIds inventory items whose locks are held; lines of other items are left alone.
+ */
+export async function applyChunk(
+  connection: Connection,
+  chunk: Chunk & { importUlid: string },
+  itemIds: string[]
+): Promise<ChunkResult> {
+  const { rows } = await connection.query<ChunkResult>(
+    `
+    with target as materialized (
+      select
+        r.*,
+        ${importedId("ilev", "$5::text")} as new_level_id,
+        ${importedId("sitem", "$5::text")} as new_item_id,
+        case when ${SELLS} then after_quantity else 0 end as new_stocked,
+        case when ${SELLS} then 0 else after_quantity end as new_withheld,
+        outcome = 'delete' and level_id is not null and live_reserved <> 0 as held,
+        (live_status, live_quantity) is distinct from (before_status::integer, before_quantity) as drifted
+      from (${LIVE_CHUNK}) r
+      where inventory_item_id = any($4::text[]) and (${APPLY_NEEDED})
+    ),
+    created as (
+      insert into inventory_level (
+        id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
+        reserved_quantity, raw_reserved_quantity, incoming_quantity, raw_incoming_quantity
+      )
+      select
+        new_level_id, inventory_item_id, stock_location_id, new_stocked, ${rawQuantity("new_stocked")},
+        0, ${rawQuantity("0::numeric")}, 0, ${rawQuantity("0::numeric")}
+      from target
+      where level_id is null and outcome <> 'delete'
+      order by new_level_id
+      returning id
+    ),
+    updated as (
+      update inventory_level level
+      set
+        stocked_quantity = target.new_stocked,
+        raw_stocked_quantity = ${rawQuantity("target.new_stocked")},
+        updated_at = now()
+      from target
+      where level.id = target.level_id
+        and target.outcome <> 'delete'
+        and level.stocked_quantity <> target.new_stocked
+      returning level.id
+    ),
+    deleted as (
+      update inventory_level level
+      set deleted_at = now(), updated_at = now()
+      from target
+      where level.id = target.level_id and target.outcome = 'delete' and not target.held
+      returning level.id
+    ),
+    deleted_items as (
+      update stock_source_item item
+      set deleted_at = now(), updated_at = now()
+      from target
+      where item.id = target.item_id and target.outcome = 'delete' and not target.held
+    ),
+    new_items as (
+      insert into stock_source_item (
+        id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
+      )
+      select
+        new_item_id, coalesce(level_id, new_level_id), inventory_item_id, source_id,
+        after_status, new_withheld, ${rawQuantity("new_withheld")}
+      from target
+      where item_id is null and outcome <> 'delete'
+      order by new_item_id
+    ),
+    changed_items as (
+      update stock_source_item item
+      set
+        status = target.after_status,
+        withheld_quantity = target.new_withheld,
+        raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
+        updated_at = now()
+      from target
+      where item.id = target.item_id
+        and target.outcome <> 'delete'
+        and (item.status, item.withheld_quantity)
+          is distinct from (target.after_status::integer, target.new_withheld)
+    ),
+    drifted as (
+      update stock_import_row plan
+      set
+        before_status = target.live_status,
+        before_quantity = target.live_quantity,
+        inventory_level_id = coalesce(target.level_id, target.new_level_id),
+        outcome = case
+          when target.held then 'error'
+          when target.outcome = 'delete' then case when target.level_id is null then 'skip' else 'delete' end
+          when target.level_id is null then 'create'
+          when (target.live_status, target.live_quantity)
+            is not distinct from (target.after_status::integer, target.after_quantity) then 'unchanged'
+          else 'update'
+        end,
+        issues = coalesce(plan.issues, '[]') || jsonb_build_array(case
+          when target.held then jsonb_build_object(
+            'code', 'has_reservations', 'column', 'sku', 'value', target.sku, 'severity', 'error',
+            'message', 'Row ' || target.row_number || ', sku: ' || trim_scale(target.live_reserved)
+              || ' units were reserved for orders since the check; it is still assigned.')
+          else jsonb_build_object(
+            'code', 'drifted', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
+            'message', 'Row ' || target.row_number || ', quantity: it was '
+              || coalesce(trim_scale(target.before_quantity)::text, 'not assigned') || ' at the check and '
+              || coalesce(trim_scale(target.live_quantity)::text, 'not assigned') || ' when it was applied.')
+        end)
+      from target
+      where plan.import_number = $1 and plan.row_number = target.row_number
+        and (target.drifted or target.held)
+      returning 1
+    )
+    select
+      coalesce((select array_agg(id) from created), '{}') as created,
+      coalesce((select array_agg(id) from updated), '{}') as updated,
+      coalesce((select array_agg(id) from deleted), '{}') as deleted,
+      (select count(*)::integer from drifted) as drifted
+    `,
+    [chunk.importNumber, chunk.from, chunk.through, itemIds, chunk.importUlid]
+  )
+  return rows[0]
+}

@@ -1,0 +1,113 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Queryable } from "../database"
+import type { StockImportDTO, StockImportStatus } from "../types"
+
+export type StatusChange = {
+  id: string
+  from: readonly StockImportStatus[]
+  to: StockImportStatus
+  /** Columns to set along with the status. */
+  set?: Partial<Record<SettableColumn, unknown>>
+  /** Column that gets the time of the change. */
+  at?: "checked_at" | "applied_at" | "undone_at" | "canceled_at"
+}
+
+const SETTABLE = [
+  "delimiter",
+  "encoding",
+  "counts",
+  "totals",
+  "alarms",
+  "issues",
+  "progress",
+  "error",
+  "applied_by",
+  "undone_by",
+] as const
+type SettableColumn = (typeof SETTABLE)[number]
+const JSON_COLUMNS = new Set<SettableColumn>([
+  "counts",
+  "totals",
+  "alarms",
+  "issues",
+  "progress",
+  "error",
+])
+
+const ONE_WRITER = "IDX_stock_import_one_writer"
+
+/**
+ * Moves an import to another status, if it is in one of `from`: of two that try at once, one succeeds.
+ *
+ * @throws MedusaError `not_found`; `conflict` with the status it is in, or with the id of the import
+ *   that is writing stock right now.
+ */
+export async function changeImportStatus(
+  connection: Queryable,
+  change: StatusChange
+): Promise<StockImportDTO> {
+  const columns = SETTABLE.filter((column) => column in (change.set ?? {}))
+  const values = columns.map((column) => {
+    const value = change.set?.[column] ?? null
+    return JSON_COLUMNS.has(column) && value !== null
+      ? JSON.stringify(value)
+      : value
+  })
+  const sets = columns.map((column, at) => `${column} = $${at + 4}`)
+  if (change.at) {
+    sets.push(`${change.at} = now()`)
+  }
+  try {
+    const { rows } = await connection.query<StockImportDTO>(
+      `update stock_import
+       set ${["status = $2", "updated_at = now()", ...sets].join(", ")}
+       where id = $1 and status = any($3::text[]) and deleted_at is null
+       returning *`,
+      [change.id, change.to, change.from, ...values]
+    )
+    if (rows.length) {
+      return rows[0]
+    }
+  } catch (error) {
+    if ((error as { constraint?: string }).constraint !== ONE_WRITER) {
+      throw error
+    }
+    throw await anotherWriter(connection, change.id)
+  }
+  throw await wrongStatus(connection, change)
+}
+
+async function anotherWriter(
+  connection: Queryable,
+  id: string
+): Promise<MedusaError> {
+  const { rows } = await connection.query<StockImportDTO>(
+    `select id, number, status from stock_import where status in ('applying', 'undoing')`
+  )
+  const other = rows[0]
+    ? `${rows[0].id} is ${rows[0].status}`
+    : "another is at work"
+  return new MedusaError(
+    MedusaError.Types.CONFLICT,
+    `Stock import ${id} has to wait: ${other}. Two imports never write at once; try again when it has ended.`
+  )
+}
+
+async function wrongStatus(
+  connection: Queryable,
+  change: StatusChange
+): Promise<MedusaError> {
+  const { rows } = await connection.query<StockImportDTO>(
+    `select status from stock_import where id = $1 and deleted_at is null`,
+    [change.id]
+  )
+  return rows.length
+    ? new MedusaError(
+        MedusaError.Types.CONFLICT,
+        `Stock import ${change.id} is ${rows[0].status}; this needs it to be ${change.from.join(" or ")}.`
+      )
+    : new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `There is no stock import ${change.id}.`
+      )
+}

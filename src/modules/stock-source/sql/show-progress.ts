@@ -1,0 +1,39 @@
+import type { Database } from "../database"
+import type { StockImportProgress } from "../types"
+
+const EVERY_MS = 500
+
+/**
+ * Writes how far an import is, twice a second, beside the transaction that does the work and keeps its own writes
+ * to itself until the end.
+ */
+export function showProgress(
+  database: Database,
+  importId: string,
+  progress: () => StockImportProgress
+): { stop: () => Promise<void> } {
+  let writing: Promise<unknown> = Promise.resolve()
+  let busy = false
+  const timer = setInterval(() => {
+    if (busy) {
+      return
+    }
+    busy = true
+    writing = database
+      .query(
+        `update stock_import set progress = $2 where id = $1 and status = 'checking'`,
+        [importId, JSON.stringify(progress())]
+      )
+      // A figure that could not be shown is no reason to stop the work.
+      .catch(() => undefined)
+      .finally(() => {
+        busy = false
+      })
+  }, EVERY_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await writing
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Connection } from "../database"
+import {
+  OUTCOMES,
+  type Outcome,
+  type StockImportCounts,
+  type StockImportTotal,
+} from "../types"
+
+type GroupRow = {
+  source_code: string | null
+  outcome: Outcome
+  lines: number
+  warnings: number
+  before: number | null
+  after: number | null
+}
+
+export const NO_COUNTS: StockImportCounts = {
+  rows: 0,
+  create: 0,
+  update: 0,
+  unchanged: 0,
+  delete: 0,
+  skip: 0,
+  error: 0,
+  warning: 0,
+}
+
+/** Counts the plan's lines by outcome, and the units of each source before and after, from the plan itself. */
+export async function summarizePlan(
+  connection: Connection,
+  importNumber: number
+): Promise<{ counts: StockImportCounts; totals: StockImportTotal[] }> {
+  const { rows } = await connection.query<GroupRow>(
+    `select
+       source_code,
+       outcome,
+       count(*)::integer as lines,
+       (count(*) filter (
+         where issues is not null and issues @? '$[*] ? (@.severity == "warning")'
+       ))::integer as warnings,
+       sum(before_quantity)::float8 as before,
+       sum(after_quantity)::float8 as after
+     from stock_import_row
+     where import_number = $1
+     group by source_code, outcome
+     order by source_code`,
+    [importNumber]
+  )
+  return { counts: countLines(rows), totals: totalUnits(rows) }
+}
+
+function countLines(groups: GroupRow[]): StockImportCounts {
+  const counts = { ...NO_COUNTS }
+  for (const { outcome, lines, warnings } of groups) {
+    counts[outcome] += lines
+    counts.warning += warnings
+  }
+  counts.rows = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
+  return counts
+}
+
+function totalUnits(groups: GroupRow[]): StockImportTotal[] {
+  const totals = new Map<string, StockImportTotal>()
+  for (const { source_code, outcome, before, after } of groups) {
+    if (!source_code || outcome === "error" || outcome === "skip") {
+      continue
+    }
+    const total = totals.get(source_code) ?? {
+      source_code,
+      before: 0,
+      after: 0,
+    }
+    total.before += before ?? 0
+    total.after += after ?? 0
+    totals.set(source_code, total)
+  }
+  return [...totals.values()]
+}

@@ -1,0 +1,148 @@
+import type { Connection } from "../database"
+import { rawQuantity } from "./fragments"
+import type { ChunkResult } from "./apply-chunk"
+import type { Chunk } from "./lock-chunk"
+import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
+
+export type UndoChunkResult = Omit<ChunkResult, "drifted"> & {
+  /** Lines that could not be taken back; the plan's rows say why. */
+  not_undone: number
+}
+
+/**
+ * Takes one chunk of an applied plan back by difference, so that what was sold or edited since stays:
+ * new = live - (after - before). Call it in a transaction, after `lockChunk`.
+ *
+ * A line is left as it is, with the issue `not_undone`, where its level or inventory item is gone, where a level
+ * that the import made holds reservations, or where fewer units are left than would have to be taken away.
+ */
+export async function undoChunk(
+  connection: Connection,
+  chunk: Chunk,
+  itemIds: string[]
+): Promise<UndoChunkResult> {
+  const { rows } = await connection.query<UndoChunkResult>(
+    `
+    with live as (
+      select
+        live.*,
+        coalesce(live_quantity, 0) - coalesce(after_quantity, 0) + coalesce(before_quantity, 0) as new_quantity,
+        case
+          when outcome = 'update' and live_status = after_status then before_status
+          else live_status
+        end as new_status
+      from (${LIVE_CHUNK}) live
+      where inventory_item_id = any($4::text[]) and ${UNDO_NEEDED}
+    ),
+    target as materialized (
+      select
+        live.*,
+        case when new_status = 1 and enabled then new_quantity else 0 end as new_stocked,
+        case when new_status = 1 and enabled then 0 else new_quantity end as new_withheld,
+        case
+          when outcome = 'delete' and level_id is null and not exists (
+            select 1 from inventory_level gone
+            join inventory_item i on i.id = gone.inventory_item_id and i.deleted_at is null
+            where gone.id = live.inventory_level_id
+          ) then 'the inventory level it deleted is gone for good'
+          when outcome = 'delete' then null
+          when level_id is null then case when outcome = 'update' then 'it is no longer assigned to this source' end
+          when new_quantity < 0 then 'only ' || trim_scale(live_quantity) || ' units are left'
+          when outcome = 'create' and live_reserved <> 0 then trim_scale(live_reserved) || ' units are reserved for orders'
+        end as reason,
+        outcome = 'delete' and level_id is null as restores,
+        outcome = 'create' and new_quantity = 0 as removes
+      from live
+    ),
+    written as (
+      update inventory_level level
+      set
+        stocked_quantity = target.new_stocked,
+        raw_stocked_quantity = ${rawQuantity("target.new_stocked")},
+        updated_at = now()
+      from target
+      where level.id = target.level_id
+        and target.reason is null and not target.removes
+        and level.stocked_quantity <> target.new_stocked
+      returning level.id
+    ),
+    written_items as (
+      update stock_source_item item
+      set
+        status = target.new_status,
+        withheld_quantity = target.new_withheld,
+        raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
+        updated_at = now()
+      from target
+      where item.id = target.item_id
+        and target.reason is null and not target.removes
+        and (item.status, item.withheld_quantity)
+          is distinct from (target.new_status, target.new_withheld)
+    ),
+    -- A level that nobody has looked at yet has no source item to hold what may not be sold.
+    new_items as (
+      insert into stock_source_item (
+        id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
+      )
+      select
+        'sitem_' || left(upper(replace(gen_random_uuid()::text, '-', '')), 26), level_id, inventory_item_id, source_id,
+        new_status, new_withheld, ${rawQuantity("new_withheld")}
+      from target
+      where level_id is not null and item_id is null and reason is null and not removes
+    ),
+    removed as (
+      update inventory_level level
+      set deleted_at = now(), updated_at = now()
+      from target
+      where level.id = target.level_id and target.reason is null and target.removes
+      returning level.id
+    ),
+    removed_items as (
+      update stock_source_item item
+      set deleted_at = now(), updated_at = now()
+      from target
+      where item.id = target.item_id and target.reason is null and target.removes
+    ),
+    -- A level comes back as it was, and under what its source says now.
+    restored as (
+      update inventory_level level
+      set
+        deleted_at = null,
+        updated_at = now(),
+        stocked_quantity = case when target.before_status = 1 and target.enabled then target.before_quantity else 0 end,
+        raw_stocked_quantity = ${rawQuantity("case when target.before_status = 1 and target.enabled then target.before_quantity else 0 end")}
+      from target
+      where level.id = target.inventory_level_id and target.reason is null and target.restores
+      returning level.id
+    ),
+    restored_items as (
+      update stock_source_item item
+      set
+        deleted_at = null,
+        updated_at = now(),
+        status = target.before_status,
+        withheld_quantity = case when target.before_status = 1 and target.enabled then 0 else target.before_quantity end,
+        raw_withheld_quantity = ${rawQuantity("case when target.before_status = 1 and target.enabled then 0 else target.before_quantity end")}
+      from target
+      where item.inventory_level_id = target.inventory_level_id and target.reason is null and target.restores
+    ),
+    not_undone as (
+      update stock_import_row plan
+      set issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
+        'code', 'not_undone', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
+        'message', 'Row ' || target.row_number || ': not taken back, because ' || target.reason || '.'
+      ))
+      from target
+      where plan.import_number = $1 and plan.row_number = target.row_number and target.reason is not null
+      returning 1
+    )
+    select
+      coalesce((select array_agg(id) from restored), '{}') as created,
+      coalesce((select array_agg(id) from written), '{}') as updated,
+      coalesce((select array_agg(id) from removed), '{}') as deleted,
+      (select count(*)::integer from not_undone) as not_undone
+    `,
+    [chunk.importNumber, chunk.from, chunk.through, itemIds]
+  )
+  return rows[0]
+}

@@ -1,0 +1,46 @@
+import {
+  createHook,
+  createWorkflow,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { emitEventStep } from "@medusajs/medusa/core-flows"
+import { applyStockImportChunksStep } from "./steps/apply-stock-import-chunks"
+import {
+  beginStockImportApplyStep,
+  type BeginStockImportApplyStepInput,
+} from "./steps/begin-stock-import-apply"
+import { StockImportWorkflowEvents } from "./utils/emit-stock-import-event"
+
+export type ApplyStockImportWorkflowInput = BeginStockImportApplyStepInput
+
+export const applyStockImportWorkflowId = "apply-stock-import"
+
+/**
+ * Writes the plan of a checked stock import. `run` returns once the import is `applying`; the chunks are written by an
+ * asynchronous step. Where it, or a later step of yours, fails, all of it is taken back and the import is `failed`.
+ *
+ * Emits `stock-import.applied` with `{id}`, or `stock-import.failed`.
+ *
+ * @throws MedusaError `not_found`, or `conflict` where the import is not `checked` or another one is writing stock.
+ *
+ * @example
+ * await applyStockImportWorkflow(container).run({ input: { id: "simp_01…" } })
+ *
+ * @summary Apply a checked stock import.
+ * @property hooks.stockImportApplied - Runs after the last chunk, with `stock_import`.
+ */
+export const applyStockImportWorkflow = createWorkflow(
+  { name: applyStockImportWorkflowId, store: true, retentionTime: 3600 },
+  (input: ApplyStockImportWorkflowInput) => {
+    beginStockImportApplyStep(input)
+    const stockImport = applyStockImportChunksStep({ id: input.id })
+    const stockImportApplied = createHook("stockImportApplied", {
+      stock_import: stockImport,
+    })
+    emitEventStep({
+      eventName: StockImportWorkflowEvents.APPLIED,
+      data: { id: input.id },
+    })
+    return new WorkflowResponse(stockImport, { hooks: [stockImportApplied] })
+  }
+)

@@ -1,0 +1,6 @@
+export * from "./apply-stock-import"
+export * from "./cancel-stock-import"
+export * from "./check-stock-import"
+export * from "./create-stock-import"
+export * from "./delete-stock-imports"
+export * from "./undo-stock-import"

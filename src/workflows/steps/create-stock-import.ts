@@ -1,0 +1,54 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { NO_COUNTS } from "../../modules/stock-source/sql/summarize-plan"
+import type {
+  StockImportOptions,
+  UploadedStockFile,
+} from "../../modules/stock-source/types"
+
+/** What {@link createStockImportStep} needs: a file that is in the File module, and how to read and treat it. */
+export type CreateStockImportStepInput = {
+  file: UploadedStockFile
+  options?: StockImportOptions
+  created_by?: string
+}
+
+export const createStockImportStepId = "create-stock-import"
+
+/** Records an uploaded file as a stock import in status `uploaded`. Compensation: the record goes, the file stays. */
+export const createStockImportStep = createStep(
+  createStockImportStepId,
+  async (
+    { file, options = {}, created_by }: CreateStockImportStepInput,
+    { container }
+  ) => {
+    const service = container.resolve(STOCK_SOURCE_MODULE)
+    const stockImport = await service.createStockImports({
+      ...options,
+      encoding: options.encoding ?? file.encoding,
+      filename: options.filename ?? file.filename,
+      file_key: file.key,
+      file_size: file.size,
+      file_hash: file.hash,
+      created_by: created_by ?? null,
+      ...BLANK,
+    })
+    return new StepResponse(stockImport, stockImport.id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await container.resolve(STOCK_SOURCE_MODULE).deleteStockImports(id)
+    }
+  }
+)
+
+const BLANK = {
+  counts: NO_COUNTS,
+  progress: { phase: "waiting", done: 0, total: 0 },
+  totals: [],
+  alarms: [],
+  issues: [],
+} as unknown as Record<
+  "counts" | "progress" | "totals" | "alarms" | "issues",
+  Record<string, unknown>
+>

@@ -1,0 +1,59 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
+import { StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { StockImportStatus } from "../../modules/stock-source/types"
+import { emitStockImportEvent } from "./emit-stock-import-event"
+
+/**
+ * Runs `work`; what stops it is kept on the import, where an admin finds it, and fails the step for good, so that
+ * the workflow compensates.
+ */
+export async function endOrRecordFailure<Result>(
+  container: MedusaContainer,
+  id: string,
+  work: () => Promise<Result>
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const { message, type } = error as Partial<MedusaError>
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Stock import ${id}: ${message}`, error as Error)
+    await container.resolve(STOCK_SOURCE_MODULE).recordStockImportError(id, {
+      code: type ?? "unexpected_error",
+      message: message ?? String(error),
+    })
+    return StepResponse.permanentFailure(message) as never
+  }
+}
+
+/**
+ * Drops the plan of an import that could not be checked and calls it `failed`.
+ * Leaves it alone where it is not in one of `from`: somebody else has moved it on.
+ */
+export async function failStockImport(
+  container: MedusaContainer,
+  id: string,
+  from: StockImportStatus[]
+): Promise<void> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  try {
+    const failed = await service.changeStockImportStatus({
+      id,
+      from,
+      to: "failed",
+    })
+    await service.deleteStockImportRows(failed)
+  } catch (error) {
+    if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
+      return
+    }
+    throw error
+  }
+  await emitStockImportEvent(container, "failed", id)
+}

@@ -1,0 +1,126 @@
+import { errorReport, RowErrors, TableOptions } from "../../src/csv"
+import { bytes, HEADER, readAll, skus, Source, text, until } from "./helpers"
+
+async function* each(errors: RowErrors[]) {
+  yield* errors
+}
+
+function report(
+  file: Source,
+  errors: RowErrors[],
+  options: Partial<TableOptions> = {}
+) {
+  return text(
+    errorReport(bytes(file), { required: ["sku"], ...options }, each(errors))
+  )
+}
+
+const bad = (row_number: number, errors = "bad") => ({ row_number, errors })
+
+describe("the error report", () => {
+  it("has the failing lines with their number and what is wrong in front", async () => {
+    const file = `${HEADER}a,A,1,1\nb,B,1,x\n\nc,C,1,1\nd,D,1,\n`
+    expect(
+      await report(file, [bad(3, "Row 3, quantity: got x"), bad(6, "empty")])
+    ).toBe(
+      `row_number,errors,${HEADER}3,"Row 3, quantity: got x",b,B,1,x\n6,empty,d,D,1,\n`
+    )
+  })
+
+  it("keeps cells as they came: spaces, guards, unknown columns, their order", async () => {
+    const file = `color, SKU ,quantity\nred,'=A, 1 \n"blue,\ngreen",B,2\n`
+    expect(await report(file, [bad(2), bad(3)])).toBe(
+      `row_number,errors,color, SKU ,quantity\n2,bad,red,'=A, 1 \n3,bad,"blue,\ngreen",B,2\n`
+    )
+  })
+
+  it("keeps the separator and writes UTF-8", async () => {
+    const file = Buffer.from("sku;quantity\nGröße;1,5\n", "latin1")
+    expect(await report(file, [bad(2, "a;b")])).toBe(
+      'row_number;errors;sku;quantity\n2;"a;b";Größe;1,5\n'
+    )
+  })
+
+  it("keeps rows with too few and too many cells", async () => {
+    expect(await report(`${HEADER}a,A\nb,B,1,1,9\n`, [bad(2), bad(3)])).toBe(
+      `row_number,errors,${HEADER}2,bad,a,A\n3,bad,b,B,1,1,9\n`
+    )
+  })
+
+  it("replaces the columns of an earlier report", async () => {
+    const file = `row_number,errors,${HEADER}9,old,a,A,1,x\n`
+    expect(await report(file, [bad(2, "new")])).toBe(
+      `row_number,errors,${HEADER}2,new,a,A,1,x\n`
+    )
+  })
+
+  it("never begins a message as a formula", async () => {
+    expect(await report("sku\nA\n", [bad(2, "=1")])).toContain("2,'=1,A")
+  })
+
+  it("is a header alone where nothing failed", async () => {
+    expect(await report(`${HEADER}a,A,1,1\n`, [])).toBe(
+      `row_number,errors,${HEADER}`
+    )
+  })
+
+  it("leaves out errors of rows that are not there", async () => {
+    expect(await report("sku\nA\nB\n", [bad(0), bad(1), bad(3), bad(99)])).toBe(
+      "row_number,errors,sku\n3,bad,B\n"
+    )
+  })
+
+  it("can be mended and read again", async () => {
+    const mended = await report(`${HEADER}a,'=A,1,x\nb,B,1,1\n`, [bad(2)])
+    const csv = await readAll(mended.replace("x", "5"))
+    expect(csv.issues).toEqual([])
+    expect(skus(csv)).toEqual(["=A"])
+    expect(csv.rows[0]).toMatchObject({ quantity: "5", problem: null })
+  })
+
+  it("finds its rows in a large file", async () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `a,S${i},1,1\n`)
+    const failing = lines
+      .map((_, i) => bad(i + 2))
+      .filter((_, i) => i % 7 === 0)
+    const csv = await readAll(await report(HEADER + lines.join(""), failing))
+    expect(skus(csv)).toEqual(
+      failing.map(({ row_number }) => `S${row_number - 2}`)
+    )
+  })
+
+  it("fails with the error of either side", async () => {
+    async function* broken(): AsyncGenerator<RowErrors> {
+      yield bad(2)
+      throw new Error("connection lost")
+    }
+    const options = { required: ["sku" as const] }
+    await expect(
+      text(errorReport(bytes("sku\nA\nB\n"), options, broken()))
+    ).rejects.toThrow("connection lost")
+    await expect(report("", [])).rejects.toMatchObject({ code: "empty_file" })
+  })
+
+  it("closes both sides when it is not read to its end", async () => {
+    let closed = false
+    async function* errors() {
+      try {
+        for (let i = 2; ; i++) yield bad(i)
+      } finally {
+        closed = true
+      }
+    }
+    const original = bytes(
+      (function* () {
+        yield Buffer.from(HEADER)
+        for (;;) yield Buffer.from("a,A,1,1\n".repeat(1000))
+      })()
+    )
+    const stream = errorReport(original, { required: ["sku"] }, errors())
+    for await (const chunk of stream) {
+      expect(String(chunk)).toContain("row_number")
+      break
+    }
+    expect(await until(() => closed && original.destroyed)).toBe(true)
+  })
+})
