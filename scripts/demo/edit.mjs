@@ -15,28 +15,57 @@ export async function editStock(shop, csv) {
   const rows = lines.slice(1).map(parse)
   const taken = []
 
-  const raised = await choose(shop, rows, taken, (row) => row.source_code === "berlin" && row.status === 1, "TENT-2P-GRN")
+  const raised = await choose(
+    shop,
+    rows,
+    taken,
+    (row) => row.source_code === "berlin" && row.status === 1,
+    "TENT-2P-GRN"
+  )
   const withdrawn = await choose(
-    shop, rows, taken,
+    shop,
+    rows,
+    taken,
     ({ source_code, status, quantity }, available) =>
-      source_code === "paris" && status === 1 && quantity >= 1 && available >= 1,
+      source_code === "paris" &&
+      status === 1 &&
+      quantity >= 1 &&
+      available >= 1,
     "GRINDER-HAND"
   )
   const added = await choose(
-    shop, rows, taken,
-    ({ source_code, sku }) => source_code === "default" && !rows.some((row) => row.source_code === "toronto" && row.sku === sku),
+    shop,
+    rows,
+    taken,
+    ({ source_code, sku }) =>
+      source_code === "default" &&
+      !rows.some((row) => row.source_code === "toronto" && row.sku === sku),
     "LANTERN-LED"
   )
 
   const edits = [
     change(raised.row, { quantity: raised.row.quantity + 16 }),
     change(withdrawn.row, { status: 0 }),
-    { source_code: "toronto", sku: added.row.sku, before: null, after: { status: 1, quantity: 8 } },
+    {
+      source_code: "toronto",
+      sku: added.row.sku,
+      before: null,
+      after: { status: 1, quantity: 8 },
+    },
   ]
   const wishes = [
-    wish(raised, Math.floor(raised.available) + 2, { before: false, after: true }),
-    wish(withdrawn, Math.floor(withdrawn.available), { before: true, after: false }),
-    wish(added, Math.floor(added.available) + 1, { before: false, after: true }),
+    wish(raised, Math.floor(raised.available) + 2, {
+      before: false,
+      after: true,
+    }),
+    wish(withdrawn, Math.floor(withdrawn.available), {
+      before: true,
+      after: false,
+    }),
+    wish(added, Math.floor(added.available) + 1, {
+      before: false,
+      after: true,
+    }),
   ]
   lines[raised.row.line] = format(edits[0])
   lines[withdrawn.row.line] = format(edits[1])
@@ -47,7 +76,9 @@ export async function editStock(shop, csv) {
 /** The first row that fits, the favorite SKU's if that still does. */
 async function choose(shop, rows, taken, fits, favorite) {
   const candidates = rows.filter(({ sku }) => !taken.includes(sku))
-  candidates.sort((a, b) => Number(b.sku === favorite) - Number(a.sku === favorite))
+  candidates.sort(
+    (a, b) => Number(b.sku === favorite) - Number(a.sku === favorite)
+  )
   for (const row of candidates) {
     if (!fits(row, Infinity)) continue
     const variant = await sold(shop, row.sku)
@@ -55,15 +86,25 @@ async function choose(shop, rows, taken, fits, favorite) {
     taken.push(row.sku)
     return { row, ...variant }
   }
-  throw new DemoError("The shop's stock has no row left that the transcript could edit. Start over with: npm run demo -- --reset")
+  throw new DemoError(
+    "The shop's stock has no row left that the transcript could edit. Start over with: npm run demo -- --reset"
+  )
 }
 
 /** The variant that the webshop sells under a SKU, and how many of it. */
 async function sold({ store }, sku) {
-  const query = new URLSearchParams({ sku, fields: "id,sku,+inventory_quantity" })
+  const query = new URLSearchParams({
+    sku,
+    fields: "id,sku,+inventory_quantity",
+  })
   const { variants } = await store("GET", `/store/product-variants?${query}`)
   const [variant] = variants
-  return variant && { variantId: variant.id, available: Number(variant.inventory_quantity ?? 0) }
+  return (
+    variant && {
+      variantId: variant.id,
+      available: Number(variant.inventory_quantity ?? 0),
+    }
+  )
 }
 
 function change({ source_code, sku, status, quantity }, changes) {
@@ -78,7 +119,13 @@ function wish({ row, variantId }, quantity, expected) {
 // The export quotes a cell only where it must; the transcript's own rows need no quotes.
 function parse(line, index) {
   const [source_code, sku, status, quantity] = line.split(",")
-  return { line: index + 1, source_code, sku, status: Number(status), quantity: Number(quantity) }
+  return {
+    line: index + 1,
+    source_code,
+    sku,
+    status: Number(status),
+    quantity: Number(quantity),
+  }
 }
 
 function format({ source_code, sku, after }) {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
+import { stripVTControlCharacters } from "node:util"
 
 /** Writes a JSON file so that a reader sees all of it or none. */
 export function writeJson(file, value) {
@@ -22,8 +23,7 @@ export function readJson(file) {
 /** The last lines of a log, without color codes; Medusa's JSON lines as plain text. */
 export function tail(file, count = 20) {
   if (!fs.existsSync(file)) return ""
-  // eslint-disable-next-line no-control-regex
-  const text = fs.readFileSync(file, "utf8").replace(/\u001b\[[0-9;]*[A-Za-z]/g, "")
+  const text = stripVTControlCharacters(fs.readFileSync(file, "utf8"))
   return text.trimEnd().split("\n").slice(-count).map(plain).join("\n")
 }
 
@@ -31,7 +31,11 @@ function plain(line) {
   if (!line.startsWith("{")) return line
   try {
     const { level, message, method, path, status, stack } = JSON.parse(line)
-    const frames = Array.isArray(stack) ? stack.slice(0, 3).map((frame) => `\n    at ${frame.fileName}:${frame.lineNumber}`) : []
+    const frames = Array.isArray(stack)
+      ? stack
+          .slice(0, 3)
+          .map((frame) => `\n    at ${frame.fileName}:${frame.lineNumber}`)
+      : []
     return `${level}: ${message ?? `${method} ${path} ${status}`}${frames.join("")}`
   } catch {
     return line
@@ -47,7 +51,10 @@ function plain(line) {
 export function hashOf(base, names) {
   const hash = createHash("sha256")
   for (const name of names.flatMap((each) => filesIn(base, each)).sort()) {
-    hash.update(`${name}\0`).update(fs.readFileSync(path.join(base, name))).update("\0")
+    hash
+      .update(`${name}\0`)
+      .update(fs.readFileSync(path.join(base, name)))
+      .update("\0")
   }
   return hash.digest("hex").slice(0, 16)
 }

@@ -14,11 +14,15 @@ export async function importOpeningStock(shop) {
   const csv = fs.readFileSync(FILE, "utf8")
   const checked = await uploadStock(shop, path.basename(FILE), csv)
   if (checked.status !== "checked") {
-    throw new DemoError(`The opening stock (${FILE}) is ${checked.status}: ${JSON.stringify(checked)}`)
+    throw new DemoError(
+      `The opening stock (${FILE}) is ${checked.status}: ${JSON.stringify(checked)}`
+    )
   }
   const applied = await applyStock(shop, checked)
   if (applied.status !== "applied") {
-    throw new DemoError(`The opening stock (${FILE}) is ${applied.status}: ${JSON.stringify(applied.error)}`)
+    throw new DemoError(
+      `The opening stock (${FILE}) is ${applied.status}: ${JSON.stringify(applied.error)}`
+    )
   }
   await shop.admin("POST", `/admin/stores/${id}`, {
     json: { metadata: { ...metadata, opening_stock: applied.id } },

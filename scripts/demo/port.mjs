@@ -10,10 +10,14 @@ export async function assertPortFree(port) {
   for (const host of [undefined, "127.0.0.1"]) {
     const code = await listen(port, host)
     if (code === "EACCES") {
-      throw new DemoError(`Port ${port} may not be used by this user. Choose one with PORT=9100 npm run demo.`)
+      throw new DemoError(
+        `Port ${port} may not be used by this user. Choose one with PORT=9100 npm run demo.`
+      )
     }
     if (code) {
-      throw new DemoError(`Port ${port} is taken by another program (${code}). Stop it, or choose one with PORT=${port + 100} npm run demo.`)
+      throw new DemoError(
+        `Port ${port} is taken by another program (${code}). Stop it, or choose one with PORT=${port + 100} npm run demo.`
+      )
     }
   }
 }

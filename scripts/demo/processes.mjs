@@ -40,7 +40,10 @@ export function isAlive(noted) {
  *
  * @param {{pid: number, start: string, group?: boolean}} noted `group`: it leads a process group, which ends with it
  */
-export async function end(noted, { signal = "SIGTERM", patience = 10_000 } = {}) {
+export async function end(
+  noted,
+  { signal = "SIGTERM", patience = 10_000 } = {}
+) {
   if (!isAlive(noted)) return
   send(noted, signal)
   if (await gone(noted, patience)) return
@@ -68,7 +71,11 @@ async function gone(noted, patience) {
 
 function ps(pid, column) {
   try {
-    return execFileSync("ps", ["-p", String(pid), "-o", column], { encoding: "utf8" }).trim() || undefined
+    return (
+      execFileSync("ps", ["-p", String(pid), "-o", column], {
+        encoding: "utf8",
+      }).trim() || undefined
+    )
   } catch {
     return undefined
   }

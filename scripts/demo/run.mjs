@@ -25,7 +25,10 @@ export async function takeFolder(settings) {
   }
   const ended = await endOrphans(noted?.children ?? [], settings.postgres)
   fs.rmSync(readyFile, { force: true })
-  const run = new Run({ pid: process.pid, start: startOf(process.pid), url, children: [] }, runningFile)
+  const run = new Run(
+    { pid: process.pid, start: startOf(process.pid), url, children: [] },
+    runningFile
+  )
   run.save()
   return { run, ended }
 }
@@ -83,7 +86,11 @@ class Run {
       child.on("error", (error) => resolve(error.message))
       child.on("exit", (code, signal) => resolve(signal ?? `exit code ${code}`))
     })
-    const noted = { pid: child.pid, start: child.pid && startOf(child.pid), group: true }
+    const noted = {
+      pid: child.pid,
+      start: child.pid && startOf(child.pid),
+      group: true,
+    }
     if (child.pid) {
       this.note.children.push(noted)
       this.save()
@@ -110,12 +117,15 @@ class Run {
   /** Ends every child. No new one starts after this. */
   async endChildren(patience) {
     this.stopping = true
-    await Promise.all(this.note.children.map((child) => end(child, { patience })))
+    await Promise.all(
+      this.note.children.map((child) => end(child, { patience }))
+    )
   }
 
   /** Takes every child away at once. */
   killChildren() {
-    for (const child of this.note.children) if (isAlive(child)) send(child, "SIGKILL")
+    for (const child of this.note.children)
+      if (isAlive(child)) send(child, "SIGKILL")
   }
 
   /** Gives the folder free. */

@@ -29,8 +29,12 @@ export async function step(label, act) {
 /** Rows under a heading, each column as wide as its widest cell. */
 export function table(heading, rows) {
   const all = [heading, ...rows].map((row) => row.map(String))
-  const widths = heading.map((_, column) => Math.max(...all.map((row) => row[column].length)))
+  const widths = heading.map((_, column) =>
+    Math.max(...all.map((row) => row[column].length))
+  )
   for (const row of all) {
-    say(`    ${row.map((cell, column) => cell.padEnd(widths[column])).join("  ")}`.trimEnd())
+    say(
+      `    ${row.map((cell, column) => cell.padEnd(widths[column])).join("  ")}`.trimEnd()
+    )
   }
 }

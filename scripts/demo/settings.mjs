@@ -12,7 +12,10 @@ const FLAGS = {
 /** A failure that explains itself: printed without a stack. */
 export class DemoError extends Error {}
 
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
+export const root = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  "../.."
+)
 
 /** The login that the seed makes, and the dashboard takes. */
 export const ADMIN = { email: "admin@example.com", password: "supersecret" }
@@ -65,7 +68,9 @@ function readFlags(args) {
 }
 
 function usage() {
-  const lines = Object.entries(FLAGS).map(([name, does]) => `  --${name.padEnd(6)} ${does}`)
+  const lines = Object.entries(FLAGS).map(
+    ([name, does]) => `  --${name.padEnd(6)} ${does}`
+  )
   return [
     "Usage: npm run demo [-- options]",
     ...lines,

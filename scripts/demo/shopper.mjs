@@ -20,7 +20,11 @@ export async function attempt(shop, wishes, when) {
       expected[when],
       `${when}: a cart with ${quantity} × ${sku} is ${refusal ? `refused (${refusal})` : "accepted"}`
     )
-    attempts.push({ sku, quantity, answer: refusal ? `refused: ${refusal}` : "accepted" })
+    attempts.push({
+      sku,
+      quantity,
+      answer: refusal ? `refused: ${refusal}` : "accepted",
+    })
   }
   return attempts
 }
@@ -33,7 +37,11 @@ export function printAttempts(attempts) {
 }
 
 /** Undefined where the cart takes the line, else why it does not. */
-async function addToNewCart({ store, regionId, salesChannelId }, variantId, quantity) {
+async function addToNewCart(
+  { store, regionId, salesChannelId },
+  variantId,
+  quantity
+) {
   const { cart } = await store("POST", "/store/carts", {
     json: { region_id: regionId, sales_channel_id: salesChannelId },
   })
@@ -43,7 +51,8 @@ async function addToNewCart({ store, regionId, salesChannelId }, variantId, quan
     })
     return undefined
   } catch (error) {
-    if (error instanceof Refusal && error.status === 400) return error.body.message
+    if (error instanceof Refusal && error.status === 400)
+      return error.body.message
     throw error
   }
 }

@@ -11,7 +11,10 @@ const BOOT_SECONDS = 120
 
 /** One hash over all that the store is built from. */
 export function storeHash() {
-  return hashOf(root, [...PLUGIN, ...APP.map((name) => path.join("demo", name))])
+  return hashOf(root, [
+    ...PLUGIN,
+    ...APP.map((name) => path.join("demo", name)),
+  ])
 }
 
 /** Compiles the plugin, unless what is there was compiled from these sources. SKIP_BUILD=1 trusts what is there. */
@@ -20,8 +23,16 @@ export async function buildPlugin(run, settings) {
   // In the folder that a build deletes first, so that it never outlives what it speaks of.
   const stamp = path.join(built, "built-from.json")
   const hash = hashOf(root, PLUGIN)
-  if (process.env.SKIP_BUILD ? fs.existsSync(built) : readJson(stamp)?.hash === hash) return "unchanged"
-  await run.finish({ ...medusa(root, ["plugin:build"], "development"), log: settings.buildLog })
+  if (
+    process.env.SKIP_BUILD
+      ? fs.existsSync(built)
+      : readJson(stamp)?.hash === hash
+  )
+    return "unchanged"
+  await run.finish({
+    ...medusa(root, ["plugin:build"], "development"),
+    log: settings.buildLog,
+  })
   writeJson(stamp, { hash })
   return "built"
 }
@@ -31,20 +42,30 @@ export function copyApp({ app }) {
   fs.mkdirSync(app, { recursive: true })
   for (const entry of fs.readdirSync(app)) {
     // The last build, which may still be right.
-    if (entry !== ".medusa") fs.rmSync(path.join(app, entry), { recursive: true })
+    if (entry !== ".medusa")
+      fs.rmSync(path.join(app, entry), { recursive: true })
   }
   for (const name of APP) {
-    fs.cpSync(path.join(root, "demo", name), path.join(app, name), { recursive: true })
+    fs.cpSync(path.join(root, "demo", name), path.join(app, name), {
+      recursive: true,
+    })
   }
   // For a DEMO_DIR outside of the checkout; inside, Node finds the same folder.
-  fs.symlinkSync(path.join(root, "node_modules"), path.join(app, "node_modules"), "dir")
+  fs.symlinkSync(
+    path.join(root, "node_modules"),
+    path.join(app, "node_modules"),
+    "dir"
+  )
 }
 
 /** Builds the app with its dashboard, unless what is there was built from these sources. */
 export async function buildApp(run, settings, hash) {
   const stamp = path.join(settings.server, "built-from.json")
   if (readJson(stamp)?.hash === hash) return "unchanged"
-  await run.finish({ ...medusa(settings.app, ["build"], "production"), log: settings.buildLog })
+  await run.finish({
+    ...medusa(settings.app, ["build"], "production"),
+    log: settings.buildLog,
+  })
   // Medusa serves uploads from `static` in its working directory, which the next build would delete.
   fs.mkdirSync(settings.uploads, { recursive: true })
   fs.symlinkSync(settings.uploads, path.join(settings.server, "static"), "dir")
@@ -60,7 +81,10 @@ export async function fillDatabase(run, settings, database, hash) {
     ["db:migrate", "--execute-safe-links"],
     ["exec", "./src/scripts/seed.ts", ADMIN.email, ADMIN.password],
   ]) {
-    await run.finish({ ...medusa(settings.app, args, "development", env), log: settings.databaseLog })
+    await run.finish({
+      ...medusa(settings.app, args, "development", env),
+      log: settings.databaseLog,
+    })
   }
   await database.markFilled(hash)
   return "filled"
@@ -75,7 +99,12 @@ export async function fillDatabase(run, settings, database, hash) {
 export async function startServer(run, settings, database) {
   fs.rmSync(settings.serverLog, { force: true })
   const server = run.start({
-    ...medusa(settings.server, ["start"], "production", storeEnv(settings, database)),
+    ...medusa(
+      settings.server,
+      ["start"],
+      "production",
+      storeEnv(settings, database)
+    ),
     log: settings.serverLog,
   })
   let ended
@@ -84,7 +113,9 @@ export async function startServer(run, settings, database) {
   while (!(await answers(`${settings.url}/health`))) {
     if (ended) throw new DemoError(serverEnded(ended, settings))
     if (Date.now() > until) {
-      throw new DemoError(`The store does not answer after ${BOOT_SECONDS} s. ${lastLines(settings)}`)
+      throw new DemoError(
+        `The store does not answer after ${BOOT_SECONDS} s. ${lastLines(settings)}`
+      )
     }
     await wait(100)
   }

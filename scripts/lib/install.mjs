@@ -11,16 +11,25 @@ import path from "node:path"
  * @returns {boolean}
  */
 export function isInstalled(root) {
-  const { packages } = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8"))
-  return Object.entries(packages).every(([name, { version, link, optional, extraneous }]) => {
-    if (!name.startsWith("node_modules/") || optional || extraneous) return true
-    return link ? fs.existsSync(path.join(root, name)) : versionOf(path.join(root, name)) === version
-  })
+  const { packages } = JSON.parse(
+    fs.readFileSync(path.join(root, "package-lock.json"), "utf8")
+  )
+  return Object.entries(packages).every(
+    ([name, { version, link, optional, extraneous }]) => {
+      if (!name.startsWith("node_modules/") || optional || extraneous)
+        return true
+      return link
+        ? fs.existsSync(path.join(root, name))
+        : versionOf(path.join(root, name)) === version
+    }
+  )
 }
 
 function versionOf(folder) {
   try {
-    return JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8")).version
+    return JSON.parse(
+      fs.readFileSync(path.join(folder, "package.json"), "utf8")
+    ).version
   } catch {
     return undefined
   }

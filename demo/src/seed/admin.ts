@@ -1,6 +1,6 @@
 import { createUserAccountWorkflow } from "@medusajs/medusa/core-flows"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 
 /** The admin who may log in on the dashboard. */
 export async function seedAdmin(
@@ -20,7 +20,10 @@ export async function seedAdmin(
     ? registered
     : await auth.authenticate("emailpass", { body })
   if (!authIdentity) {
-    throw new Error(`No login could be made for ${email}: ${error}`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `No login could be made for ${email}: ${error}`
+    )
   }
   await createUserAccountWorkflow(container).run({
     input: {

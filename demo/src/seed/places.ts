@@ -3,33 +3,65 @@ export const SOURCES = [
   {
     code: "default",
     name: "Rotterdam Warehouse",
-    address: { address_1: "Waalhaven Z.z. 21", city: "Rotterdam", postal_code: "3089 JH", country_code: "nl" },
+    address: {
+      address_1: "Waalhaven Z.z. 21",
+      city: "Rotterdam",
+      postal_code: "3089 JH",
+      country_code: "nl",
+    },
   },
   {
     code: "berlin",
     name: "Berlin Store",
-    address: { address_1: "Torstraße 99", city: "Berlin", postal_code: "10119", country_code: "de" },
+    address: {
+      address_1: "Torstraße 99",
+      city: "Berlin",
+      postal_code: "10119",
+      country_code: "de",
+    },
   },
   {
     code: "paris",
     name: "Paris Store",
-    address: { address_1: "18 Rue Oberkampf", city: "Paris", postal_code: "75011", country_code: "fr" },
+    address: {
+      address_1: "18 Rue Oberkampf",
+      city: "Paris",
+      postal_code: "75011",
+      country_code: "fr",
+    },
   },
   {
     code: "new-york",
     name: "New York Store",
-    address: { address_1: "214 Bedford Ave", city: "Brooklyn", postal_code: "11249", country_code: "us", province: "NY" },
+    address: {
+      address_1: "214 Bedford Ave",
+      city: "Brooklyn",
+      postal_code: "11249",
+      country_code: "us",
+      province: "NY",
+    },
   },
   {
     code: "toronto",
     name: "Toronto Warehouse",
-    address: { address_1: "55 Polson St", city: "Toronto", postal_code: "M5A 1A4", country_code: "ca", province: "ON" },
+    address: {
+      address_1: "55 Polson St",
+      city: "Toronto",
+      postal_code: "M5A 1A4",
+      country_code: "ca",
+      province: "ON",
+    },
   },
   {
     code: "outlet-lyon",
     name: "Lyon Outlet",
     enabled: false,
-    address: { address_1: "7 Rue de la Part-Dieu", city: "Lyon", postal_code: "69003", country_code: "fr" },
+    address: {
+      address_1: "7 Rue de la Part-Dieu",
+      city: "Lyon",
+      postal_code: "69003",
+      country_code: "fr",
+    },
   },
 ]
 

@@ -2,7 +2,10 @@ import {
   createProductCategoriesWorkflow,
   createProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import type { CreateProductWorkflowInputDTO, MedusaContainer } from "@medusajs/framework/types"
+import type {
+  CreateProductWorkflowInputDTO,
+  MedusaContainer,
+} from "@medusajs/framework/types"
 import { Modules, ProductStatus, toHandle } from "@medusajs/framework/utils"
 import { CATALOG, CATEGORIES, variantsOf } from "./catalog"
 import type { CatalogProduct } from "./catalog"
@@ -19,24 +22,38 @@ export async function seedProducts(
   const categoryIds = await seedCategories(container)
   const existing = await container
     .resolve(Modules.PRODUCT)
-    .listProducts({ handle: CATALOG.map(({ title }) => toHandle(title)) }, { take: CATALOG.length })
+    .listProducts(
+      { handle: CATALOG.map(({ title }) => toHandle(title)) },
+      { take: CATALOG.length }
+    )
   const missing = CATALOG.filter(
-    ({ title }) => !existing.some((product) => product.handle === toHandle(title))
+    ({ title }) =>
+      !existing.some((product) => product.handle === toHandle(title))
   )
   if (missing.length) {
     await createProductsWorkflow(container).run({
-      input: { products: missing.map((product) => toInput(product, categoryIds, belongings)) },
+      input: {
+        products: missing.map((product) =>
+          toInput(product, categoryIds, belongings)
+        ),
+      },
     })
   }
 }
 
-async function seedCategories(container: MedusaContainer): Promise<Map<string, string>> {
+async function seedCategories(
+  container: MedusaContainer
+): Promise<Map<string, string>> {
   const products = container.resolve(Modules.PRODUCT)
   const existing = await products.listProductCategories({ name: CATEGORIES })
-  const missing = CATEGORIES.filter((name) => !existing.some((category) => category.name === name))
+  const missing = CATEGORIES.filter(
+    (name) => !existing.some((category) => category.name === name)
+  )
   if (missing.length) {
     await createProductCategoriesWorkflow(container).run({
-      input: { product_categories: missing.map((name) => ({ name, is_active: true })) },
+      input: {
+        product_categories: missing.map((name) => ({ name, is_active: true })),
+      },
     })
   }
   const all = await products.listProductCategories({ name: CATEGORIES })
@@ -65,7 +82,10 @@ function toInput(
       options: { [option]: value },
       prices: [
         { currency_code: "eur", amount: product.price },
-        { currency_code: "usd", amount: Math.round(product.price * DOLLARS_A_EURO) },
+        {
+          currency_code: "usd",
+          amount: Math.round(product.price * DOLLARS_A_EURO),
+        },
       ],
     })),
   }

@@ -48,7 +48,10 @@ async function shippingProfile(container: MedusaContainer): Promise<string> {
   return result[0].id
 }
 
-async function fulfillmentSet(container: MedusaContainer, locationId: string): Promise<string> {
+async function fulfillmentSet(
+  container: MedusaContainer,
+  locationId: string
+): Promise<string> {
   const fulfillment = container.resolve(Modules.FULFILLMENT)
   const [existing] = await fulfillment.listFulfillmentSets({ name: SET })
   if (existing) {
@@ -87,7 +90,11 @@ async function shipTo(
       provider_id: PROVIDER,
       service_zone_id: zoneId,
       shipping_profile_id: profileId,
-      type: { label, description: `${label} parcel`, code: label.toLowerCase() },
+      type: {
+        label,
+        description: `${label} parcel`,
+        code: label.toLowerCase(),
+      },
       prices: [{ currency_code, amount }],
       rules: [
         { attribute: "enabled_in_store", operator: "eq", value: "true" },
@@ -115,7 +122,10 @@ async function serviceZone(
         {
           name,
           fulfillment_set_id: setId,
-          geo_zones: countries.map((country_code) => ({ type: "country", country_code })),
+          geo_zones: countries.map((country_code) => ({
+            type: "country",
+            country_code,
+          })),
         },
       ],
     },

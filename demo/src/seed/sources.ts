@@ -16,18 +16,27 @@ export async function seedSources(
 ): Promise<string[]> {
   const stockSources = container.resolve(STOCK_SOURCE_MODULE)
   const existing = await stockSources.listSources({})
-  const missing = SOURCES.filter(({ code }) => !existing.some((source) => source.code === code))
+  const missing = SOURCES.filter(
+    ({ code }) => !existing.some((source) => source.code === code)
+  )
   if (missing.length) {
     await createSourcesWorkflow(container).run({
       input: {
-        sources: missing.map((source) => ({ ...source, sales_channel_ids: [salesChannelId] })),
+        sources: missing.map((source) => ({
+          ...source,
+          sales_channel_ids: [salesChannelId],
+        })),
       },
     })
   }
 
-  const sources = await stockSources.listSources({ code: SOURCES.map(({ code }) => code) })
+  const sources = await stockSources.listSources({
+    code: SOURCES.map(({ code }) => code),
+  })
   const [{ code, name, address }] = SOURCES
-  const defaultLocationId = sources.find((source) => source.code === code)!.stock_location_id
+  const defaultLocationId = sources.find(
+    (source) => source.code === code
+  )!.stock_location_id
   await updateStockLocationsWorkflow(container).run({
     input: { selector: { id: defaultLocationId }, update: { name, address } },
   })
@@ -46,6 +55,8 @@ export async function seedSources(
   })
   return [
     defaultLocationId,
-    ...sources.map((source) => source.stock_location_id).filter((id) => id !== defaultLocationId),
+    ...sources
+      .map((source) => source.stock_location_id)
+      .filter((id) => id !== defaultLocationId),
   ]
 }

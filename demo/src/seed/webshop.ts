@@ -14,14 +14,21 @@ const NAME = "Webshop"
 
 /** Makes the sales channel and the publishable key, which Medusa has made at its start, the shop's own. */
 export async function seedWebshop(container: MedusaContainer): Promise<string> {
-  const [channel] = await container.resolve(Modules.SALES_CHANNEL).listSalesChannels({})
+  const [channel] = await container
+    .resolve(Modules.SALES_CHANNEL)
+    .listSalesChannels({})
   await updateSalesChannelsWorkflow(container).run({
     input: {
       selector: { id: channel.id },
-      update: { name: NAME, description: "Outdoor gear, coffee and fabric by the meter" },
+      update: {
+        name: NAME,
+        description: "Outdoor gear, coffee and fabric by the meter",
+      },
     },
   })
-  const [key] = await container.resolve(Modules.API_KEY).listApiKeys({ type: "publishable" })
+  const [key] = await container
+    .resolve(Modules.API_KEY)
+    .listApiKeys({ type: "publishable" })
   await updateApiKeysWorkflow(container).run({
     input: { selector: { id: key.id }, update: { title: NAME } },
   })
@@ -48,7 +55,9 @@ export async function seedMarkets(container: MedusaContainer): Promise<void> {
   })
 
   const existing = await container.resolve(Modules.REGION).listRegions({})
-  const missing = REGIONS.filter(({ name }) => !existing.some((region) => region.name === name))
+  const missing = REGIONS.filter(
+    ({ name }) => !existing.some((region) => region.name === name)
+  )
   if (missing.length) {
     await createRegionsWorkflow(container).run({
       input: {
@@ -68,7 +77,10 @@ export async function seedMarkets(container: MedusaContainer): Promise<void> {
   )
   if (untaxed.length) {
     await createTaxRegionsWorkflow(container).run({
-      input: untaxed.map((country_code) => ({ country_code, provider_id: "tp_system" })),
+      input: untaxed.map((country_code) => ({
+        country_code,
+        provider_id: "tp_system",
+      })),
     })
   }
 }
