@@ -10,7 +10,10 @@ export async function upload(
   options: Record<string, string | number | boolean> = {}
 ): Promise<Answer> {
   const query = new URLSearchParams(
-    Object.entries(options).map(([name, value]) => [name, String(value)])
+    Object.entries(options).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ])
   )
   return admin.post(`/admin/stock-imports?${query}`, csv, {
     "content-type": "text/csv",

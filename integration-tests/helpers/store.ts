@@ -5,6 +5,7 @@ export type TestStore = {
   salesChannelId: string
   regionId: string
   publishableKey: string
+  shippingProfileId: string
   /** Asks with the publishable key: `store.shopper.post("/store/carts", …)`. */
   shopper: Client
 }
@@ -51,8 +52,15 @@ export async function createStore(api: Api, admin: Client): Promise<TestStore> {
       add: [sales_channel.id],
     })
   )
+  const { shipping_profile } = expectOk(
+    await admin.post("/admin/shipping-profiles", {
+      name: "Parcels",
+      type: "default",
+    })
+  )
   return {
     salesChannelId: sales_channel.id,
+    shippingProfileId: shipping_profile.id,
     regionId: region.id,
     publishableKey: api_key.token,
     shopper: createClient(api, { "x-publishable-api-key": api_key.token }),
@@ -116,6 +124,7 @@ export async function createProduct(
         title,
         status: "published",
         sales_channels: [{ id: store.salesChannelId }],
+        shipping_profile_id: store.shippingProfileId,
         options: [{ title: "Variant", values: skus }],
         variants: skus.map((sku) => ({
           title: sku,

@@ -1,4 +1,12 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { stockImportMiddlewares } from "./admin/stock-imports/middlewares"
+import { adminSourceItemsMiddlewares } from "./admin/source-items/middlewares"
+import { adminSourcesMiddlewares } from "./admin/sources/middlewares"
+import { adminStockImportsMiddlewares } from "./admin/stock-imports/middlewares"
 
-export default defineMiddlewares({ routes: [...stockImportMiddlewares] })
+export default defineMiddlewares({
+  routes: [
+    ...adminSourcesMiddlewares,
+    ...adminSourceItemsMiddlewares,
+    ...adminStockImportsMiddlewares,
+  ],
+})

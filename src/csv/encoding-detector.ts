@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer"
-import { Encoding } from "./encoding"
+import type { Encoding } from "./encoding"
 
 /** UTF-16 without a BOM is looked for in so many bytes at the start of a file. */
 const UTF16_WINDOW = 64 * 1024

@@ -6,7 +6,8 @@ import {
   REPORT_COLUMN_NAMES,
 } from "./columns"
 import { escapeFormula } from "./formula"
-import { readTable, TableOptions } from "./read-table"
+import type { TableOptions } from "./read-table"
+import { readTable } from "./read-table"
 
 /** What is wrong with one row of the original file. */
 export type RowErrors = { row_number: number; errors: string }

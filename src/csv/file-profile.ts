@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
-import { Transform, TransformCallback } from "node:stream"
+import type { TransformCallback } from "node:stream"
+import { Transform } from "node:stream"
 import { EncodingDetector } from "./encoding-detector"
-import { Encoding } from "./encoding"
+import type { Encoding } from "./encoding"
 
 /** What was learned of a file while it passed by. */
 export type FileProfileResult = {

@@ -1,11 +1,12 @@
+import type { ColumnName } from "./columns"
 import {
-  ColumnName,
   COLUMNS,
   isColumnName,
   isReportColumn,
   normalizeColumnName,
 } from "./columns"
-import { FileIssue, StockCsvError } from "./error"
+import type { FileIssue } from "./error"
+import { StockCsvError } from "./error"
 
 /** Where a column stands in the file; index -1: the file lacks it. */
 export type Field = {

@@ -1,14 +1,14 @@
 import { pipeline, Readable } from "node:stream"
+import type { Encoding } from "./encoding"
 import {
   decodeStart,
   decodeStream,
-  Encoding,
   ENCODINGS,
   normalizeEncoding,
 } from "./encoding"
 import { detectBom, EncodingDetector } from "./encoding-detector"
+import type { Delimiter } from "./dialect"
 import {
-  Delimiter,
   DELIMITERS,
   detectDelimiter,
   firstRecord,
@@ -16,7 +16,8 @@ import {
 } from "./dialect"
 import { StockCsvError } from "./error"
 import { RecordLimit } from "./record-limit"
-import { RecordBatch, RecordParser } from "./record-parser"
+import type { RecordBatch } from "./record-parser"
+import { RecordParser } from "./record-parser"
 import { assertText } from "./sniff"
 
 /** So much of a file is looked at to find its encoding and separator. */

@@ -1,9 +1,12 @@
-import { Readable } from "node:stream"
-import { Delimiter } from "./dialect"
-import { Encoding } from "./encoding"
-import { FileIssue, StockCsvError } from "./error"
-import { readTable, Table, TableOptions } from "./read-table"
-import { isBlank, StockCsvRow, toRow } from "./row"
+import type { Readable } from "node:stream"
+import type { Delimiter } from "./dialect"
+import type { Encoding } from "./encoding"
+import type { FileIssue } from "./error"
+import { StockCsvError } from "./error"
+import type { Table, TableOptions } from "./read-table"
+import { readTable } from "./read-table"
+import type { StockCsvRow } from "./row"
+import { isBlank, toRow } from "./row"
 
 /** A stock CSV that is being read. */
 export type StockCsv = {

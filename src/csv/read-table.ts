@@ -1,9 +1,11 @@
-import { Readable } from "node:stream"
-import { ColumnName } from "./columns"
+import type { Readable } from "node:stream"
+import type { ColumnName } from "./columns"
 import { StockCsvError } from "./error"
-import { Header, readHeader } from "./header"
-import { CsvRecords, readRecords, RecordOptions } from "./read-records"
-import { RecordBatch } from "./record-parser"
+import type { Header } from "./header"
+import { readHeader } from "./header"
+import type { CsvRecords, RecordOptions } from "./read-records"
+import { readRecords } from "./read-records"
+import type { RecordBatch } from "./record-parser"
 import { isBlank } from "./row"
 
 /** How to read a stock CSV. */

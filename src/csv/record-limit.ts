@@ -1,4 +1,5 @@
-import { Transform, TransformCallback } from "node:stream"
+import type { TransformCallback } from "node:stream"
+import { Transform } from "node:stream"
 import { StockCsvError } from "./error"
 
 /** Longest row that is read, in bytes of UTF-8. */

@@ -1,5 +1,5 @@
 import { CsvError, Parser } from "csv-parse"
-import { Delimiter } from "./dialect"
+import type { Delimiter } from "./dialect"
 import { StockCsvError } from "./error"
 
 /** Records handed on together: enough that the cost of a batch does not count. */

@@ -1,6 +1,6 @@
-import { ColumnName } from "./columns"
+import type { ColumnName } from "./columns"
 import { unescapeFormula } from "./formula"
-import { Field, Header } from "./header"
+import type { Field, Header } from "./header"
 import { MAX_ROW_LENGTH } from "./record-limit"
 
 /** Why a row cannot be read; the file's other rows can. The codes are part of the API. */

@@ -1,6 +1,7 @@
 import { pipeline, Readable } from "node:stream"
 import { stringify } from "csv-stringify"
-import { ColumnName, COLUMN_NAMES, COLUMNS } from "./columns"
+import type { ColumnName } from "./columns"
+import { COLUMN_NAMES, COLUMNS } from "./columns"
 import { escapeFormula } from "./formula"
 
 /** A row to write; what is left out becomes an empty cell. */

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream"
-import { decodeStream, Encoding, normalizeEncoding } from "../../src/csv"
+import type { Encoding } from "../../src/csv"
+import { decodeStream, normalizeEncoding } from "../../src/csv"
 import { byteByByte, codes, HEADER, readAll, skus } from "./helpers"
 
 const TEXT = `${HEADER}a,Größe € 😀,1,10\r\nb,naïve,0,5\r\n`

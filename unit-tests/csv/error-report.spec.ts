@@ -1,5 +1,7 @@
-import { errorReport, RowErrors, TableOptions } from "../../src/csv"
-import { bytes, HEADER, readAll, skus, Source, text, until } from "./helpers"
+import type { RowErrors, TableOptions } from "../../src/csv"
+import { errorReport } from "../../src/csv"
+import type { Source } from "./helpers"
+import { bytes, HEADER, readAll, skus, text, until } from "./helpers"
 
 async function* each(errors: RowErrors[]) {
   yield* errors

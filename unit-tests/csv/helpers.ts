@@ -1,11 +1,6 @@
 import { Readable } from "node:stream"
-import {
-  readStockCsv,
-  StockCsv,
-  StockCsvError,
-  StockCsvRow,
-  TableOptions,
-} from "../../src/csv"
+import type { StockCsv, StockCsvRow, TableOptions } from "../../src/csv"
+import { readStockCsv, StockCsvError } from "../../src/csv"
 
 export type Source = string | Buffer | Iterable<Buffer> | AsyncIterable<Buffer>
 

@@ -1,9 +1,5 @@
-import {
-  errorReport,
-  MAX_ROW_LENGTH,
-  readStockCsv,
-  RowErrors,
-} from "../../src/csv"
+import type { RowErrors } from "../../src/csv"
+import { errorReport, MAX_ROW_LENGTH, readStockCsv } from "../../src/csv"
 import {
   byteByByte,
   bytes,

@@ -52,6 +52,22 @@ export class Database {
     }
   }
 
+  /**
+   * Runs `work` in one read-only transaction: all its statements see the database at one moment.
+   * Never started anew: what it has streamed is out.
+   */
+  async snapshot<Result>(
+    work: (connection: Connection) => Promise<Result>
+  ): Promise<Result> {
+    return this.withConnection((connection) =>
+      inTransaction(
+        connection,
+        work,
+        "begin transaction isolation level repeatable read, read only"
+      )
+    )
+  }
+
   /** Lends a connection for as long as `work` takes, such as a COPY that streams. */
   async withConnection<Result>(
     work: (connection: Connection) => Promise<Result>
@@ -67,9 +83,10 @@ export class Database {
 
 async function inTransaction<Result>(
   connection: Connection,
-  work: (connection: Connection) => Promise<Result>
+  work: (connection: Connection) => Promise<Result>,
+  begin = "begin"
 ): Promise<Result> {
-  await connection.query("begin")
+  await connection.query(begin)
   try {
     const result = await work(connection)
     await connection.query("commit")

@@ -1,4 +1,5 @@
-import { Readable, Transform } from "node:stream"
+import type { Readable } from "node:stream"
+import { Transform } from "node:stream"
 import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
 import type { Connection, Database } from "./database"
 import { requiredColumns } from "./required-columns"

@@ -1,12 +1,6 @@
-import type { Readable } from "node:stream"
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MedusaService } from "@medusajs/framework/utils"
 import { errorReport, writeStockCsv } from "../../csv"
-import { Database } from "./database"
-import Source from "./models/source"
-import SourceItem from "./models/source-item"
-import StockImport from "./models/stock-import"
-import { parseOptions } from "./options"
+import { once } from "node:events"
+import { PassThrough, type Readable } from "node:stream"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
 import { advanceImport } from "./sql/advance-import"
@@ -34,32 +28,22 @@ import type {
   StockImportDTO,
   StockImportError,
   StockImportRowDTO,
-  StockSourceOptions,
 } from "./types"
 import { requiredColumns } from "./required-columns"
+import { copySourceItems, parseExportColumns } from "./sql/copy-source-items"
+import { countSourceItems, readSourceItems } from "./sql/read-source-items"
+import type {
+  SourceItemConfig,
+  SourceItemDetails,
+  SourceItemFilters,
+} from "./source-item-details"
 
-type InjectedDependencies = {
-  __pg_connection__: Knex
-}
+import { SourcesService } from "./sources-service"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends MedusaService({
-  Source,
-  SourceItem,
-  StockImport,
-}) {
-  /** The plugin's options with their defaults. */
-  readonly options: StockSourceOptions
-  protected readonly database: Database
-
-  constructor(dependencies: InjectedDependencies, options?: unknown) {
-    super(...arguments)
-    this.options = parseOptions(options)
-    this.database = new Database(dependencies.__pg_connection__)
-  }
-
+export default class StockSourceModuleService extends SourcesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
@@ -96,7 +80,10 @@ export default class StockSourceModuleService extends MedusaService({
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
-  reportStockImport(stockImport: StockImportDTO, original: Readable): Readable {
+  async reportStockImport(
+    stockImport: StockImportDTO,
+    original: Readable
+  ): Promise<Readable> {
     return errorReport(
       original,
       {
@@ -219,5 +206,46 @@ export default class StockSourceModuleService extends MedusaService({
   /** Drops the lines of a plan. */
   async deleteStockImportRows(stockImport: { number: number }): Promise<void> {
     await deleteImportRows(this.database, stockImport.number)
+  }
+
+  /** One page of the source items that the filters let through, with level, item and location. */
+  async listSourceItemDetails(
+    filters: SourceItemFilters = {},
+    config: SourceItemConfig = {}
+  ): Promise<SourceItemDetails[]> {
+    return this.database.snapshot((connection) =>
+      readSourceItems(connection, filters, config)
+    )
+  }
+
+  /** As {@link listSourceItemDetails}, with the number of all that the filters let through. */
+  async listAndCountSourceItemDetails(
+    filters: SourceItemFilters = {},
+    config: SourceItemConfig = {}
+  ): Promise<[SourceItemDetails[], number]> {
+    return this.database.snapshot(async (connection) => [
+      await readSourceItems(connection, filters, config),
+      await countSourceItems(connection, filters),
+    ])
+  }
+
+  /**
+   * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
+   * It holds a database connection until it is read to its end or destroyed, and is read as it is sent.
+   *
+   * @throws MedusaError `invalid_data` for unknown `columns`; default `source_code,sku,status,quantity`.
+   */
+  async exportSourceItems(
+    filters: SourceItemFilters = {},
+    columns?: string[]
+  ): Promise<Readable> {
+    const chosen = parseExportColumns(columns)
+    const output = new PassThrough()
+    const copied = this.database.snapshot((connection) =>
+      copySourceItems(connection, filters, chosen, output)
+    )
+    copied.catch((error) => output.destroy(error))
+    await Promise.race([once(output, "readable"), copied])
+    return output
   }
 }

@@ -11,6 +11,75 @@ export type LevelChanges = {
   deleted: string[]
 }
 
+/** A source's own row, without what its stock location owns. */
+export type SourceRecord = {
+  id: string
+  code: string
+  enabled: boolean
+  is_default: boolean
+  /** Made from the location's name by us; whoever adopts the location may still name the source. */
+  code_generated: boolean
+  stock_location_id: string
+}
+
+/** A source to be made, or the unnamed source of a stock location to be given its code. */
+export type NewSource = {
+  code: string
+  stock_location_id: string
+  /** Default true. */
+  enabled?: boolean
+  /** Default false; true takes the default over from the source that has it. */
+  is_default?: boolean
+}
+
+/** What makes a source itself: its code, and its stock location where that exists already. */
+export type SourceIdentity = Pick<NewSource, "code"> &
+  Partial<Pick<NewSource, "stock_location_id">>
+
+/** What of a source is to change; the rest stays. */
+export type SourceChange = {
+  id: string
+  enabled?: boolean
+  is_default?: true
+}
+
+/** Sources as they were before a write, so that it can be taken back. */
+export type SourcesBefore = {
+  sources: SourceRecord[]
+  /** Sources that were not there. */
+  created: string[]
+  default_source_id: string | null
+}
+
+/** An inventory level and the key of Medusa's lock over its stock. */
+export type LevelKey = {
+  level_id: string
+  inventory_item_id: string
+}
+
+/** What a source holds that keeps it from being deleted. */
+export type SourceHoldings = {
+  id: string
+  code: string
+  is_default: boolean
+  stock_location_id: string
+  /** Inventory levels at its stock location, empty ones too. */
+  levels: number
+  /** Physical units in them, withheld ones too. */
+  quantity: Quantity
+  reservations: number
+}
+
+/** How many rows a reconcile had to mend; all 0 where sources and Medusa were in step. */
+export type ReconcileCounts = {
+  sources_created: number
+  sources_restored: number
+  sources_retired: number
+  items_created: number
+  items_restored: number
+  items_removed: number
+}
+
 /** Options of the plugin, as given in `medusa-config.ts`, with their defaults filled in. */
 export type StockSourceOptions = {
   /** New inventory items are assigned to the default source with quantity 0. Default true. */
@@ -71,6 +140,18 @@ export type Issue = {
 export type StockImportCounts = Record<Outcome, number> & {
   rows: number
   warning: number
+}
+
+/** The counts of an import that is not checked yet. */
+export const NO_COUNTS: StockImportCounts = {
+  rows: 0,
+  create: 0,
+  update: 0,
+  unchanged: 0,
+  delete: 0,
+  skip: 0,
+  error: 0,
+  warning: 0,
 }
 
 /** `reading` counts bytes of the file, every other phase rows. */

@@ -1,9 +1,9 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import { NO_COUNTS } from "../../modules/stock-source/sql/summarize-plan"
-import type {
-  StockImportOptions,
-  UploadedStockFile,
+import {
+  NO_COUNTS,
+  type StockImportOptions,
+  type UploadedStockFile,
 } from "../../modules/stock-source/types"
 
 /** What {@link createStockImportStep} needs: a file that is in the File module, and how to read and treat it. */

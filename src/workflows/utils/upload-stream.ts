@@ -13,8 +13,8 @@ export type UploadedFile = { key: string; url: string }
 
 type Upload = Awaited<ReturnType<IFileModuleService["getUploadStream"]>>
 
-// File systems take 255 bytes; the provider puts a time or an id in front or behind.
-const LONGEST_NAME = 80
+// Characters, of at most four bytes each: file systems take 255, and the provider adds a time or an id.
+const LONGEST_NAME = 40
 // A provider that never says how its upload ended must not hold the caller for ever.
 const MILLISECONDS_TO_SETTLE = 10_000
 
@@ -101,5 +101,6 @@ function isAbort(error: unknown): boolean {
 
 function safeName(filename: string): string {
   const base = filename.split(/[\\/]/).pop() ?? ""
-  return base.replace(/[^\p{L}\p{N}._-]+/gu, "_").slice(-LONGEST_NAME) || "file"
+  const safe = [...base.replace(/[^\p{L}\p{N}._-]+/gu, "_")]
+  return safe.slice(-LONGEST_NAME).join("") || "file"
 }

@@ -13,7 +13,7 @@ import {
 
 const may = (operation: string) => [{ resource: "stock_import", operation }]
 
-export const stockImportMiddlewares: MiddlewareRoute[] = [
+export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/stock-imports",
     methods: ["GET"],

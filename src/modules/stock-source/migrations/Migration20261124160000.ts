@@ -17,6 +17,8 @@ export class Migration20261124160000 extends Migration {
       "before_quantity" numeric null,
       "after_status" smallint null,
       "after_quantity" numeric null,
+      "change_quantity" numeric null,
+      "reserved_quantity" numeric null,
       "issues" jsonb null,
       constraint "stock_import_row_pkey" primary key ("import_number", "row_number")
     );`)

@@ -25,11 +25,16 @@ const StockImport = model
           "canceled",
         ])
         .default("uploaded"),
-      behavior: model.enum(["append", "replace", "delete"]).default("append"),
+      behavior: model.enum(["append", "replace", "delete", "snapshot"]).default("append"),
       validation_strategy: model
         .enum(["stop_on_errors", "skip_errors"])
         .default("stop_on_errors"),
       allowed_errors: model.number().default(0),
+      /** Where the live quantity is not the file's `expected_quantity`. */
+      on_stale: model.enum(["rebase", "overwrite", "skip"]).default("rebase"),
+      /** What a snapshot does to pairs that its file does not have. */
+      missing: model.enum(["zero", "unassign"]).default("zero"),
+      idempotency_key: model.text().nullable(),
       /** Given by the uploader; null: found by itself. */
       delimiter: model.text().nullable(),
       encoding: model.text().nullable(),
@@ -50,6 +55,9 @@ const StockImport = model
       applied_through: model.number().default(0),
       /** Row number of the last line that is taken back; set likewise. */
       undone_through: model.number().default(0),
+      /** Row number of the last line whose events are out, of the apply and of the undo. */
+      apply_emitted_through: model.number().default(0),
+      undo_emitted_through: model.number().default(0),
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),
@@ -57,9 +65,17 @@ const StockImport = model
       applied_at: model.dateTime().nullable(),
       undone_at: model.dateTime().nullable(),
       canceled_at: model.dateTime().nullable(),
+      /** When its plan and file were dropped for their age; the summary stays. */
+      plan_dropped_at: model.dateTime().nullable(),
     }
   )
   .indexes([
+    {
+      name: "IDX_stock_import_idempotency_key",
+      on: ["idempotency_key"],
+      unique: true,
+      where: "idempotency_key IS NOT NULL AND deleted_at IS NULL",
+    },
     {
       name: "IDX_stock_import_file_hash",
       on: ["file_hash"],

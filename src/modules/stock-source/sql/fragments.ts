@@ -1,14 +1,27 @@
 /**
- * What Medusa keeps beside a numeric column `x` as `raw_x`: its modules read the quantity from there
- * (MEDUSA: BigNumber's `{value, precision}`). `expression` is SQL of ours, never a value.
+ * A decimal as Medusa keeps it beside the numeric column (MEDUSA: `raw_*` is what its services read).
+ *
+ * @param expression SQL of type numeric
  */
 export function rawQuantity(expression: string): string {
   return `jsonb_build_object('value', trim_scale(${expression})::text, 'precision', 20)`
 }
 
 /**
- * Id of a row that an import makes: the import's own time and randomness, then the line's number.
+ * A new id made by PostgreSQL: the prefix and 26 characters that a ULID could have, the time first so that
+ * rows made together lie together in the index.
+ */
+export function newId(prefix: string): string {
+  return `'${prefix}_' || upper(
+    lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0')
+    || substr(replace(gen_random_uuid()::text, '-', ''), 1, 14))`
+}
+
+/**
+ * Id of a row that an import makes: the import's own time and randomness, then the number of its line `r`.
  * Fixed before it is written, so that no retry makes it twice, and rising, so that indexes grow at their end.
+ *
+ * @param importUlid SQL of the 26 characters of the import's id
  */
 export function importedId(prefix: string, importUlid: string): string {
   return `'${prefix}_' || left(${importUlid}, 16) || lpad(upper(to_hex(r.row_number)), 10, '0')`
@@ -18,3 +31,9 @@ export function importedId(prefix: string, importUlid: string): string {
 export function ulidOf(id: string): string {
   return id.slice(id.indexOf("_") + 1)
 }
+
+/** Whether a source item's units may be sold; `i` is the source item, `s` its source. */
+export const SELLS = `(s.enabled and i.status = 1)`
+
+/** Whether units lie where status and source do not want them; `l` is the inventory level. */
+export const UNSETTLED = `(case when ${SELLS} then i.withheld_quantity <> 0 else l.stocked_quantity > 0 end)`

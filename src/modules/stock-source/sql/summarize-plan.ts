@@ -1,5 +1,6 @@
 import type { Connection } from "../database"
 import {
+  NO_COUNTS,
   OUTCOMES,
   type Outcome,
   type StockImportCounts,
@@ -13,17 +14,6 @@ type GroupRow = {
   warnings: number
   before: number | null
   after: number | null
-}
-
-export const NO_COUNTS: StockImportCounts = {
-  rows: 0,
-  create: 0,
-  update: 0,
-  unchanged: 0,
-  delete: 0,
-  skip: 0,
-  error: 0,
-  warning: 0,
 }
 
 /** Counts the plan's lines by outcome, and the units of each source before and after, from the plan itself. */

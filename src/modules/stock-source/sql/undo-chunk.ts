@@ -1,5 +1,5 @@
 import type { Connection } from "../database"
-import { rawQuantity } from "./fragments"
+import { newId, rawQuantity } from "./fragments"
 import type { ChunkResult } from "./apply-chunk"
 import type { Chunk } from "./lock-chunk"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
@@ -85,7 +85,7 @@ export async function undoChunk(
         id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
       )
       select
-        'sitem_' || left(upper(replace(gen_random_uuid()::text, '-', '')), 26), level_id, inventory_item_id, source_id,
+        ${newId("sitem")}, level_id, inventory_item_id, source_id,
         new_status, new_withheld, ${rawQuantity("new_withheld")}
       from target
       where level_id is not null and item_id is null and reason is null and not removes

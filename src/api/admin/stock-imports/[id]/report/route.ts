@@ -15,7 +15,7 @@ export async function GET(
     .getDownloadStream(stockImport.file_key)
   await sendCsv(
     res,
-    service.reportStockImport(stockImport, original),
+    await service.reportStockImport(stockImport, original),
     `errors-${stockImport.filename}`
   )
 }

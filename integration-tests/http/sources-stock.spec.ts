@@ -1,0 +1,348 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import { expectOk, type Client } from "../helpers/client"
+import { checkout, createShipping, fulfillOrder } from "../helpers/order"
+import {
+  askCart,
+  createLocation,
+  createProduct,
+  createSource,
+  createStore,
+  readLevel,
+  setStock,
+  type TestStore,
+  type TestVariant,
+} from "../helpers/store"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(120_000)
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-sources-stock",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let store: TestStore
+    let berlin: string
+
+    beforeEach(async () => {
+      admin = await createAdmin(getContainer(), api)
+      store = await createStore(api, admin)
+      await createSource(admin, store, { code: "default" })
+      berlin = (await createSource(admin, store, { code: "berlin" }))
+        .stock_location_id
+    })
+
+    const service = () => getContainer().resolve("stock_source")
+
+    const readItem = async (variant: TestVariant, locationId = berlin) => {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({
+          entity: "source_item",
+          fields: ["*", "source.*"],
+          filters: { inventory_item_id: variant.inventoryItemId },
+        })
+      return data.find(({ source }) => source?.stock_location_id === locationId)
+    }
+
+    /** The guard has seen the level: its source item is there. */
+    const itemOf = (variant: TestVariant, locationId = berlin) =>
+      waitFor("the level's source item", () => readItem(variant, locationId))
+
+    /** Stocked and withheld, as Medusa and the source item hold them. */
+    const amounts = async (variant: TestVariant, locationId = berlin) => {
+      const level = await readLevel(admin, variant.inventoryItemId, locationId)
+      const item = await readItem(variant, locationId)
+      return {
+        stocked: level?.stocked_quantity,
+        reserved: level?.reserved_quantity,
+        withheld: Number(item?.withheld_quantity),
+      }
+    }
+
+    const untilAmounts = (
+      variant: TestVariant,
+      stocked: number,
+      withheld: number
+    ) =>
+      waitFor(
+        `${stocked} stocked and ${withheld} withheld`,
+        () => amounts(variant),
+        (now) => now.stocked === stocked && now.withheld === withheld
+      )
+
+    const putOutOfStock = async (variant: TestVariant) => {
+      const item = await itemOf(variant)
+      await service().updateSourceItems({ id: item.id, status: 0 })
+      await service().settleLevels([item.inventory_level_id])
+    }
+
+    describe("enabled", () => {
+      it("disabling a source withholds all of it from Medusa's cart, enabling brings it back", async () => {
+        const [shirt, cap] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7 },
+          CAP: { [berlin]: 2.5 },
+        })
+        await itemOf(shirt)
+        await itemOf(cap)
+        expect((await askCart(store, shirt.id, 7)).accepted).toBe(true)
+
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
+        expect(await amounts(cap)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 2.5,
+        })
+        expect(await askCart(store, shirt.id, 1)).toMatchObject({
+          accepted: false,
+          message: "Some variant does not have the required inventory",
+        })
+
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: true }))
+
+        expect(await amounts(cap)).toEqual({
+          stocked: 2.5,
+          reserved: 0,
+          withheld: 0,
+        })
+        expect((await askCart(store, shirt.id, 7)).accepted).toBe(true)
+        expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
+      })
+
+      it("enabling a source leaves items that are out of stock withheld, and other sources alone", async () => {
+        const oslo = await createSource(admin, store, {
+          code: "oslo",
+          enabled: false,
+        })
+        const [shirt, cap] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7, [oslo.stock_location_id]: 4 },
+          CAP: { [berlin]: 3 },
+        })
+        await waitFor(
+          "oslo to withhold",
+          () => amounts(shirt, oslo.stock_location_id),
+          ({ withheld }) => withheld === 4
+        )
+        await putOutOfStock(cap)
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: true }))
+        expect(await amounts(shirt)).toMatchObject({ stocked: 7, withheld: 0 })
+        expect(await amounts(cap)).toMatchObject({ stocked: 0, withheld: 3 })
+        expect(await amounts(shirt, oslo.stock_location_id)).toMatchObject({
+          stocked: 0,
+          withheld: 4,
+        })
+      })
+
+      it("a source with items or reservations cannot be deleted, and the refusal counts them", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7 },
+        })
+        await itemOf(shirt)
+        expectOk(
+          await admin.post("/admin/reservations", {
+            inventory_item_id: shirt.inventoryItemId,
+            location_id: berlin,
+            quantity: 2,
+          })
+        )
+        expect(await admin.delete("/admin/sources/berlin")).toMatchObject({
+          status: 400,
+          data: {
+            type: "not_allowed",
+            message:
+              'Source "berlin" cannot be deleted: it holds 1 source item(s) with 7 unit(s) in all, and ' +
+              "1 reservation(s). Unassign its items and release its reservations first.",
+          },
+        })
+      })
+
+      it("an adopted location that is disabled at once sells nothing", async () => {
+        const paris = await createLocation(admin, store, "Paris")
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [paris]: 5 },
+        })
+        await itemOf(shirt, paris)
+        expectOk(
+          await admin.post("/admin/sources", {
+            code: "par",
+            stock_location_id: paris,
+            enabled: false,
+          })
+        )
+        expect(await amounts(shirt, paris)).toMatchObject({
+          stocked: 0,
+          withheld: 5,
+        })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+      })
+    })
+
+    describe("the guard", () => {
+      it("an out-of-stock item that is raised in Medusa's own screens is withheld again", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 7 },
+        })
+        await putOutOfStock(shirt)
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+
+        await setStock(admin, shirt.inventoryItemId, berlin, 5)
+        await untilAmounts(shirt, 0, 12)
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+      })
+
+      it("a level that is deleted loses its source item, and a new one starts in stock", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 0 },
+        })
+        const before = await itemOf(shirt)
+        await putOutOfStock(shirt)
+        expectOk(
+          await admin.delete(
+            `/admin/inventory-items/${shirt.inventoryItemId}/location-levels/${berlin}`
+          )
+        )
+        await waitFor(
+          "the source item to go",
+          () => readItem(shirt),
+          (item) => item === undefined
+        )
+        await setStock(admin, shirt.inventoryItemId, berlin, 3)
+        const after = await itemOf(shirt)
+        expect(after.id).not.toBe(before.id)
+        expect(after.status).toBe(1)
+        expect((await askCart(store, shirt.id, 3)).accepted).toBe(true)
+      })
+
+      it("an order that was reserved before the item went out of stock is fulfilled, and no unit is lost", async () => {
+        const shipping = await createShipping(admin, store, berlin)
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 10 },
+        })
+        await itemOf(shirt)
+        const placed = expectOk(await checkout(store, shipping, shirt.id, 4))
+        expect(await amounts(shirt)).toEqual({
+          stocked: 10,
+          reserved: 4,
+          withheld: 0,
+        })
+
+        await putOutOfStock(shirt)
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 4,
+          withheld: 10,
+        })
+        await fulfillOrder(admin, placed.order, berlin)
+        expect(await amounts(shirt)).toEqual({
+          stocked: -4,
+          reserved: 0,
+          withheld: 10,
+        })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+
+        const item = await itemOf(shirt)
+        await service().updateSourceItems({ id: item.id, status: 1 })
+        await service().settleLevels([item.inventory_level_id])
+        expect(await amounts(shirt)).toEqual({
+          stocked: 6,
+          reserved: 0,
+          withheld: 0,
+        })
+        expect((await askCart(store, shirt.id, 6)).accepted).toBe(true)
+        expect((await askCart(store, shirt.id, 7)).accepted).toBe(false)
+      })
+    })
+
+    describe("new inventory items", () => {
+      it("a new product is assigned to the default source with quantity 0", async () => {
+        const [shirt] = await createProduct(admin, store, { SHIRT: {} })
+        const home = (await service().listSources({ is_default: true }))[0]
+        const item = await itemOf(shirt, home.stock_location_id)
+        expect(item).toMatchObject({ status: 1, source: { code: "default" } })
+        expect(
+          await readLevel(admin, shirt.inventoryItemId, home.stock_location_id)
+        ).toMatchObject({ stocked_quantity: 0, reserved_quantity: 0 })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+      })
+
+      it("an item that comes with stock at the default source keeps it", async () => {
+        const home = (await service().listSources({ is_default: true }))[0]
+        const { inventory_item } = expectOk(
+          await admin.post("/admin/inventory-items", {
+            sku: "LOOSE",
+            location_levels: [
+              { location_id: home.stock_location_id, stocked_quantity: 9 },
+            ],
+          })
+        )
+        const loose = {
+          id: "",
+          sku: "LOOSE",
+          inventoryItemId: inventory_item.id,
+        }
+        await itemOf(loose, home.stock_location_id)
+        expect(await amounts(loose, home.stock_location_id)).toEqual({
+          stocked: 9,
+          reserved: 0,
+          withheld: 0,
+        })
+      })
+    })
+
+    describe("Query", () => {
+      it("walks from source item, stock location and inventory item and back", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 1 },
+        })
+        await itemOf(shirt)
+        const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+        const items = await query.graph({
+          entity: "source_item",
+          fields: [
+            "*",
+            "source.*",
+            "source.stock_location.name",
+            "inventory_item.sku",
+          ],
+          filters: { inventory_item_id: shirt.inventoryItemId },
+        })
+        expect(items.data).toContainEqual(
+          expect.objectContaining({
+            source: expect.objectContaining({
+              code: "berlin",
+              stock_location: expect.objectContaining({ name: "berlin" }),
+            }),
+            inventory_item: expect.objectContaining({ sku: "SHIRT" }),
+          })
+        )
+        const locations = await query.graph({
+          entity: "stock_location",
+          fields: ["name", "source.code"],
+          filters: { id: berlin },
+        })
+        expect(locations.data[0].source).toMatchObject({ code: "berlin" })
+        const inventory = await query.graph({
+          entity: "inventory_item",
+          fields: ["sku", "source_items.status", "source_items.source.code"],
+          filters: { sku: "SHIRT" },
+        })
+        expect(
+          inventory.data[0].source_items
+            .map((one: any) => one.source.code)
+            .sort()
+        ).toEqual(["berlin", "default"])
+      })
+    })
+  },
+})

@@ -1,0 +1,37 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { pipeline } from "node:stream/promises"
+import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
+import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
+import type { AdminExportSourceItemsParamsType } from "../validators"
+
+// A client that takes nothing for so long is gone: it holds one of the store's database connections.
+const MILLISECONDS_TO_STALL = 60_000
+
+/** Streams the source items as `stock_sources.csv`, as fast as the client reads. */
+export const GET = async (
+  req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  const { columns, ...filters } = req.validatedQuery
+  const csv = await req.scope
+    .resolve(STOCK_SOURCE_MODULE)
+    .exportSourceItems(filters as SourceItemFilters, columns as string[])
+  res.setHeader("content-type", "text/csv; charset=utf-8")
+  res.setHeader(
+    "content-disposition",
+    'attachment; filename="stock_sources.csv"'
+  )
+  // no-transform: Medusa's optional compression would hold the rows back.
+  res.setHeader("cache-control", "no-store, no-transform")
+  res.setTimeout(MILLISECONDS_TO_STALL, () => res.destroy())
+  // Headers are out: all that is left to tell of a failure is to break off, which the pipeline has done.
+  await pipeline(csv, res).catch((error) =>
+    req.scope
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(`The export of source items broke off: ${error.message}`)
+  )
+}

@@ -1,0 +1,29 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaService } from "@medusajs/framework/utils"
+import { Database } from "./database"
+import Source from "./models/source"
+import SourceItem from "./models/source-item"
+import StockImport from "./models/stock-import"
+import { parseOptions } from "./options"
+import type { StockSourceOptions } from "./types"
+
+type InjectedDependencies = {
+  __pg_connection__: Knex
+}
+
+/** What all of the module's methods stand on: Medusa's generated ones, the options and the database. */
+export class BaseService extends MedusaService({
+  Source,
+  SourceItem,
+  StockImport,
+}) {
+  /** The plugin's options with their defaults. */
+  readonly options: StockSourceOptions
+  protected readonly database: Database
+
+  constructor(dependencies: InjectedDependencies, options?: unknown) {
+    super(...arguments)
+    this.options = parseOptions(options)
+    this.database = new Database(dependencies.__pg_connection__)
+  }
+}

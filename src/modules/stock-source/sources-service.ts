@@ -1,0 +1,156 @@
+import { BaseService } from "./base-service"
+import {
+  addSources,
+  changeSources,
+  reconcileSources,
+  refuseTakenSources,
+  removeSources,
+  restoreSources,
+} from "./sources"
+import { addSourceItems, type LevelScope } from "./sql/add-source-items"
+import { assignDefaultSource } from "./sql/assign-default-source"
+import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
+import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
+import { readSourcesByCode } from "./sql/read-sources"
+import { readUnsettledLevels } from "./sql/read-unsettled-levels"
+import { removeSourceItems } from "./sql/remove-source-items"
+import { restoreSourceItems } from "./sql/restore-source-items"
+import { setSourcesDeleted } from "./sql/set-sources-deleted"
+import { settleLevels } from "./sql/settle-levels"
+import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
+import type {
+  LevelKey,
+  NewSource,
+  ReconcileCounts,
+  SourceChange,
+  SourceIdentity,
+  SourceRecord,
+  SourcesBefore,
+} from "./types"
+
+// Source items made in one transaction: a store may have millions of levels, and others write meanwhile.
+const ITEMS_A_BATCH = 50_000
+
+/** Sources, and what keeps their items in step with Medusa's levels. */
+export class SourcesService extends BaseService {
+  /** The live sources that bear one of the codes, whatever its case. */
+  async findSourcesByCode(codes: string[]): Promise<SourceRecord[]> {
+    return this.database.withConnection((connection) =>
+      readSourcesByCode(connection, codes)
+    )
+  }
+
+  /** Brings sources and source items in step with Medusa's stock locations and levels; may run at any time, twice at once. */
+  async ensureSources(input: {
+    /** Whose source becomes the default where there is none: the store's own default location. */
+    default_location_id: string | null
+  }): Promise<ReconcileCounts> {
+    const sources = await this.database.transaction((connection) =>
+      reconcileSources(connection, input.default_location_id)
+    )
+    return { ...sources, ...(await this.ensureSourceItems({ levelIds: null })) }
+  }
+
+  /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */
+  async ensureSourceItems(scope: LevelScope) {
+    const items_removed = await this.database.transaction((connection) =>
+      removeSourceItems(connection, scope)
+    )
+    const items_restored = await this.database.transaction((connection) =>
+      restoreSourceItems(connection, scope)
+    )
+    let items_created = 0
+    for (let count = ITEMS_A_BATCH; count === ITEMS_A_BATCH; ) {
+      count = await this.database.transaction((connection) =>
+        addSourceItems(connection, { ...scope, limit: ITEMS_A_BATCH })
+      )
+      items_created += count
+    }
+    return { items_created, items_restored, items_removed }
+  }
+
+  /** Throws what `addSources` would refuse, before anything is made for it. */
+  async refuseTakenSources(sources: SourceIdentity[]): Promise<void> {
+    return this.database.transaction((connection) =>
+      refuseTakenSources(connection, sources)
+    )
+  }
+
+  /** Makes sources of stock locations, or gives those that we made by ourselves their codes. */
+  async addSources(
+    sources: NewSource[]
+  ): Promise<{ sources: SourceRecord[]; before: SourcesBefore }> {
+    return this.database.transaction((connection) =>
+      addSources(connection, sources)
+    )
+  }
+
+  /** Changes `enabled` and the default of sources; `settleLevels` then moves the units. */
+  async changeSources(changes: SourceChange[]): Promise<SourcesBefore> {
+    return this.database.transaction((connection) =>
+      changeSources(connection, changes)
+    )
+  }
+
+  /** Takes back what `addSources` or `changeSources` wrote. */
+  async restoreSourcesBefore(before: SourcesBefore): Promise<void> {
+    return this.database.transaction((connection) =>
+      restoreSources(connection, before)
+    )
+  }
+
+  /** Deletes sources that hold nothing and are not the default. */
+  async removeSources(ids: string[]): Promise<void> {
+    return this.database.transaction((connection) =>
+      removeSources(connection, ids)
+    )
+  }
+
+  /** Takes back what `removeSources` did. */
+  async bringBackSources(ids: string[]): Promise<void> {
+    return this.database.withConnection((connection) =>
+      setSourcesDeleted(connection, ids, false)
+    )
+  }
+
+  /** Assigns inventory items to the default source with quantity 0; returns the ids of the levels made. */
+  async assignDefaultSource(inventoryItemIds: string[]): Promise<string[]> {
+    return this.database.transaction((connection) =>
+      assignDefaultSource(connection, inventoryItemIds)
+    )
+  }
+
+  /** Takes back levels that `assignDefaultSource` made and nobody has used; returns their ids. */
+  async unassignUntouchedLevels(levelIds: string[]): Promise<string[]> {
+    return this.database.transaction((connection) =>
+      unassignUntouchedLevels(connection, levelIds)
+    )
+  }
+
+  /** Those of the levels whose source item is missing, left over, or does not withhold what it must. */
+  async listLevelsOutOfStep(levelIds: string[]): Promise<LevelKey[]> {
+    return this.database.withConnection((connection) =>
+      readLevelsOutOfStep(connection, levelIds)
+    )
+  }
+
+  /** A page of levels whose units are not where status and source want them; `after` is the last page's last source item. */
+  async listUnsettledLevels(page: {
+    /** Null: at every source. */
+    source_id: string | null
+    after: string
+    limit: number
+  }): Promise<(LevelKey & { source_item_id: string })[]> {
+    return this.database.withConnection((connection) =>
+      readUnsettledLevels(connection, { ...page, sourceId: page.source_id })
+    )
+  }
+
+  /** Withholds and releases units of levels as their status and source say; hold Medusa's stock locks. Returns ids of levels changed. */
+  async settleLevels(levelIds: string[]): Promise<string[]> {
+    return this.database.transaction(async (connection) => {
+      await lockSourcesOfLevels(connection, levelIds)
+      return settleLevels(connection, levelIds)
+    })
+  }
+}

@@ -1,0 +1,248 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Connection } from "./database"
+import { toFreeSourceCode } from "./source-code"
+import { ensureDefaultSource } from "./sql/ensure-default-source"
+import { insertSources } from "./sql/insert-sources"
+import { lockSourceChanges } from "./sql/lock-source-changes"
+import { moveDefaultSource } from "./sql/move-default-source"
+import { readLocationsWithoutSource } from "./sql/read-locations-without-source"
+import { readSourceCodes } from "./sql/read-source-codes"
+import { readSourceHoldings } from "./sql/read-source-holdings"
+import {
+  readDefaultSource,
+  readSourcesByCode,
+  readSourcesById,
+  readSourcesByLocation,
+} from "./sql/read-sources"
+import { retireSourcesWithoutLocation } from "./sql/retire-sources-without-location"
+import { reviveSourcesOfLocations } from "./sql/revive-sources-of-locations"
+import { setSourcesDeleted } from "./sql/set-sources-deleted"
+import { writeSources } from "./sql/write-sources"
+import type {
+  NewSource,
+  SourceChange,
+  SourceHoldings,
+  SourceIdentity,
+  SourceRecord,
+  SourcesBefore,
+} from "./types"
+
+// Each function here is one transaction's work.
+
+/** Gives every live stock location a source, retires the sources of those that are gone, and sees to one default. */
+export async function reconcileSources(
+  connection: Connection,
+  defaultLocationId: string | null
+) {
+  await lockSourceChanges(connection)
+  const sources_retired = await retireSourcesWithoutLocation(connection)
+  const sources_restored = await reviveSourcesOfLocations(connection)
+  const locations = await readLocationsWithoutSource(connection)
+  const taken = new Set(
+    (await readSourceCodes(connection)).map((code) => code.toLowerCase())
+  )
+  const missing = locations.map(({ id, name }) => {
+    const code = toFreeSourceCode(name, taken)
+    taken.add(code.toLowerCase())
+    return { code, enabled: true, code_generated: true, stock_location_id: id }
+  })
+  const created = await insertSources(connection, missing)
+  await ensureDefaultSource(connection, defaultLocationId)
+  return { sources_created: created.length, sources_restored, sources_retired }
+}
+
+/**
+ * Makes sources, or names those that we made by ourselves for the same stock locations.
+ *
+ * @throws MedusaError `duplicate_error` where a code is taken or a location's source has been named before.
+ */
+export async function addSources(
+  connection: Connection,
+  wanted: NewSource[]
+): Promise<{ sources: SourceRecord[]; before: SourcesBefore }> {
+  await lockSourceChanges(connection)
+  await refuseTakenSources(connection, wanted)
+  const existing = await readSourcesByLocation(
+    connection,
+    wanted.map((source) => source.stock_location_id)
+  )
+  const byLocation = new Map(
+    existing.map((one) => [one.stock_location_id, one])
+  )
+  const rows = wanted.map((source) => ({
+    ...byLocation.get(source.stock_location_id),
+    code: source.code,
+    stock_location_id: source.stock_location_id,
+    enabled: source.enabled ?? true,
+    code_generated: false,
+  }))
+  const isOld = (row: object): row is SourceRecord => "id" in row
+  const created = await insertSources(
+    connection,
+    rows.filter((row) => !isOld(row))
+  )
+  await writeSources(connection, rows.filter(isOld))
+  const before = {
+    sources: existing,
+    created: created.map(({ id }) => id),
+    default_source_id: (await readDefaultSource(connection))?.id ?? null,
+  }
+  const codes = wanted.map(({ code }) => code)
+  const newDefault = wanted.find((source) => source.is_default)
+  const sources = await readSourcesByCode(connection, codes)
+  if (newDefault) {
+    await moveDefaultSource(
+      connection,
+      sources.find((one) => one.code === newDefault.code)!.id
+    )
+  }
+  await ensureDefaultSource(connection, null)
+  return { sources: await readSourcesByCode(connection, codes), before }
+}
+
+/**
+ * Refuses what `addSources` would refuse, before anything is made for it.
+ *
+ * @throws MedusaError `duplicate_error`
+ */
+export async function refuseTakenSources(
+  connection: Connection,
+  wanted: SourceIdentity[]
+): Promise<void> {
+  const locations = new Map(
+    wanted.map(({ code, stock_location_id }) => [
+      code.toLowerCase(),
+      stock_location_id,
+    ])
+  )
+  const taken = (
+    await readSourcesByCode(connection, [...locations.keys()])
+  ).find(
+    // A code that we generated for the very location is not somebody else's.
+    (one) =>
+      !one.code_generated ||
+      locations.get(one.code.toLowerCase()) !== one.stock_location_id
+  )
+  if (taken) {
+    throw new MedusaError(
+      MedusaError.Types.DUPLICATE_ERROR,
+      `Source code "${taken.code}" is taken by the source of stock location ${taken.stock_location_id}; ` +
+        (taken.code_generated
+          ? "that code was made from the location's name: send its stock_location_id to name the source."
+          : "codes are unique whatever their case.")
+    )
+  }
+  const adopted = [...locations.values()].filter((id) => id !== undefined)
+  refuseNamedSources(await readSourcesByLocation(connection, adopted))
+}
+
+function refuseNamedSources(existing: SourceRecord[]) {
+  const named = existing.find((source) => !source.code_generated)
+  if (named) {
+    throw new MedusaError(
+      MedusaError.Types.DUPLICATE_ERROR,
+      `Stock location ${named.stock_location_id} already is the source "${named.code}"; a code cannot be changed.`
+    )
+  }
+}
+
+/**
+ * Changes `enabled` and the default.
+ *
+ * @throws MedusaError `not_found` where a source has gone; `not_allowed` where the default would be disabled.
+ */
+export async function changeSources(
+  connection: Connection,
+  changes: SourceChange[]
+): Promise<SourcesBefore> {
+  await lockSourceChanges(connection)
+  const sources = await readSourcesById(
+    connection,
+    changes.map(({ id }) => id)
+  )
+  const byId = new Map(sources.map((source) => [source.id, source]))
+  const rows = changes.map(({ id, enabled }) => {
+    const source = byId.get(id)
+    if (!source) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_FOUND,
+        `Source with id ${id} was not found.`
+      )
+    }
+    return { ...source, enabled: enabled ?? source.enabled }
+  })
+  const before = {
+    sources,
+    created: [],
+    default_source_id: (await readDefaultSource(connection))?.id ?? null,
+  }
+  const newDefault = changes.find((change) => change.is_default)?.id
+  refuseDisabledDefault(rows, newDefault ?? before.default_source_id)
+  await writeSources(connection, rows)
+  if (newDefault) {
+    await moveDefaultSource(connection, newDefault)
+  }
+  return before
+}
+
+function refuseDisabledDefault(rows: SourceRecord[], defaultId: string | null) {
+  const disabled = rows.find((row) => row.id === defaultId && !row.enabled)
+  if (disabled) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Source "${disabled.code}" cannot be the default source and disabled: ${
+        disabled.is_default
+          ? "make another source the default first."
+          : "enable it in the same request."
+      }`
+    )
+  }
+}
+
+/** Takes back what `addSources` or `changeSources` wrote. */
+export async function restoreSources(
+  connection: Connection,
+  before: SourcesBefore
+): Promise<void> {
+  await lockSourceChanges(connection)
+  await setSourcesDeleted(connection, before.created, true)
+  await writeSources(connection, before.sources)
+  if (before.default_source_id) {
+    await moveDefaultSource(connection, before.default_source_id)
+  }
+}
+
+/**
+ * Deletes sources that hold nothing.
+ *
+ * @throws MedusaError `not_allowed` that says what a source holds, or that it is the default.
+ */
+export async function removeSources(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  await lockSourceChanges(connection)
+  const holdings = await readSourceHoldings(connection, sourceIds)
+  for (const source of holdings) {
+    refuseDeletion(source)
+  }
+  await setSourcesDeleted(connection, sourceIds, true)
+}
+
+function refuseDeletion(source: SourceHoldings) {
+  const refuse = (why: string) => {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Source "${source.code}" cannot be deleted: ${why}`
+    )
+  }
+  if (source.is_default) {
+    refuse("it is the default source. Make another source the default first.")
+  }
+  if (source.levels || source.reservations) {
+    refuse(
+      `it holds ${source.levels} source item(s) with ${source.quantity} unit(s) in all, and ` +
+        `${source.reservations} reservation(s). Unassign its items and release its reservations first.`
+    )
+  }
+}

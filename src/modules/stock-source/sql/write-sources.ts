@@ -1,0 +1,26 @@
+import type { Connection } from "../database"
+import type { SourceRecord } from "../types"
+
+/** Writes code, its origin and `enabled` of sources. Returns the ids of those whose `enabled` was another. */
+export async function writeSources(
+  connection: Connection,
+  sources: Pick<SourceRecord, "id" | "code" | "code_generated" | "enabled">[]
+): Promise<string[]> {
+  const { rows } = await connection.query<{ id: string }>(
+    `with given as (
+       select * from jsonb_to_recordset($1::jsonb)
+         as given (id text, code text, code_generated boolean, enabled boolean)
+     ), before as (
+       select s.id, s.enabled from stock_source s join given using (id) for update of s
+     ), written as (
+       update stock_source s
+       set code = given.code, code_generated = given.code_generated, enabled = given.enabled, updated_at = now()
+       from given
+       where s.id = given.id
+       returning s.id, s.enabled
+     )
+     select id from written join before using (id) where written.enabled <> before.enabled`,
+    [JSON.stringify(sources)]
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,24 @@
+import {
+  WorkflowResponse,
+  createWorkflow,
+} from "@medusajs/framework/workflows-sdk"
+import { ensureSourcesStep } from "./steps/ensure-sources"
+import { settleSourcesStep } from "./steps/settle-sources"
+
+export const reconcileSourcesWorkflowId = "reconcile-sources"
+
+/**
+ * Brings sources, source items and withheld units in step with Medusa. May run at any time and twice at once;
+ * where everything is in step it writes nothing.
+ *
+ * @example
+ * const { result } = await reconcileSourcesWorkflow(container).run()
+ */
+export const reconcileSourcesWorkflow = createWorkflow(
+  reconcileSourcesWorkflowId,
+  () => {
+    const counts = ensureSourcesStep()
+    settleSourcesStep({ source_ids: null })
+    return new WorkflowResponse(counts)
+  }
+)

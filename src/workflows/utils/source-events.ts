@@ -1,0 +1,6 @@
+/** Events of the workflows that change sources, each with `{id}` of the source. */
+export const SourceWorkflowEvents = {
+  CREATED: "stock-source.created",
+  UPDATED: "stock-source.updated",
+  DELETED: "stock-source.deleted",
+} as const
