@@ -1,6 +1,10 @@
+import path from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
+
+// Not the working directory's `static`: that of the tests is the checkout.
+const uploads = process.env.DEMO_UPLOADS ?? path.join(__dirname, "static")
 
 module.exports = defineConfig({
   projectConfig: {
@@ -24,10 +28,10 @@ module.exports = defineConfig({
           {
             resolve: "@medusajs/medusa/file-local",
             id: "local",
-            // `npm run demo` keeps all files out of the checkout and says where it serves them.
+            // `npm run demo` keeps its files in `.demo` and says where it serves them.
             options: {
-              upload_dir: process.env.DEMO_UPLOADS,
-              private_upload_dir: process.env.DEMO_UPLOADS,
+              upload_dir: uploads,
+              private_upload_dir: uploads,
               backend_url: process.env.DEMO_UPLOADS_URL,
             },
           },
