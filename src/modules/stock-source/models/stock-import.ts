@@ -25,7 +25,9 @@ const StockImport = model
           "canceled",
         ])
         .default("uploaded"),
-      behavior: model.enum(["append", "replace", "delete", "snapshot"]).default("append"),
+      behavior: model
+        .enum(["append", "replace", "delete", "snapshot"])
+        .default("append"),
       validation_strategy: model
         .enum(["stop_on_errors", "skip_errors"])
         .default("stop_on_errors"),
