@@ -44,7 +44,10 @@ export async function startDatabase(settings) {
     }
   } catch (error) {
     await postgres.stop()
-    throw error
+    if (own || error instanceof DemoError) throw error
+    throw new DemoError(
+      `The database that DATABASE_URL names does not answer as it should: ${error.message}`
+    )
   }
 }
 

@@ -76,7 +76,8 @@ function toInput(
     sales_channels: [{ id: salesChannelId }],
     options: [{ title: option, values: variants.map(({ value }) => value) }],
     variants: variants.map(({ sku, value }) => ({
-      title: value,
+      // Medusa calls the inventory item by its variant's title: on its own, "Green" says too little there.
+      title: product.option ? `${product.title} / ${value}` : product.title,
       sku,
       manage_inventory: true,
       options: { [option]: value },
