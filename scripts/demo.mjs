@@ -1,4 +1,5 @@
-// `npm run demo`: a real Medusa store with this plugin, from one command. Contract: README, "The demo".
+// `npm run demo`: a real Medusa store with this plugin, from one command. It installs what is missing, builds,
+// fills an embedded PostgreSQL, plays the main job and serves until Ctrl-C. All it writes is in `.demo/`.
 // Only built-ins are imported up here: on a fresh clone there is nothing else yet.
 import fs from "node:fs"
 import { setTimeout as wait } from "node:timers/promises"
@@ -9,7 +10,7 @@ import { writeJson } from "./demo/files.mjs"
 import { importOpeningStock } from "./demo/opening-stock.mjs"
 import { say, step } from "./demo/screen.mjs"
 import { takeFolder } from "./demo/run.mjs"
-import { ADMIN, readSettings, root, DemoError } from "./demo/settings.mjs"
+import { ADMIN, DemoError, readSettings, root } from "./demo/settings.mjs"
 import {
   buildApp,
   buildPlugin,
@@ -42,11 +43,13 @@ async function demo(settings, stack) {
   const { run, ended } = await takeFolder(settings)
   stack.run = run
   await assertPortFree(settings.port)
-  if (ended)
+  if (ended) {
     say(`Ended ${ended} processes that an earlier demo had left running.`)
+  }
   if (settings.reset) removeData(settings)
-  for (const log of [settings.buildLog, settings.databaseLog])
+  for (const log of [settings.buildLog, settings.databaseLog]) {
     fs.rmSync(log, { force: true })
+  }
 
   if (!isInstalled(root)) {
     const [command, args] = installCommand()
