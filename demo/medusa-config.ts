@@ -2,6 +2,19 @@ import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
 
+const sharedLocks = {
+  resolve: "@medusajs/medusa/locking",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/locking-postgres",
+        id: "locking-postgres",
+        is_default: true,
+      },
+    ],
+  },
+}
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -16,5 +29,8 @@ module.exports = defineConfig({
     // The demo serves plain http on localhost, where a secure cookie would be dropped.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
+  // Two servers on one database need locks that both of them see.
+  modules: process.env.DEMO_LOCKING === "postgres" ? [sharedLocks] : [],
+  admin: { disable: process.env.DEMO_ADMIN === "off" },
   plugins: [{ resolve: "medusa-plugin-stock-sources", options: {} }],
 })
