@@ -120,6 +120,28 @@ medusaIntegrationTestRunner({
         expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
       })
 
+      it("disabling a source withholds levels that no event has told us of", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 0 },
+        })
+        const item = await itemOf(shirt)
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(
+            `delete from stock_source_item where id = :id;
+             update inventory_level
+             set stocked_quantity = 7, raw_stocked_quantity = '{"value": "7", "precision": 20}'
+             where id = :level`,
+            { id: item.id, level: item.inventory_level_id }
+          )
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
+      })
+
       it("enabling a source leaves items that are out of stock withheld, and other sources alone", async () => {
         const oslo = await createSource(admin, store, {
           code: "oslo",
