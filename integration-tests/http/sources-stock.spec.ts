@@ -4,7 +4,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping, fulfillOrder } from "../helpers/order"
-import { importCsv } from "../helpers/stock-imports"
+import { act, importCsv } from "../helpers/stock-imports"
 import {
   askCart,
   createLocation,
@@ -120,7 +120,8 @@ medusaIntegrationTestRunner({
         expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
       })
 
-      it("disabling a source withholds levels that no event has told us of", async () => {
+      /** A level with 7 units that no event has told us of: it has no source item. */
+      const createBareLevel = async () => {
         const [shirt] = await createProduct(admin, store, {
           SHIRT: { [berlin]: 0 },
         })
@@ -134,6 +135,27 @@ medusaIntegrationTestRunner({
              where id = :level`,
             { id: item.id, level: item.inventory_level_id }
           )
+        return shirt
+      }
+
+      it("undoing a delete at a source that was disabled meanwhile withholds the units, and loses none", async () => {
+        const shirt = await createBareLevel()
+        const { id } = await importCsv(
+          admin,
+          "source_code,sku\nberlin,SHIRT\n",
+          { behavior: "delete" }
+        )
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+        await act(admin, id, "undo")
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
+      })
+
+      it("disabling a source withholds levels that no event has told us of", async () => {
+        const shirt = await createBareLevel()
         expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
         expect(await amounts(shirt)).toEqual({
           stocked: 0,
