@@ -49,7 +49,15 @@ export const skus = fc
       weight: 1,
     },
     {
-      arbitrary: fc.constantFrom("", "007", "1.2E+11", "true", "'", "''=1+1", '"'),
+      arbitrary: fc.constantFrom(
+        "",
+        "007",
+        "1.2E+11",
+        "true",
+        "'",
+        "''=1+1",
+        '"'
+      ),
       weight: 1,
     }
   )
