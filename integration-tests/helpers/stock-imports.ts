@@ -21,12 +21,17 @@ export async function upload(
 }
 
 /** The import, once no act of it is under way. */
-export async function settled(admin: Client, id: string): Promise<any> {
+export async function settled(
+  admin: Client,
+  id: string,
+  seconds?: number
+): Promise<any> {
   return waitFor(
     `stock import ${id} to end what it does`,
     async () =>
       expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import,
-    ({ status }) => !MOVING.includes(status)
+    ({ status }) => !MOVING.includes(status),
+    seconds
   )
 }
 
