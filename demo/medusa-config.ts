@@ -16,5 +16,11 @@ module.exports = defineConfig({
     // The demo serves plain http on localhost, where a secure cookie would be dropped.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
-  plugins: [{ resolve: "medusa-plugin-stock-sources", options: {} }],
+  plugins: [
+    {
+      resolve: "medusa-plugin-stock-sources",
+      // The plugin's options as JSON, such as {"chunk_size": 500}; a suite tries small limits with it.
+      options: JSON.parse(process.env.STOCK_SOURCES_OPTIONS || "{}"),
+    },
+  ],
 })
