@@ -31,12 +31,24 @@ export async function dumpStock(
   }
 }
 
-/** As {@link dumpStock}, without what a write that is taken back leaves behind: when, by which transaction, and rows deleted again. */
+/**
+ * As {@link dumpStock}, without what a write that is taken back leaves behind: when, by which transaction, rows
+ * deleted again, and zeros behind a decimal (5 is 5.0).
+ */
 export async function liveStock(container: MedusaContainer) {
   const { levels, items } = await dumpStock(container)
   const live = (rows: Record<string, unknown>[]) =>
     rows
       .filter((row) => row.deleted_at === null)
-      .map(({ xmin: _xmin, updated_at: _updated, ...row }) => row)
+      .map(({ xmin: _xmin, updated_at: _updated, ...row }) =>
+        Object.fromEntries(
+          Object.entries(row).map(([column, value]) => [
+            column,
+            column.endsWith("_quantity") && typeof value === "string"
+              ? Number(value)
+              : value,
+          ])
+        )
+      )
   return { levels: live(levels), items: live(items) }
 }
