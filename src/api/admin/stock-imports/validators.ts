@@ -40,7 +40,7 @@ export const StockImportUploadOptions = z.strictObject({
       if (!encoding) {
         context.addIssue({
           code: "custom",
-          message: `got "${name}"; use one of ${ENCODINGS.join(", ")}`,
+          message: `encoding: got "${name}"; use one of ${ENCODINGS.join(", ")}`,
         })
         return z.NEVER
       }
