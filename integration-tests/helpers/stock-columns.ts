@@ -54,21 +54,21 @@ type Adjustment = {
 
 /** As Medusa's own `create-order-fulfillment` and `cancel-order-fulfillment` change stock, less the order. */
 const shipWorkflow = createWorkflow(
-  "test-ship",
+  "ship",
   (input: { adjustments: Adjustment[]; reservation_ids: string[] }) => {
     adjustInventoryLevelsStep(input.adjustments)
     deleteReservationsStep(input.reservation_ids)
   }
 )
 const takeBackWorkflow = createWorkflow(
-  "test-take-shipment-back",
+  "take-back",
   (input: { adjustments: Adjustment[]; reservations: any[] }) => {
     adjustInventoryLevelsStep(input.adjustments)
     return new WorkflowResponse(createReservationsStep(input.reservations))
   }
 )
 const adjustWorkflow = createWorkflow(
-  "test-adjust",
+  "adjust",
   (input: { adjustments: Adjustment[] }) => {
     adjustInventoryLevelsStep(input.adjustments)
   }
