@@ -1,6 +1,10 @@
+import path from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
+
+// Not the working directory's `static`: that of the tests is the checkout.
+const uploads = process.env.DEMO_UPLOADS ?? path.join(__dirname, "static")
 
 module.exports = defineConfig({
   projectConfig: {
@@ -16,5 +20,24 @@ module.exports = defineConfig({
     // The demo serves plain http on localhost, where a secure cookie would be dropped.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
+  modules: [
+    {
+      resolve: "@medusajs/medusa/file",
+      options: {
+        providers: [
+          {
+            resolve: "@medusajs/medusa/file-local",
+            id: "local",
+            // `npm run demo` keeps its files in `.demo` and says where it serves them.
+            options: {
+              upload_dir: uploads,
+              private_upload_dir: uploads,
+              backend_url: process.env.DEMO_UPLOADS_URL,
+            },
+          },
+        ],
+      },
+    },
+  ],
   plugins: [{ resolve: "medusa-plugin-stock-sources", options: {} }],
 })
