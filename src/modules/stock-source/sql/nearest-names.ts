@@ -3,9 +3,9 @@ import type { Connection } from "../database"
 // Most distinct names that are looked for among what differs by one letter; the rest stays without a proposal.
 const MAX_TYPOS = 10_000
 
-// Most names that are compared with every known name, and most comparisons: about 1 µs each.
-const MAX_COMPARED = 500
-const MAX_COMPARISONS = 5_000_000
+// Most names that are compared with every known name, and most comparisons: 1 to 3 µs each.
+const MAX_COMPARED = 200
+const MAX_COMPARISONS = 1_000_000
 
 /** Less alike than this is no proposal but a guess. */
 const MIN_SIMILARITY = 0.45
