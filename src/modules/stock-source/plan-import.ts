@@ -4,7 +4,9 @@ import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
 import type { Connection, Database } from "./database"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
-import { judgeRows } from "./sql/judge-rows"
+import { judgePlan } from "./judge-plan"
+import { raiseAlarms } from "./raise-alarms"
+import { findAppliedFile } from "./sql/find-applied-file"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
@@ -64,12 +66,7 @@ export async function planImport(
           stockImport,
           counted
         )
-        await judgeRows(connection, {
-          importId: stockImport.id,
-          importNumber: stockImport.number,
-          behavior: stockImport.behavior,
-          singleSourceCode: staged.sourceCode,
-        })
+        await judgePlan(connection, stockImport, staged.sourceCode)
         await progress.stop()
         return decide(connection, stockImport, staged)
       },
@@ -103,7 +100,11 @@ async function stageFile(
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
-    issues: csv.issues.map((issue) => ({ ...issue, value: null })),
+    issues: csv.issues.map((issue) => ({
+      ...issue,
+      value: null,
+      proposal: null,
+    })),
     sourceCode: onlyCode,
   }
 }
@@ -131,6 +132,8 @@ async function decide(
   staged: StagedFile
 ): Promise<StockImportDTO> {
   const { counts, totals } = await summarizePlan(connection, stockImport.number)
+  const alarms = await raiseAlarms(connection, stockImport.number)
+  const repeated = await alreadyApplied(connection, stockImport)
   const error = tooManyErrors(stockImport, counts)
   return changeImportStatus(connection, {
     id: stockImport.id,
@@ -140,13 +143,34 @@ async function decide(
     set: {
       delimiter: staged.delimiter,
       encoding: staged.encoding,
-      issues: staged.issues,
+      issues: [...staged.issues, ...repeated],
       counts,
       totals,
+      alarms,
       error,
       progress: { phase: "done", done: counts.rows, total: counts.rows },
     },
   })
+}
+
+async function alreadyApplied(
+  connection: Connection,
+  { id, file_hash }: StockImportDTO
+): Promise<Issue[]> {
+  const applied = await findAppliedFile(connection, id, file_hash)
+  if (!applied) {
+    return []
+  }
+  return [
+    {
+      code: "already_applied",
+      column: null,
+      value: null,
+      message: `The same file was applied before, as import #${applied.number} on ${applied.applied_at.toISOString()}.`,
+      severity: "warning",
+      proposal: null,
+    },
+  ]
 }
 
 function tooManyErrors(
@@ -180,6 +204,7 @@ async function rejectFile(
           value: value ?? null,
           message,
           severity: "error",
+          proposal: null,
         },
       ],
       error: { code, message },

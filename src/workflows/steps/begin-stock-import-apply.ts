@@ -1,11 +1,14 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { refuseUnconfirmed } from "../utils/refuse-unconfirmed"
 import { takeBackFailedApply } from "../utils/take-back-stock-import"
 
 export type BeginStockImportApplyStepInput = {
   id: string
   applied_by?: string | null
+  /** Codes of the alarms that whoever applies it has seen and accepts. */
+  confirm?: string[]
 }
 
 export const beginStockImportApplyStepId = "begin-stock-import-apply"
@@ -14,19 +17,23 @@ export const beginStockImportApplyStepId = "begin-stock-import-apply"
  * Moves an import from `checked` to `applying`, if no other import is writing stock. Compensation, whichever later
  * step fails: what is applied by then is taken back and the import is `failed` with the reason.
  *
- * @throws MedusaError `not_found`, or `conflict` where the import is in another status or another one is writing.
+ * @throws MedusaError `not_found`, or `conflict` where the import is in another status, another one is writing, or an
+ *   alarm of its plan is not confirmed.
  */
 export const beginStockImportApplyStep = createStep(
   beginStockImportApplyStepId,
-  async ({ id, applied_by }: BeginStockImportApplyStepInput, { container }) => {
-    const stockImport: StockImportDTO = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .changeStockImportStatus({
-        id,
-        from: ["checked"],
-        to: "applying",
-        set: { applied_by: applied_by ?? null },
-      })
+  async (
+    { id, applied_by, confirm }: BeginStockImportApplyStepInput,
+    { container }
+  ) => {
+    const service = container.resolve(STOCK_SOURCE_MODULE)
+    refuseUnconfirmed(await service.retrieveImport(id), confirm)
+    const stockImport: StockImportDTO = await service.changeStockImportStatus({
+      id,
+      from: ["checked"],
+      to: "applying",
+      set: { applied_by: applied_by ?? null },
+    })
     return new StepResponse(stockImport, id)
   },
   async (id, { container }) => {

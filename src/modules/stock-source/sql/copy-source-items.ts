@@ -23,6 +23,8 @@ const EXPORT_EXPRESSIONS = {
   sku: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.sku),
   status: sourceItemOutput("status"),
   quantity: sourceItemOutput("quantity"),
+  // Whoever imports the file again says with it what the file was made from.
+  expected_quantity: sourceItemOutput("quantity"),
   reserved_quantity: sourceItemOutput("reserved_quantity"),
   available_quantity: sourceItemOutput("available_quantity"),
   source_name: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.source_name),
@@ -42,15 +44,29 @@ export const DEFAULT_EXPORT_COLUMNS: ExportColumn[] = [
   "quantity",
 ]
 
+export type ExportOptions = {
+  /** Add `expected_quantity`, so that units sold between export and import survive the import. Default false. */
+  expectedQuantity?: boolean
+}
+
 /**
  * The columns of an export in the order asked for; the default four where none is.
  *
  * @throws MedusaError `invalid_data` for an unknown column, or one named twice: an import would refuse that file.
  */
-export function parseExportColumns(columns?: string[]): ExportColumn[] {
-  if (!columns?.length) {
-    return DEFAULT_EXPORT_COLUMNS
-  }
+export function parseExportColumns(
+  columns?: string[],
+  { expectedQuantity = false }: ExportOptions = {}
+): ExportColumn[] {
+  const chosen = columns?.length
+    ? assertExportColumns(columns)
+    : DEFAULT_EXPORT_COLUMNS
+  return expectedQuantity && !chosen.includes("expected_quantity")
+    ? [...chosen, "expected_quantity"]
+    : chosen
+}
+
+function assertExportColumns(columns: string[]): ExportColumn[] {
   for (const [at, column] of columns.entries()) {
     if (!Object.hasOwn(EXPORT_EXPRESSIONS, column)) {
       throw new MedusaError(
