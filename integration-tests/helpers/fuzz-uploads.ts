@@ -84,7 +84,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
         insertion(file, where, what)
   ),
   fc
-    .tuple(place, fc.constantFrom("x", '"', "ä", ",", "9"), fc.nat(200_000))
+    .tuple(place, fc.constantFrom("x", '"', "ä", ",", "9"), fc.nat(70_000))
     .map(
       ([where, text, length]): Mutation =>
         (file) =>

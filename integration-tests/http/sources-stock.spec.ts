@@ -129,7 +129,7 @@ medusaIntegrationTestRunner({
         await getContainer()
           .resolve(ContainerRegistrationKeys.PG_CONNECTION)
           .raw(
-            `delete from stock_source_item where id = :id;
+            `with gone as (delete from stock_source_item where id = :id)
              update inventory_level
              set stocked_quantity = 7, raw_stocked_quantity = '{"value": "7", "precision": 20}'
              where id = :level`,

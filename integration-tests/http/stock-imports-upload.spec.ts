@@ -122,6 +122,14 @@ medusaIntegrationTestRunner({
         await settled(admin, raw.data.stock_import.id)
       })
 
+      it("cannot be named with control characters, which PostgreSQL does not all hold", async () => {
+        const answer = await upload(admin, CSV, { filename: "a\0.csv" })
+        expect(answer).toMatchObject({
+          status: 400,
+          data: { message: expect.stringContaining("no control characters") },
+        })
+      })
+
       it("the field wins over the query where both give an option", async () => {
         const { data } = await sendForm(
           [

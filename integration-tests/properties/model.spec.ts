@@ -4,17 +4,23 @@ import * as fc from "fast-check"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
+import { doNativeAct } from "../helpers/native-acts"
 import { printSeed, SEED } from "../helpers/random"
 import {
-  doNativeAct,
-  NATIVE_ACTS,
   readAvailability,
   readColumns,
   type Column,
-  type NativeAct,
 } from "../helpers/stock-columns"
 import { act, check } from "../helpers/stock-imports"
 import * as model from "../helpers/stock-model"
+import {
+  SOURCES,
+  team,
+  TEAM_SIZE,
+  type Round,
+  type Start,
+  type Team,
+} from "../helpers/stock-sequences"
 import {
   askCart,
   createProduct,
@@ -29,61 +35,8 @@ jest.setTimeout(900_000)
 // RUNS x TEAMS x TEAM_SIZE sequences of acts, each on an item of its own.
 const RUNS = 5
 const TEAMS = 12
-const TEAM_SIZE = 5
 const TEAMS_AT_ONCE = 4
-const SOURCES = 2
 const LIMIT_MS = 600_000
-
-/** Multiples of 1/16: 4 decimals at most, and floats add them without error. */
-const units = fc
-  .oneof(fc.nat({ max: 160 }), fc.constantFrom(0, 16, 80))
-  .map((sixteenths) => sixteenths / 16)
-const state = fc.record({
-  status: fc.constantFrom<0 | 1>(1, 1, 0),
-  quantity: units,
-})
-const native: fc.Arbitrary<NativeAct> = fc.record({
-  act: fc.constantFrom(...NATIVE_ACTS),
-  source: fc.nat({ max: SOURCES - 1 }),
-  amount: units,
-})
-
-/** What one item gets out of a round: a line for each source, or none, and an act of the store. */
-const share = fc.record({
-  lines: fc.array(fc.option(state, { freq: 3 }), {
-    minLength: SOURCES,
-    maxLength: SOURCES,
-  }),
-  native,
-})
-/** A round of a team: the items in it share its imports, as the lines of one file do. */
-const round = fc.record({
-  kind: fc.constantFrom(
-    ...(["append", "append", "replace", "delete"] as const),
-    ...(["undo", "undo", "native", "native", "native"] as const)
-  ),
-  /** Which of the imports that are still there, counted from the last, an undo takes back. */
-  back: fc.nat({ max: 2 }),
-  /** The store goes on between the check and the apply. */
-  drifts: fc.boolean(),
-  shares: fc.array(share, { minLength: TEAM_SIZE, maxLength: TEAM_SIZE }),
-})
-const start = fc.array(
-  fc.record({
-    enabled: fc.boolean(),
-    level: fc.option(state),
-    /** No source item yet, as where nothing has looked at the level. */
-    bare: fc.boolean(),
-  }),
-  { minLength: SOURCES, maxLength: SOURCES }
-)
-const team = fc.record({
-  starts: fc.array(start, { minLength: TEAM_SIZE, maxLength: TEAM_SIZE }),
-  rounds: fc.array(round, { minLength: 5, maxLength: 9 }),
-})
-type Team = typeof team extends fc.Arbitrary<infer T> ? T : never
-type Round = Team["rounds"][number]
-type Start = Team["starts"][number]
 
 /** An applied import, and what it did to each pair of the team. */
 type Applied = {

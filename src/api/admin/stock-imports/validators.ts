@@ -53,7 +53,14 @@ export const StockImportUploadOptions = z.strictObject({
       return encoding
     })
     .optional(),
-  filename: z.string().trim().min(1).max(255).optional(),
+  filename: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    // PostgreSQL's text does not know NUL, and no screen shows the others.
+    .regex(/^\P{Cc}+$/u, "use no control characters")
+    .optional(),
   apply: booleanText.optional(),
 })
 
