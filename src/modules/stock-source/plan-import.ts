@@ -2,8 +2,10 @@ import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
 import type { Connection, Database } from "./database"
+import { ImportHoldLost } from "./import-hold"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
+import { tryLockImportInTransaction } from "./sql/import-lock"
 import { judgeRows } from "./sql/judge-rows"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
@@ -31,7 +33,7 @@ type StagedFile = {
  * is there or nothing of it, whenever the process ends.
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
- * @throws MedusaError `conflict` where the import was canceled meanwhile.
+ * @throws MedusaError `conflict` where the import was canceled meanwhile; ImportHoldLost where another process checks it.
  */
 export async function planImport(
   database: Database,
@@ -58,6 +60,11 @@ export async function planImport(
     // One attempt: a stream cannot be read again.
     return await database.transaction(
       async (connection) => {
+        if (
+          !(await tryLockImportInTransaction(connection, stockImport.number))
+        ) {
+          throw new ImportHoldLost("Another process checks this stock import.")
+        }
         const staged = await stageFile(
           connection,
           options,

@@ -95,6 +95,8 @@ export type StockSourceOptions = {
   max_rows: number
   /** Rows written in one short transaction while an import is applied. */
   chunk_size: number
+  /** Days after which an import's plan and file are dropped; its summary stays. Default 90. */
+  retention_days: number
 }
 
 export const BEHAVIORS = ["append", "replace", "delete"] as const
@@ -116,6 +118,9 @@ export type StockImportStatus =
   | "undone"
   | "canceled"
 
+/** What can be done to an import. */
+export type StockImportAct = "check" | "apply" | "undo"
+
 export const OUTCOMES = [
   "create",
   "update",
@@ -136,10 +141,14 @@ export type Issue = {
   severity: "error" | "warning"
 }
 
-/** Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning. */
+/**
+ * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning,
+ * `not_undone` those that an undo has left as they are.
+ */
 export type StockImportCounts = Record<Outcome, number> & {
   rows: number
   warning: number
+  not_undone: number
 }
 
 /** The counts of an import that is not checked yet. */
@@ -152,6 +161,7 @@ export const NO_COUNTS: StockImportCounts = {
   skip: 0,
   error: 0,
   warning: 0,
+  not_undone: 0,
 }
 
 /** `reading` counts bytes of the file, every other phase rows. */
@@ -193,6 +203,11 @@ export type StockImportDTO = {
   error: StockImportError | null
   applied_through: number
   undone_through: number
+  apply_emitted_through: number
+  undo_emitted_through: number
+  /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
+  pending_act: StockImportAct | null
+  idempotency_key: string | null
   created_by: string | null
   applied_by: string | null
   undone_by: string | null
@@ -201,6 +216,8 @@ export type StockImportDTO = {
   applied_at: Date | null
   undone_at: Date | null
   canceled_at: Date | null
+  /** When the plan and the file were dropped for their age. */
+  plan_dropped_at: Date | null
 }
 
 /** Status and quantity of a pair at one moment; both null where the pair is not assigned. */

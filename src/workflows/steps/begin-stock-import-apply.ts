@@ -1,11 +1,13 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportDTO } from "../../modules/stock-source/types"
+import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { takeBackFailedApply } from "../utils/take-back-stock-import"
 
 export type BeginStockImportApplyStepInput = {
   id: string
+  /** Default: who uploaded it. */
   applied_by?: string | null
+  /** Goes on with an apply that was begun and not finished, or that waits for its turn. Default false. */
+  resume?: boolean
 }
 
 export const beginStockImportApplyStepId = "begin-stock-import-apply"
@@ -18,15 +20,16 @@ export const beginStockImportApplyStepId = "begin-stock-import-apply"
  */
 export const beginStockImportApplyStep = createStep(
   beginStockImportApplyStepId,
-  async ({ id, applied_by }: BeginStockImportApplyStepInput, { container }) => {
-    const stockImport: StockImportDTO = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .changeStockImportStatus({
-        id,
-        from: ["checked"],
-        to: "applying",
-        set: { applied_by: applied_by ?? null },
-      })
+  async (
+    { id, applied_by: by, resume }: BeginStockImportApplyStepInput,
+    { container }
+  ) => {
+    const stockImport = await beginStockImportAct(container, {
+      id,
+      act: "apply",
+      resume,
+      by,
+    })
     return new StepResponse(stockImport, id)
   },
   async (id, { container }) => {

@@ -5,8 +5,11 @@ import {
 } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportStatus } from "../../modules/stock-source/types"
-import { emitStockImportEvent } from "./emit-stock-import-event"
+import type {
+  StockImportDTO,
+  StockImportStatus,
+} from "../../modules/stock-source/types"
+import { tellStockImport } from "./tell-stock-import"
 
 /**
  * Runs `work`; what stops it is kept on the import, where an admin finds it, and fails the step for good, so that
@@ -41,19 +44,34 @@ export async function failStockImport(
   id: string,
   from: StockImportStatus[]
 ): Promise<void> {
+  const failed = await toFailed(container, id, from)
+  if (failed) {
+    await container.resolve(STOCK_SOURCE_MODULE).deleteStockImportRows(failed)
+    await tellStockImport(container, failed, "check", "failed")
+  }
+}
+
+async function toFailed(
+  container: MedusaContainer,
+  id: string,
+  from: StockImportStatus[]
+): Promise<StockImportDTO | undefined> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   try {
-    const failed = await service.changeStockImportStatus({
+    return await service.changeStockImportStatus({
       id,
       from,
       to: "failed",
+      set: { pending_act: "check" },
     })
-    await service.deleteStockImportRows(failed)
   } catch (error) {
-    if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
-      return
+    if ((error as MedusaError).type !== MedusaError.Types.CONFLICT) {
+      throw error
     }
-    throw error
   }
-  await emitStockImportEvent(container, "failed", id)
+  // The process that made it fail may have died before it said so.
+  const found = await service.retrieveImport(id)
+  return found.status === "failed" && found.pending_act === "check"
+    ? found
+    : undefined
 }
