@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+// eslint-disable-next-line @medusajs/import-from-framework-not-internal -- the provider itself, without a Medusa around it
 import { LocalFileService } from "@medusajs/file-local/dist/services/local-file"
 import fs from "node:fs"
 import os from "node:os"

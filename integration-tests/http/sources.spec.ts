@@ -108,6 +108,13 @@ medusaIntegrationTestRunner({
           "oslo",
         ])
         expect((await list("q=OSL")).sources).toEqual(["oslo"])
+        expect(await admin.get("/admin/sources?order=colour")).toMatchObject({
+          status: 400,
+          data: {
+            type: "invalid_data",
+            message: expect.stringMatching(/colour/),
+          },
+        })
         expect((await list("q=entrep")).sources).toEqual(["lyon"])
         expect(
           expectOk(await admin.get("/admin/sources?fields=code,name&code=lyon"))

@@ -3,6 +3,11 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
 import { assignDefaultSourceWorkflow } from "../workflows/assign-default-source"
+import { gatherIds } from "../workflows/utils/gather-ids"
+
+const assign = gatherIds((container, inventory_item_ids) =>
+  assignDefaultSourceWorkflow(container).run({ input: { inventory_item_ids } })
+)
 
 /** A new inventory item is assigned to the default source with quantity 0 (option `assign_default_source`). */
 export default async function assignNewInventoryItems({
@@ -12,9 +17,7 @@ export default async function assignNewInventoryItems({
   if (!container.resolve(STOCK_SOURCE_MODULE).options.assign_default_source) {
     return
   }
-  await assignDefaultSourceWorkflow(container).run({
-    input: { inventory_item_ids: [event.data.id].flat() },
-  })
+  await assign(container, [event.data.id].flat())
 }
 
 export const config: SubscriberConfig = {

@@ -3,6 +3,11 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { guardLevelsWorkflow } from "../workflows/guard-levels"
 import { STOCK_SOURCE_ORIGIN } from "../workflows/utils/emit-level-events"
+import { gatherIds } from "../workflows/utils/gather-ids"
+
+const guard = gatherIds((container, level_ids) =>
+  guardLevelsWorkflow(container).run({ input: { level_ids } })
+)
 
 /** The guard: source items follow Medusa's levels, and what must not be sold is withheld again. */
 export default async function guardInventoryLevels({
@@ -13,9 +18,7 @@ export default async function guardInventoryLevels({
   if (event.metadata?.source === STOCK_SOURCE_ORIGIN) {
     return
   }
-  await guardLevelsWorkflow(container).run({
-    input: { level_ids: [event.data.id].flat() },
-  })
+  await guard(container, [event.data.id].flat())
 }
 
 export const config: SubscriberConfig = {

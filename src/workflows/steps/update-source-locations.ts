@@ -45,7 +45,7 @@ export const updateSourceLocationsStep = createStep(
     const changes = before.map(({ id, name, address }) => ({
       stock_location_id: id,
       name,
-      address,
+      address: address ?? null,
     }))
     const now = await service.listStockLocations(
       { id: before.map(({ id }) => id) },
@@ -75,7 +75,7 @@ async function writeLocations(
       ...(name !== undefined && { name }),
       ...(address &&
         !addressId && { address: address as StockLocationAddressInput }),
-      ...(address === null && { address_id: null as unknown as string }),
+      ...(address === null && { address: null as unknown as undefined }),
     })
   }
 }

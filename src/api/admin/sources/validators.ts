@@ -45,13 +45,21 @@ export type AdminUpdateSourceType = z.infer<typeof AdminUpdateSource>
 /** Query of the routes that answer with one source. */
 export const AdminGetSourceParams = createSelectParams()
 
-/** Query of `GET /admin/sources`. */
+const ORDERS = ["code", "enabled", "is_default", "created_at", "updated_at"]
+
+/** Query of `GET /admin/sources`. Names are the stock locations', by which Query cannot order sources. */
 export const AdminGetSourcesParams = createFindParams({
   limit: 20,
   offset: 0,
-  order: "code",
 }).merge(
   z.object({
+    order: z
+      .string()
+      .default("code")
+      .refine((order) => ORDERS.includes(order.replace(/^-/, "")), {
+        error: ({ input }) =>
+          `order: got ${JSON.stringify(input)}; use one of ${ORDERS.join(", ")}, with a - before it to turn it around`,
+      }),
     q: z.string().optional(),
     code: z.union([z.string(), z.array(z.string())]).optional(),
     enabled: booleanString().optional(),

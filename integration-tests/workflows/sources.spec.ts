@@ -1,0 +1,424 @@
+import type { Event } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import {
+  createSourcesWorkflow,
+  deleteSourcesWorkflow,
+  reconcileSourcesWorkflow,
+  updateSourcesWorkflow,
+} from "medusa-plugin-stock-sources/workflows"
+import { assignDefaultSourceStep } from "medusa-plugin-stock-sources/workflows/steps/assign-default-source"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import { expectOk, type Client } from "../helpers/client"
+import {
+  createLocation,
+  createProduct,
+  createSource,
+  createStore,
+  readLevel,
+  type TestStore,
+  type TestVariant,
+} from "../helpers/store"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(120_000)
+
+const FAILURE = "the next step fails"
+let nextStepFails = false
+const failIfAsked = async () => {
+  if (nextStepFails) {
+    throw new Error(FAILURE)
+  }
+}
+createSourcesWorkflow.hooks.sourcesCreated(failIfAsked)
+updateSourcesWorkflow.hooks.sourcesUpdated(failIfAsked)
+deleteSourcesWorkflow.hooks.sourcesDeleted(failIfAsked)
+
+const failStep = createStep("fail", async () => {
+  throw new Error(FAILURE)
+})
+const assignThenFail = createWorkflow(
+  "assign-then-fail",
+  (input: { inventory_item_ids: string[] }) => {
+    assignDefaultSourceStep(input)
+    failStep()
+  }
+)
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-sources-workflows",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let store: TestStore
+
+    beforeEach(async () => {
+      nextStepFails = false
+      admin = await createAdmin(getContainer(), api)
+      store = await createStore(api, admin)
+      await createSource(admin, store, { code: "default" })
+    })
+
+    const failing = async (act: () => Promise<unknown>) => {
+      nextStepFails = true
+      await expect(act()).rejects.toMatchObject({ message: FAILURE })
+      nextStepFails = false
+    }
+
+    /** All that sources are, here and in Medusa, by code. */
+    const readSources = async () => {
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({
+          entity: "source",
+          fields: [
+            "code",
+            "enabled",
+            "is_default",
+            "code_generated",
+            "stock_location.id",
+            "stock_location.name",
+            "stock_location.address.address_1",
+            "stock_location.sales_channels.id",
+          ],
+          pagination: { skip: 0, order: { code: "ASC" } },
+        })
+      return data.map(({ id: _, ...source }) => ({
+        ...source,
+        stock_location: {
+          ...source.stock_location,
+          sales_channels: (source.stock_location?.sales_channels ?? []).filter(
+            Boolean
+          ),
+        },
+      }))
+    }
+
+    const locations = async () =>
+      expectOk(await admin.get("/admin/stock-locations")).count
+
+    it("createSourcesWorkflow leaves nothing behind when a later step fails", async () => {
+      const before = await readSources()
+      await failing(() =>
+        createSourcesWorkflow(getContainer()).run({
+          input: {
+            sources: [
+              { code: "a", name: "A", is_default: true },
+              {
+                code: "b",
+                name: "B",
+                sales_channel_ids: [store.salesChannelId],
+              },
+            ],
+          },
+        })
+      )
+      expect(await readSources()).toEqual(before)
+      expect(await locations()).toBe(1)
+      expectOk(await admin.post("/admin/sources", { code: "a", name: "A" }))
+    })
+
+    it("createSourcesWorkflow gives an adopted location's source back its name, its code and its units", async () => {
+      const paris = await createLocation(admin, store, "Paris")
+      await waitFor("its source", async () =>
+        (await readSources()).find(({ code }) => code === "paris")
+      )
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [paris]: 5 },
+      })
+      const before = await readSources()
+      await failing(() =>
+        createSourcesWorkflow(getContainer()).run({
+          input: {
+            sources: [
+              {
+                code: "PAR",
+                name: "Paris Nord",
+                enabled: false,
+                address: { address_1: "Rue 1", country_code: "fr" },
+                stock_location_id: paris,
+              },
+            ],
+          },
+        })
+      )
+      expect(await readSources()).toEqual(before)
+      expect(
+        await readLevel(admin, shirt.inventoryItemId, paris)
+      ).toMatchObject({
+        stocked_quantity: 5,
+      })
+    })
+
+    it("updateSourcesWorkflow puts everything back when a later step fails", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+        name: "Berlin",
+      })
+      expectOk(
+        await admin.post("/admin/sources/berlin", {
+          address: { address_1: "Platz 1", country_code: "de" },
+        })
+      )
+      await createSource(admin, store, { code: "oslo" })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 5 },
+      })
+      const before = await readSources()
+      await failing(() =>
+        updateSourcesWorkflow(getContainer()).run({
+          input: {
+            sources: [
+              {
+                code: "berlin",
+                name: "Berlin Mitte",
+                enabled: false,
+                address: { address_1: "Platz 2", country_code: "de" },
+                sales_channel_ids: [],
+              },
+              {
+                code: "OSLO",
+                is_default: true,
+                address: { address_1: "Gate 1", country_code: "no" },
+              },
+            ],
+          },
+        })
+      )
+      expect(await readSources()).toEqual(before)
+      expect(
+        await readLevel(admin, shirt.inventoryItemId, berlin)
+      ).toMatchObject({
+        stocked_quantity: 5,
+      })
+    })
+
+    it("deleteSourcesWorkflow brings source and stock location back when a later step fails", async () => {
+      await createSource(admin, store, { code: "berlin" })
+      const before = await readSources()
+      await failing(() =>
+        deleteSourcesWorkflow(getContainer()).run({
+          input: { codes: ["berlin"] },
+        })
+      )
+      expect(await readSources()).toEqual(before)
+      expect(await locations()).toBe(2)
+    })
+
+    it("assign-default-source takes back the levels it made, and only those", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const { stock_location_id: home } = (
+        await getContainer()
+          .resolve("stock_source")
+          .findSourcesByCode(["default"])
+      )[0]
+      const [old, fresh] = await createProduct(admin, store, {
+        OLD: { [home]: 3 },
+        FRESH: { [berlin]: 1 },
+      })
+      await waitFor("the new items' levels", () =>
+        readLevel(admin, fresh.inventoryItemId, home)
+      )
+      expectOk(
+        await admin.delete(
+          `/admin/inventory-items/${fresh.inventoryItemId}/location-levels/${home}`
+        )
+      )
+      await expect(
+        assignThenFail(getContainer()).run({
+          input: {
+            inventory_item_ids: [old.inventoryItemId, fresh.inventoryItemId],
+          },
+        })
+      ).rejects.toMatchObject({ message: FAILURE })
+      expect(
+        await readLevel(admin, fresh.inventoryItemId, home)
+      ).toBeUndefined()
+      expect(await readLevel(admin, old.inventoryItemId, home)).toMatchObject({
+        stocked_quantity: 3,
+      })
+    })
+
+    it("a source that is switched while stock moves loses and makes no unit", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const skus = Array.from({ length: 8 }, (_, index) => `SKU-${index}`)
+      const variants = await createProduct(
+        admin,
+        store,
+        Object.fromEntries(skus.map((sku) => [sku, { [berlin]: 100 }]))
+      )
+      const inventory = getContainer().resolve(Modules.INVENTORY)
+      const locking = getContainer().resolve(Modules.LOCKING)
+      // As Medusa's own steps do: read, compute and write under the item's lock.
+      const sellOne = ({ inventoryItemId }: TestVariant) =>
+        locking.execute([inventoryItemId], () =>
+          inventory.adjustInventory(inventoryItemId, berlin, -1)
+        )
+      const switchTo = (enabled: boolean) =>
+        updateSourcesWorkflow(getContainer()).run({
+          input: { sources: [{ code: "berlin", enabled }] },
+        })
+      for (let round = 0; round < 5; round++) {
+        await Promise.all([
+          switchTo(round % 2 === 1),
+          ...variants.flatMap((variant) => [
+            sellOne(variant),
+            sellOne(variant),
+          ]),
+        ])
+      }
+      await switchTo(true)
+      const quantities = await Promise.all(
+        variants.map(
+          async ({ inventoryItemId }) =>
+            (await readLevel(admin, inventoryItemId, berlin))?.stocked_quantity
+        )
+      )
+      expect(quantities).toEqual(skus.map(() => 90))
+    })
+
+    it("Medusa is told of every level that a switched source has changed", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 5 },
+      })
+      const level = await readLevel(admin, shirt.inventoryItemId, berlin)
+      const eventBus = getContainer().resolve(Modules.EVENT_BUS)
+      const told: string[] = []
+      const listen = async ({
+        name,
+        data,
+        metadata,
+      }: Event<{ id: string | string[] }>) => {
+        if ([data.id].flat().includes(level!.id)) {
+          told.push(`${name} ${metadata?.source ?? ""}`.trim())
+        }
+      }
+      eventBus.subscribe("inventory.inventory-level.updated", listen)
+      eventBus.subscribe("inventory-level.updated", listen)
+      expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+      await waitFor(
+        "both events",
+        async () => told,
+        () => told.length >= 2
+      )
+      expect(told.sort()).toEqual([
+        "inventory-level.updated",
+        "inventory.inventory-level.updated stock-source",
+      ])
+    })
+
+    describe("reconcileSourcesWorkflow", () => {
+      const knex = () =>
+        getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const reconcile = async () =>
+        (await reconcileSourcesWorkflow(getContainer()).run()).result
+
+      it("writes nothing where everything is in step, and may run twice at once", async () => {
+        await knex().raw(
+          `insert into stock_location (id, name) values ('sloc_1', 'Köln'), ('sloc_2', 'koln'), ('sloc_3', 'Default')`
+        )
+        await Promise.all([reconcile(), reconcile()])
+        expect((await readSources()).map(({ code }) => code)).toEqual([
+          "default",
+          "default-2",
+          "koln",
+          "koln-2",
+        ])
+        expect(Object.values(await reconcile())).toEqual(Array(6).fill(0))
+      })
+
+      it("heals levels that no event told of: items are made, removed and brought back, and units withheld", async () => {
+        const { stock_location_id: oslo } = await createSource(admin, store, {
+          code: "oslo",
+          enabled: false,
+        })
+        await knex().raw(
+          `insert into inventory_item (id, sku) values ('iitem_1', 'RAW')`
+        )
+        await knex().raw(
+          `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+           values ('ilev_1', 'iitem_1', ?, 4.5, '{"value":"4.5","precision":20}')`,
+          [oslo]
+        )
+        await reconcile()
+        const held = () =>
+          knex()
+            .raw(
+              `select l.raw_stocked_quantity->>'value' as stocked, i.raw_withheld_quantity->>'value' as withheld
+               from inventory_level l join stock_source_item i on i.inventory_level_id = l.id
+               where i.deleted_at is null`
+            )
+            .then(({ rows }: any) => rows)
+        expect(await held()).toEqual([{ stocked: "0", withheld: "4.5" }])
+
+        await knex().raw(`update inventory_level set deleted_at = now()`)
+        await reconcile()
+        expect(await held()).toEqual([])
+        await knex().raw(`update inventory_level set deleted_at = null`)
+        await reconcile()
+        expect(await held()).toEqual([{ stocked: "0", withheld: "4.5" }])
+      })
+
+      it("a thousand levels that are raised at once, a message each, are all withheld again", async () => {
+        const { stock_location_id: oslo } = await createSource(admin, store, {
+          code: "oslo",
+          enabled: false,
+        })
+        await knex().raw(
+          `insert into inventory_item (id, sku) select 'iitem_' || n, 'RAW' || n from generate_series(1, 1000) n`
+        )
+        await knex().raw(
+          `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+           select 'ilev_' || n, 'iitem_' || n, ?, 1, '{"value":"1","precision":20}' from generate_series(1, 1000) n`,
+          [oslo]
+        )
+        await getContainer()
+          .resolve(Modules.EVENT_BUS)
+          .emit(
+            Array.from({ length: 1000 }, (_, index) => ({
+              name: "inventory.inventory-level.created",
+              data: { id: `ilev_${index + 1}` },
+            })),
+            { internal: true }
+          )
+        await waitFor(
+          "all to be withheld",
+          async () =>
+            (
+              await knex().raw(
+                `select count(*)::int as count from stock_source_item where withheld_quantity = 1`
+              )
+            ).rows[0].count,
+          (count) => count === 1000
+        )
+      })
+
+      it("a location that is gone takes its source along, the default moves on, and both come back", async () => {
+        await createSource(admin, store, { code: "berlin" })
+        await knex().raw(
+          `update stock_location set deleted_at = now() where name = 'default'`
+        )
+        await reconcile()
+        expect(await readSources()).toMatchObject([
+          { code: "berlin", is_default: true },
+        ])
+        await knex().raw(`update stock_location set deleted_at = null`)
+        await reconcile()
+        expect(await readSources()).toMatchObject([
+          { code: "berlin", is_default: true },
+          { code: "default", is_default: false },
+        ])
+      })
+    })
+  },
+})

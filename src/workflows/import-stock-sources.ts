@@ -1,0 +1,54 @@
+import {
+  createWorkflow,
+  transform,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import type { StockImportOptions } from "../modules/stock-source/types"
+import { checkStockImportWorkflow } from "./check-stock-import"
+import { createStockImportStep } from "./steps/create-stock-import"
+import {
+  uploadStockFileStep,
+  type UploadStockFileStepInput,
+} from "./steps/upload-stock-file"
+
+export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput & {
+  options?: Omit<StockImportOptions, "apply">
+  created_by?: string
+}
+
+export const importStockSourcesWorkflowId = "import-stock-sources"
+
+/**
+ * Checks and applies stock in one run: a CSV file in the File module, or rows as data. `run` returns the
+ * stock import once its check has begun; it is applied by itself if no row is in error, and ends `applied`, `rejected`
+ * or `failed`.
+ *
+ * @throws MedusaError `invalid_data` where not exactly one of `file` and `rows` is given.
+ *
+ * @example
+ * const { result: stockImport } = await importStockSourcesWorkflow(container).run({
+ *   input: {
+ *     rows: [{ source_code: "berlin", sku: "TENT-2P-GRN", quantity: 12 }],
+ *     options: { behavior: "append" },
+ *   },
+ * })
+ *
+ * @summary Import stock in one run.
+ */
+export const importStockSourcesWorkflow = createWorkflow(
+  importStockSourcesWorkflowId,
+  (input: ImportStockSourcesWorkflowInput) => {
+    const file = uploadStockFileStep(input)
+    const record = transform({ input, file }, (data) => ({
+      file: data.file,
+      options: { ...data.input.options, apply: true },
+      created_by: data.input.created_by,
+    }))
+    const stockImport = createStockImportStep(record)
+    const toCheck = transform({ stockImport }, (data) => ({
+      id: data.stockImport.id,
+    }))
+    checkStockImportWorkflow.runAsStep({ input: toCheck })
+    return new WorkflowResponse(stockImport)
+  }
+)
