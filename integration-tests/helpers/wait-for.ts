@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises"
 
 const SECONDS = 20
 
+export type Patience = { seconds?: number }
+
 /**
  * Asks until the answer holds, and returns it: events reach their subscribers when they do.
  *
@@ -12,9 +14,10 @@ const SECONDS = 20
 export async function waitFor<T>(
   what: string,
   ask: () => Promise<T>,
-  holds: (answer: T) => boolean = Boolean
+  holds: (answer: T) => boolean = Boolean,
+  { seconds = SECONDS }: Patience = {}
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + SECONDS * 1000
+  const end = Date.now() + seconds * 1000
   for (;;) {
     const answer = await ask()
     if (holds(answer)) {
@@ -22,7 +25,7 @@ export async function waitFor<T>(
     }
     if (Date.now() > end) {
       throw new Error(
-        `Waited ${SECONDS} s for ${what}; the last answer was ${JSON.stringify(answer)}`
+        `Waited ${seconds} s for ${what}; the last answer was ${JSON.stringify(answer)}`
       )
     }
     await wait(25)

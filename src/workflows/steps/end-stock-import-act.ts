@@ -5,11 +5,9 @@ import type {
   StockImportDTO,
 } from "../../modules/stock-source/types"
 import { resumeStockImports } from "../utils/resume-stock-imports"
-import { tellStockImport } from "../utils/tell-stock-import"
+import { ENDED, tellStockImport } from "../utils/tell-stock-import"
 
 export type EndStockImportActStepInput = { id: string; act: StockImportAct }
-
-const EVENTS = { check: "checked", apply: "applied", undo: "undone" } as const
 
 export const endStockImportActStepId = "end-stock-import-act"
 
@@ -27,7 +25,7 @@ export const endStockImportActStep = createStep(
       .retrieveImport(id)
     const next =
       act === "check" && appliesByItself(stockImport) ? "apply" : undefined
-    await tellStockImport(container, stockImport, act, EVENTS[act], next)
+    await tellStockImport(container, stockImport, act, ENDED[act], next)
     await resumeStockImports(container)
     return new StepResponse(id)
   }

@@ -5,6 +5,7 @@ import type {
   StockImportAct,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { ENDED, tellStockImport } from "./tell-stock-import"
 
 const ACTS = {
   check: { from: "uploaded", to: "checking" },
@@ -49,12 +50,30 @@ export async function beginStockImportAct(
       `The plan of stock import ${id} was dropped for its age (option retention_days), so there is nothing to ${act}.`
     )
   }
+  await tellActBefore(container, found, act)
   return service.changeStockImportStatus({
     id,
     from: [from],
     to,
     set: { pending_act: act, ...whoAsked(found, act, by) },
   })
+}
+
+/** The act before may be done and not told yet; the one that begins now takes its place in `pending_act`. */
+async function tellActBefore(
+  container: MedusaContainer,
+  stockImport: StockImportDTO,
+  act: StockImportAct
+): Promise<void> {
+  const { status, pending_act } = stockImport
+  if (pending_act && pending_act !== act && status === ACTS[act].from) {
+    await tellStockImport(
+      container,
+      stockImport,
+      pending_act,
+      ENDED[pending_act]
+    )
+  }
 }
 
 function whoAsked(

@@ -6,6 +6,13 @@ import type {
 } from "../../modules/stock-source/types"
 import { emitStockImportEvent } from "./emit-stock-import-event"
 
+/** What is told of an act that has come to its end. */
+export const ENDED = {
+  check: "checked",
+  apply: "applied",
+  undo: "undone",
+} as const
+
 /**
  * Tells how an act has ended, then notes that it is told: a process that dies in between tells it again, never not
  * at all. Says nothing where it was told already.
