@@ -31,7 +31,7 @@ export async function settled(
     async () =>
       expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import,
     ({ status }) => !MOVING.includes(status),
-    seconds
+    { seconds }
   )
 }
 

@@ -2,6 +2,8 @@ import { setTimeout as wait } from "node:timers/promises"
 
 const SECONDS = 20
 
+export type Patience = { seconds?: number }
+
 /**
  * Asks until the answer holds, and returns it: events reach their subscribers when they do.
  *
@@ -13,7 +15,7 @@ export async function waitFor<T>(
   what: string,
   ask: () => Promise<T>,
   holds: (answer: T) => boolean = Boolean,
-  seconds = SECONDS
+  { seconds = SECONDS }: Patience = {}
 ): Promise<NonNullable<T>> {
   const end = Date.now() + seconds * 1000
   for (;;) {

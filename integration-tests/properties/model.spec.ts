@@ -245,7 +245,7 @@ medusaIntegrationTestRunner({
         "the stock that the model says",
         async () => (found = await readColumns(getContainer(), team)),
         (now) => JSON.stringify(now) === JSON.stringify(expected),
-        8
+        { seconds: 8 }
       ).catch(() => expect(found).toEqual(expected))
       const available = await readAvailability(
         getContainer(),

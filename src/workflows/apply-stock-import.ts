@@ -3,13 +3,12 @@ import {
   createWorkflow,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import { applyStockImportChunksStep } from "./steps/apply-stock-import-chunks"
 import {
   beginStockImportApplyStep,
   type BeginStockImportApplyStepInput,
 } from "./steps/begin-stock-import-apply"
-import { StockImportWorkflowEvents } from "./utils/emit-stock-import-event"
+import { endStockImportActStep } from "./steps/end-stock-import-act"
 
 export type ApplyStockImportWorkflowInput = BeginStockImportApplyStepInput
 
@@ -19,7 +18,10 @@ export const applyStockImportWorkflowId = "apply-stock-import"
  * Writes the plan of a checked stock import. `run` returns once the import is `applying`; the chunks are written by an
  * asynchronous step. Where it, or your handler of the hook, fails, all of it is taken back and the import is `failed`.
  *
- * Emits `stock-import.applied` with `{id}`, or `stock-import.failed`.
+ * A process may die at any moment: a job runs this with `resume: true`, and it goes on from the last chunk that was
+ * committed. Events and the hook come at least once, so let a handler of yours stand being called twice.
+ *
+ * Emits `stock-import.applied` with `{id}`, or `stock-import.failed`, or `stock-import.canceled`.
  *
  * @throws MedusaError `not_found`, or `conflict` where the import is not `checked` or another one is writing stock.
  *
@@ -37,10 +39,7 @@ export const applyStockImportWorkflow = createWorkflow(
     const stockImportApplied = createHook("stockImportApplied", {
       stock_import: stockImport,
     })
-    emitEventStep({
-      eventName: StockImportWorkflowEvents.APPLIED,
-      data: { id: input.id },
-    })
+    endStockImportActStep({ id: input.id, act: "apply" })
     return new WorkflowResponse(stockImport, { hooks: [stockImportApplied] })
   }
 )

@@ -9,9 +9,9 @@ export type CancelStockImportWorkflowInput = { id: string }
 export const cancelStockImportWorkflowId = "cancel-stock-import"
 
 /**
- * Ends a stock import that has not written any stock.
+ * Ends a stock import; what an apply under way has written by then is taken back.
  *
- * @throws MedusaError `not_found`, or `conflict` where it writes or has written stock: undo it instead.
+ * @throws MedusaError `not_found`, or `conflict` where all of it is written: undo it instead.
  *
  * @example
  * await cancelStockImportWorkflow(container).run({ input: { id: "simp_01…" } })

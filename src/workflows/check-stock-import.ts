@@ -1,27 +1,26 @@
 import {
   createHook,
   createWorkflow,
-  transform,
-  when,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
-import type { StockImportDTO } from "../modules/stock-source/types"
-import { applyStockImportWorkflow } from "./apply-stock-import"
-import { beginStockImportCheckStep } from "./steps/begin-stock-import-check"
+import {
+  beginStockImportCheckStep,
+  type BeginStockImportCheckStepInput,
+} from "./steps/begin-stock-import-check"
+import { endStockImportActStep } from "./steps/end-stock-import-act"
 import { planStockImportStep } from "./steps/plan-stock-import"
-import { StockImportWorkflowEvents } from "./utils/emit-stock-import-event"
 
-export type CheckStockImportWorkflowInput = { id: string }
+export type CheckStockImportWorkflowInput = BeginStockImportCheckStepInput
 
 export const checkStockImportWorkflowId = "check-stock-import"
 
 /**
  * Checks an uploaded stock import: every line of its file ends in exactly one outcome of the plan, and no stock is
  * written. `run` returns once the import is `checking`; it ends `checked`, or `rejected` with the reason.
- * An import made with `apply: true` is applied next, if no line is in error.
+ * An import made with `apply: true` is applied next if no line is in error, or waits for its turn where another import
+ * writes stock. Resumed by a job where its process died, as {@link applyStockImportWorkflow} is.
  *
- * Emits `stock-import.checked` with `{id}` in both cases.
+ * Emits `stock-import.checked` with `{id}` in both cases, or `stock-import.failed`; at least once.
  *
  * @throws MedusaError `not_found`, or `conflict` where the import is not `uploaded`.
  *
@@ -35,32 +34,11 @@ export const checkStockImportWorkflow = createWorkflow(
   { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: CheckStockImportWorkflowInput) => {
     beginStockImportCheckStep(input)
-    const stockImport = planStockImportStep(input)
+    const stockImport = planStockImportStep({ id: input.id })
     const stockImportChecked = createHook("stockImportChecked", {
       stock_import: stockImport,
     })
-    emitEventStep({
-      eventName: StockImportWorkflowEvents.CHECKED,
-      data: { id: input.id },
-    })
-    when("apply-by-itself", { stockImport }, (data) =>
-      appliesByItself(data.stockImport)
-    ).then(() => {
-      const applyInput = transform({ stockImport }, (data) => ({
-        id: data.stockImport.id,
-        applied_by: data.stockImport.created_by,
-      }))
-      applyStockImportWorkflow.runAsStep({ input: applyInput })
-    })
+    endStockImportActStep({ id: input.id, act: "check" })
     return new WorkflowResponse(stockImport, { hooks: [stockImportChecked] })
   }
 )
-
-function appliesByItself(stockImport: StockImportDTO): boolean {
-  return (
-    stockImport.apply &&
-    stockImport.status === "checked" &&
-    stockImport.counts.error === 0 &&
-    stockImport.alarms.length === 0
-  )
-}

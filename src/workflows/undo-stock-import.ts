@@ -2,13 +2,12 @@ import {
   createWorkflow,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import {
   beginStockImportUndoStep,
   type BeginStockImportUndoStepInput,
 } from "./steps/begin-stock-import-undo"
+import { endStockImportActStep } from "./steps/end-stock-import-act"
 import { undoStockImportChunksStep } from "./steps/undo-stock-import-chunks"
-import { StockImportWorkflowEvents } from "./utils/emit-stock-import-event"
 
 export type UndoStockImportWorkflowInput = BeginStockImportUndoStepInput
 
@@ -18,7 +17,9 @@ export const undoStockImportWorkflowId = "undo-stock-import"
  * Takes an applied stock import back by difference: what was sold or edited since stays. `run` returns once the import
  * is `undoing`. Lines that cannot be taken back have the issue `not_undone` in the plan.
  *
- * Emits `stock-import.undone` with `{id}`.
+ * Resumed by a job where its process died, as {@link applyStockImportWorkflow} is.
+ *
+ * Emits `stock-import.undone` with `{id}`, at least once.
  *
  * @throws MedusaError `not_found`, or `conflict` where the import is not `applied` or another one is writing stock.
  *
@@ -32,10 +33,7 @@ export const undoStockImportWorkflow = createWorkflow(
   (input: UndoStockImportWorkflowInput) => {
     beginStockImportUndoStep(input)
     const stockImport = undoStockImportChunksStep({ id: input.id })
-    emitEventStep({
-      eventName: StockImportWorkflowEvents.UNDONE,
-      data: { id: input.id },
-    })
+    endStockImportActStep({ id: input.id, act: "undo" })
     return new WorkflowResponse(stockImport)
   }
 )

@@ -15,6 +15,7 @@ const optionsSchema = z.strictObject({
     .default(512 * MEBIBYTE),
   max_rows: z.number().int().min(1).max(100_000_000).default(5_000_000),
   chunk_size: z.number().int().min(1).max(50_000).default(2_000),
+  retention_days: z.number().int().min(1).max(36_500).default(90),
 })
 
 /**

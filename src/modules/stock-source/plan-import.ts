@@ -2,11 +2,13 @@ import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
 import type { Connection, Database } from "./database"
+import { ImportHoldLost } from "./import-hold"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
 import { judgePlan } from "./judge-plan"
 import { raiseAlarms } from "./raise-alarms"
 import { findAppliedFile } from "./sql/find-applied-file"
+import { tryLockImportInTransaction } from "./sql/import-lock"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
@@ -33,7 +35,7 @@ type StagedFile = {
  * is there or nothing of it, whenever the process ends.
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
- * @throws MedusaError `conflict` where the import was canceled meanwhile.
+ * @throws MedusaError `conflict` where the import was canceled meanwhile; ImportHoldLost where another process checks it.
  */
 export async function planImport(
   database: Database,
@@ -62,6 +64,11 @@ export async function planImport(
     // One attempt: a stream cannot be read again.
     return await database.transaction(
       async (connection) => {
+        if (
+          !(await tryLockImportInTransaction(connection, stockImport.number))
+        ) {
+          throw new ImportHoldLost("Another process checks this stock import.")
+        }
         const staged = await stageFile(
           connection,
           options,

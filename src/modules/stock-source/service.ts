@@ -1,6 +1,7 @@
 import { errorReport, writeStockCsv } from "../../csv"
 import { once } from "node:events"
 import { PassThrough, type Readable } from "node:stream"
+import { holdImport, type ImportHold } from "./import-hold"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
 import { advanceImport } from "./sql/advance-import"
@@ -8,7 +9,9 @@ import {
   changeImportStatus,
   type StatusChange,
 } from "./sql/change-import-status"
+import { countImportRows } from "./sql/count-import-rows"
 import { deleteImportRows } from "./sql/delete-import-rows"
+import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
@@ -18,6 +21,11 @@ import {
   type Page,
   readImportRows,
 } from "./sql/read-import-rows"
+import { readLevelChanges } from "./sql/read-level-changes"
+import {
+  readResumableImports,
+  type ResumableImport,
+} from "./sql/read-resumable-imports"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
 import { recordImportError } from "./sql/record-import-error"
@@ -25,6 +33,8 @@ import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
 import type {
   Behavior,
+  LevelChanges,
+  StockImportAct,
   StockImportDTO,
   StockImportError,
   StockImportRowDTO,
@@ -51,6 +61,40 @@ export default class StockSourceModuleService extends SourcesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
+  }
+
+  /** Runs `work` while this process, and no other, works on the import; see {@link holdImport}. */
+  async holdStockImport<Result>(
+    { number }: StockImportDTO,
+    work: (hold: ImportHold) => Promise<Result>
+  ): Promise<Result> {
+    return holdImport(this.database, number, work)
+  }
+
+  /** Imports whose act was begun and which nobody works on any more, the oldest first. */
+  async listResumableStockImports(): Promise<ResumableImport[]> {
+    return readResumableImports(this.database)
+  }
+
+  /** Notes that an act's hooks and events are out, or that it hands over to `next`. */
+  async endStockImportAct(
+    id: string,
+    act: StockImportAct,
+    next?: StockImportAct
+  ): Promise<void> {
+    await endImportAct(this.database, id, act, next)
+  }
+
+  /** Levels that committed chunks have written, as the plan tells it. */
+  async listChunkLevelChanges(
+    act: WritingAct,
+    { number }: StockImportDTO,
+    range: Omit<Chunk, "importNumber">
+  ): Promise<LevelChanges> {
+    return readLevelChanges(this.database, act, {
+      importNumber: number,
+      ...range,
+    })
   }
 
   /** Keeps the reason why an import stopped; the first one stays. */
@@ -180,25 +224,35 @@ export default class StockSourceModuleService extends SourcesService {
         set: {
           counts,
           totals,
+          apply_emitted_through: await lastPlannedRow(
+            connection,
+            stockImport.number
+          ),
           progress: { phase: "done", done: counts.rows, total: counts.rows },
         },
       })
     })
   }
 
-  /** Ends an undo, or the taking back of an apply that failed. */
+  /** Counts what could not be taken back, and ends an undo, or the taking back of an apply that failed or was canceled. */
   async completeStockImportUndo(
-    { id, counts }: StockImportDTO,
-    to: "undone" | "failed"
+    { id, number, applied_through }: StockImportDTO,
+    to: "undone" | "failed" | "canceled"
   ): Promise<StockImportDTO> {
-    return changeImportStatus(this.database, {
-      id,
-      from: ["undoing"],
-      to,
-      at: "undone_at",
-      set: {
-        progress: { phase: "done", done: counts.rows, total: counts.rows },
-      },
+    return this.database.transaction(async (connection) => {
+      const { counts } = await summarizePlan(connection, number)
+      const not_undone = await countImportRows(connection, number, "not_undone")
+      return changeImportStatus(connection, {
+        id,
+        from: ["undoing"],
+        to,
+        at: "undone_at",
+        set: {
+          counts: { ...counts, not_undone },
+          undo_emitted_through: applied_through,
+          progress: { phase: "done", done: counts.rows, total: counts.rows },
+        },
+      })
     })
   }
 

@@ -95,6 +95,8 @@ export type StockSourceOptions = {
   max_rows: number
   /** Rows written in one short transaction while an import is applied. */
   chunk_size: number
+  /** Days after which an import's plan and file are dropped; its summary stays. Default 90. */
+  retention_days: number
 }
 
 export const BEHAVIORS = ["append", "replace", "delete", "snapshot"] as const
@@ -131,6 +133,9 @@ export type StockImportStatus =
   | "undone"
   | "canceled"
 
+/** What can be done to an import. */
+export type StockImportAct = "check" | "apply" | "undo"
+
 export const OUTCOMES = [
   "create",
   "update",
@@ -159,13 +164,15 @@ export type AlarmCode = "withdraws_most" | "ten_times" | "new_source"
 export type Alarm = { code: AlarmCode; source_code: string; message: string }
 
 /**
- * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing` the
- * pairs that a snapshot adds because its file does not have them.
+ * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing`
+ * the pairs that a snapshot adds because its file does not have them, `not_undone` the lines that an undo has left as
+ * they are.
  */
 export type StockImportCounts = Record<Outcome, number> & {
   rows: number
   warning: number
   missing: number
+  not_undone: number
 }
 
 /** The counts of an import that is not checked yet. */
@@ -179,6 +186,7 @@ export const NO_COUNTS: StockImportCounts = {
   error: 0,
   warning: 0,
   missing: 0,
+  not_undone: 0,
 }
 
 /** `reading` counts bytes of the file, every other phase rows. */
@@ -223,6 +231,11 @@ export type StockImportDTO = {
   error: StockImportError | null
   applied_through: number
   undone_through: number
+  apply_emitted_through: number
+  undo_emitted_through: number
+  /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
+  pending_act: StockImportAct | null
+  idempotency_key: string | null
   created_by: string | null
   applied_by: string | null
   undone_by: string | null
@@ -231,6 +244,7 @@ export type StockImportDTO = {
   applied_at: Date | null
   undone_at: Date | null
   canceled_at: Date | null
+  /** When the plan and the file were dropped for their age. */
   plan_dropped_at: Date | null
 }
 

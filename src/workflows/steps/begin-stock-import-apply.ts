@@ -1,14 +1,17 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportDTO } from "../../modules/stock-source/types"
+import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { refuseUnconfirmed } from "../utils/refuse-unconfirmed"
 import { takeBackFailedApply } from "../utils/take-back-stock-import"
 
 export type BeginStockImportApplyStepInput = {
   id: string
+  /** Default: who uploaded it. */
   applied_by?: string | null
   /** Codes of the alarms that whoever applies it has seen and accepts. */
   confirm?: string[]
+  /** Goes on with an apply that was begun and not finished, or that waits for its turn. Default false. */
+  resume?: boolean
 }
 
 export const beginStockImportApplyStepId = "begin-stock-import-apply"
@@ -23,16 +26,16 @@ export const beginStockImportApplyStepId = "begin-stock-import-apply"
 export const beginStockImportApplyStep = createStep(
   beginStockImportApplyStepId,
   async (
-    { id, applied_by, confirm }: BeginStockImportApplyStepInput,
+    { id, applied_by: by, confirm, resume }: BeginStockImportApplyStepInput,
     { container }
   ) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
     refuseUnconfirmed(await service.retrieveImport(id), confirm)
-    const stockImport: StockImportDTO = await service.changeStockImportStatus({
+    const stockImport = await beginStockImportAct(container, {
       id,
-      from: ["checked"],
-      to: "applying",
-      set: { applied_by: applied_by ?? null },
+      act: "apply",
+      resume,
+      by,
     })
     return new StepResponse(stockImport, id)
   },

@@ -1,7 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportDTO } from "../../modules/stock-source/types"
+import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { failStockImport } from "../utils/fail-stock-import"
+
+export type BeginStockImportCheckStepInput = {
+  id: string
+  /** Starts a check that was begun and not finished anew. Default false. */
+  resume?: boolean
+}
 
 export const beginStockImportCheckStepId = "begin-stock-import-check"
 
@@ -13,10 +18,12 @@ export const beginStockImportCheckStepId = "begin-stock-import-check"
  */
 export const beginStockImportCheckStep = createStep(
   beginStockImportCheckStepId,
-  async ({ id }: { id: string }, { container }) => {
-    const stockImport: StockImportDTO = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .changeStockImportStatus({ id, from: ["uploaded"], to: "checking" })
+  async ({ id, resume }: BeginStockImportCheckStepInput, { container }) => {
+    const stockImport = await beginStockImportAct(container, {
+      id,
+      act: "check",
+      resume,
+    })
     return new StepResponse(stockImport, id)
   },
   async (id, { container }) => {

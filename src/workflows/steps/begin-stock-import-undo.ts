@@ -1,10 +1,12 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportDTO } from "../../modules/stock-source/types"
+import { beginStockImportAct } from "../utils/begin-stock-import-act"
 
 export type BeginStockImportUndoStepInput = {
   id: string
   undone_by?: string | null
+  /** Goes on with an undo that was begun and not finished. Default false. */
+  resume?: boolean
 }
 
 export const beginStockImportUndoStepId = "begin-stock-import-undo"
@@ -17,22 +19,32 @@ export const beginStockImportUndoStepId = "begin-stock-import-undo"
  */
 export const beginStockImportUndoStep = createStep(
   beginStockImportUndoStepId,
-  async ({ id, undone_by }: BeginStockImportUndoStepInput, { container }) => {
-    const stockImport: StockImportDTO = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .changeStockImportStatus({
-        id,
-        from: ["applied"],
-        to: "undoing",
-        set: { undone_by: undone_by ?? null },
-      })
+  async (
+    { id, undone_by: by, resume }: BeginStockImportUndoStepInput,
+    { container }
+  ) => {
+    const stockImport = await beginStockImportAct(container, {
+      id,
+      act: "undo",
+      resume,
+      by,
+    })
     return new StepResponse(stockImport, id)
   },
   async (id, { container }) => {
-    if (id) {
-      await container
-        .resolve(STOCK_SOURCE_MODULE)
-        .changeStockImportStatus({ id, from: ["undoing"], to: "applied" })
+    if (!id) {
+      return
+    }
+    const service = container.resolve(STOCK_SOURCE_MODULE)
+    const { status } = await service.retrieveImport(id)
+    // Undone already: a later step of the workflow does not bring the stock back.
+    if (status === "undoing") {
+      await service.changeStockImportStatus({
+        id,
+        from: ["undoing"],
+        to: "applied",
+        set: { pending_act: null },
+      })
     }
   }
 )

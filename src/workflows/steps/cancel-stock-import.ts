@@ -1,8 +1,13 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportStatus } from "../../modules/stock-source/types"
+import type {
+  StockImportDTO,
+  StockImportStatus,
+} from "../../modules/stock-source/types"
 
-const CANCELABLE: StockImportStatus[] = [
+const NOTHING_WRITTEN: StockImportStatus[] = [
   "uploaded",
   "checking",
   "checked",
@@ -12,22 +17,52 @@ const CANCELABLE: StockImportStatus[] = [
 export const cancelStockImportStepId = "cancel-stock-import"
 
 /**
- * Ends an import that has not written any stock; a check that is under way keeps nothing. There is nothing to
- * compensate: a canceled import can be uploaded again.
+ * Ends an import. One that has not written any stock is `canceled` at once; a check that is under way keeps nothing.
+ * One that is `applying` stops at its next chunk and is taken back by its own workflow, which ends it `canceled`.
+ * There is nothing to compensate: a canceled import can be uploaded again.
  *
- * @throws MedusaError `not_found`, or `conflict` where it writes or has written stock.
+ * @throws MedusaError `not_found`, or `conflict` where all of it is written: undo it instead.
  */
 export const cancelStockImportStep = createStep(
   { name: cancelStockImportStepId, noCompensation: true },
   async ({ id }: { id: string }, { container }) => {
-    const canceled = await container
+    return new StepResponse(
+      (await stopApply(container, id)) ?? (await cancel(container, id))
+    )
+  }
+)
+
+/** No chunk is written once the status is another; undefined where it was not being applied. */
+async function stopApply(
+  container: MedusaContainer,
+  id: string
+): Promise<StockImportDTO | undefined> {
+  try {
+    return await container
       .resolve(STOCK_SOURCE_MODULE)
       .changeStockImportStatus({
         id,
-        from: CANCELABLE,
-        to: "canceled",
+        from: ["applying"],
+        to: "undoing",
         at: "canceled_at",
       })
-    return new StepResponse(canceled)
+  } catch (error) {
+    if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
+      return undefined
+    }
+    throw error
   }
-)
+}
+
+async function cancel(
+  container: MedusaContainer,
+  id: string
+): Promise<StockImportDTO> {
+  return container.resolve(STOCK_SOURCE_MODULE).changeStockImportStatus({
+    id,
+    from: NOTHING_WRITTEN,
+    to: "canceled",
+    at: "canceled_at",
+    set: { pending_act: null },
+  })
+}

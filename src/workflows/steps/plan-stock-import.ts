@@ -1,7 +1,10 @@
-import { Modules } from "@medusajs/framework/utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { StockImportDTO } from "../../modules/stock-source/types"
 import { endOrRecordFailure } from "../utils/fail-stock-import"
+import { retryWhenLost } from "../utils/retry-when-lost"
 
 export const planStockImportStepId = "plan-stock-import"
 
@@ -17,14 +20,29 @@ export const planStockImportStep = createStep(
     noCompensation: true,
   },
   async ({ id }: { id: string }, { container }) => {
-    const stockImport = await endOrRecordFailure(container, id, async () => {
-      const service = container.resolve(STOCK_SOURCE_MODULE)
-      const found = await service.retrieveImport(id)
-      const file = await container
-        .resolve(Modules.FILE)
-        .getDownloadStream(found.file_key)
-      return service.planStockImport(found, file)
-    })
+    const stockImport = await endOrRecordFailure(container, id, () =>
+      retryWhenLost(container, id, (found) => plan(container, found))
+    )
     return new StepResponse(stockImport)
   }
 )
+
+async function plan(
+  container: MedusaContainer,
+  stockImport: StockImportDTO
+): Promise<StockImportDTO> {
+  const { id, status, file_key } = stockImport
+  if (status === "checked" || status === "rejected") {
+    return stockImport
+  }
+  if (status !== "checking") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Stock import ${id} is ${status}: it was canceled, or its check has failed already.`
+    )
+  }
+  const file = await container.resolve(Modules.FILE).getDownloadStream(file_key)
+  return container
+    .resolve(STOCK_SOURCE_MODULE)
+    .planStockImport(stockImport, file)
+}

@@ -7,12 +7,13 @@ export const StockImportWorkflowEvents = {
   APPLIED: "stock-import.applied",
   FAILED: "stock-import.failed",
   UNDONE: "stock-import.undone",
+  CANCELED: "stock-import.canceled",
 } as const
 
 /** Tells at once, without an event group: a workflow that compensates would drop what it had grouped. */
 export async function emitStockImportEvent(
   container: MedusaContainer,
-  action: "checked" | "applied" | "failed" | "undone",
+  action: "checked" | "applied" | "failed" | "undone" | "canceled",
   id: string
 ): Promise<void> {
   await container

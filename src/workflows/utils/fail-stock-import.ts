@@ -5,8 +5,11 @@ import {
 } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { StockImportStatus } from "../../modules/stock-source/types"
-import { emitStockImportEvent } from "./emit-stock-import-event"
+import type {
+  StockImportDTO,
+  StockImportStatus,
+} from "../../modules/stock-source/types"
+import { tellStockImport } from "./tell-stock-import"
 
 /**
  * Runs `work`; what stops it is kept on the import, where an admin finds it, and fails the step for good, so that
@@ -41,24 +44,40 @@ export async function failStockImport(
   id: string,
   from: StockImportStatus[]
 ): Promise<void> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  try {
-    const failed = await service.changeStockImportStatus({
-      id,
-      from,
-      to: "failed",
-    })
+  const failed = await toFailed(container, id, from)
+  if (failed) {
+    const service = container.resolve(STOCK_SOURCE_MODULE)
     await service.recordStockImportError(id, {
       code: "compensated",
       message:
         "A later step of the workflow failed, so its plan was dropped. Upload the file again.",
     })
     await service.deleteStockImportRows(failed)
-  } catch (error) {
-    if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
-      return
-    }
-    throw error
+    await tellStockImport(container, failed, "check", "failed")
   }
-  await emitStockImportEvent(container, "failed", id)
+}
+
+async function toFailed(
+  container: MedusaContainer,
+  id: string,
+  from: StockImportStatus[]
+): Promise<StockImportDTO | undefined> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  try {
+    return await service.changeStockImportStatus({
+      id,
+      from,
+      to: "failed",
+      set: { pending_act: "check" },
+    })
+  } catch (error) {
+    if ((error as MedusaError).type !== MedusaError.Types.CONFLICT) {
+      throw error
+    }
+  }
+  // The process that made it fail may have died before it said so.
+  const found = await service.retrieveImport(id)
+  return found.status === "failed" && found.pending_act === "check"
+    ? found
+    : undefined
 }

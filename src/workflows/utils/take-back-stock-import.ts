@@ -1,66 +1,101 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import {
+  ImportHoldLost,
+  lostConnection,
+  type ImportHold,
+} from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
-import { emitStockImportEvent } from "./emit-stock-import-event"
-import { undoChunks } from "./write-chunks"
+import { resumeStockImports } from "./resume-stock-imports"
+import { retryWhenLost } from "./retry-when-lost"
+import { tellStockImport } from "./tell-stock-import"
+import { tellCommittedChunks, undoChunks } from "./write-chunks"
 
-/** Compensation of an apply: takes back what is written by difference, and the import is `failed` with the reason. */
+/**
+ * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
+ * for that, else `failed` with the reason.
+ */
 export async function takeBackFailedApply(
   container: MedusaContainer,
   id: string
 ): Promise<void> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  let stockImport: StockImportDTO
-  try {
-    stockImport = await service.changeStockImportStatus({
-      id,
-      from: ["applying", "applied"],
-      to: "undoing",
-    })
-  } catch (error) {
-    // Failed, undone or canceled already: nothing of it is left to take back.
-    if (await hasEnded(container, id, error as MedusaError)) {
-      return
-    }
-    throw error
+  const ended = await retryWhenLost(container, id, (stockImport) =>
+    container
+      .resolve(STOCK_SOURCE_MODULE)
+      .holdStockImport(stockImport, (hold) => takeBack(container, id, hold))
+  )
+  if (ended?.status === "failed" || ended?.status === "canceled") {
+    await tellStockImport(container, ended, "apply", ended.status)
+    await resumeStockImports(container)
   }
+}
+
+/** @returns the import, ended; undefined where nothing of the apply is left to take back. */
+async function takeBack(
+  container: MedusaContainer,
+  id: string,
+  hold: ImportHold
+): Promise<StockImportDTO | undefined> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const found = await service.retrieveImport(id)
+  const { status, pending_act } = found
+  if (pending_act === "apply" && ["failed", "canceled"].includes(status)) {
+    return found
+  }
+  const goesOn = status === "undoing" && pending_act === "apply"
+  if (!goesOn && status !== "applying" && status !== "applied") {
+    return undefined
+  }
+  const undoing = goesOn
+    ? found
+    : await service.changeStockImportStatus({
+        id,
+        from: ["applying", "applied"],
+        to: "undoing",
+        set: { pending_act: "apply" },
+      })
   await service.recordStockImportError(id, {
     code: "compensated",
     message:
       "A later step of the workflow failed, so everything was taken back.",
   })
-  try {
-    await undoChunks(container, stockImport)
-  } catch (error) {
-    // What is left of it can still be undone, and no other import has to wait for it.
-    await service.changeStockImportStatus({
-      id,
-      from: ["undoing"],
-      to: "applied",
-      set: {
-        error: {
-          code: "not_taken_back",
-          message: `It failed and could not be taken back completely: ${(error as Error).message}. Undo it to go on.`,
-        },
-      },
-    })
-    throw error
-  }
-  await service.completeStockImportUndo(stockImport, "failed")
-  await emitStockImportEvent(container, "failed", id)
+  await tellCommittedChunks(container, "apply", undoing)
+  await undoOrLeaveApplied(container, undoing, hold)
+  return service.completeStockImportUndo(
+    undoing,
+    undoing.canceled_at ? "canceled" : "failed"
+  )
 }
 
-async function hasEnded(
+/** What cannot be taken back now can still be undone, and no other import has to wait for it. */
+async function undoOrLeaveApplied(
   container: MedusaContainer,
-  id: string,
-  error: MedusaError
-): Promise<boolean> {
-  if (error.type !== MedusaError.Types.CONFLICT) {
-    return false
+  undoing: StockImportDTO,
+  hold: ImportHold
+): Promise<void> {
+  try {
+    await undoChunks(container, undoing, hold)
+  } catch (error) {
+    const { type, message } = error as MedusaError
+    if (
+      !(error instanceof ImportHoldLost) &&
+      !lostConnection(error) &&
+      type !== MedusaError.Types.CONFLICT
+    ) {
+      await container.resolve(STOCK_SOURCE_MODULE).changeStockImportStatus({
+        id: undoing.id,
+        from: ["undoing"],
+        to: "applied",
+        set: {
+          pending_act: null,
+          error: {
+            code: "not_taken_back",
+            message: `It could not be taken back completely: ${message}. Undo it to go on.`,
+          },
+        },
+      })
+    }
+    throw error
   }
-  const { status } = await container
-    .resolve(STOCK_SOURCE_MODULE)
-    .retrieveImport(id)
-  return !["applying", "applied"].includes(status)
 }

@@ -62,6 +62,8 @@ const StockImport = model
       /** Row number of the last line whose events are out, of the apply and of the undo. */
       apply_emitted_through: model.number().default(0),
       undo_emitted_through: model.number().default(0),
+      /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
+      pending_act: model.enum(["check", "apply", "undo"]).nullable(),
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),

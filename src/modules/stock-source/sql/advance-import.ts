@@ -11,16 +11,20 @@ export type Advance = {
   progress: StockImportProgress
 }
 
-const STATUSES = {
-  applied_through: ["applying"],
-  // A failed apply is taken back while it is still `applying`.
-  undone_through: ["undoing", "applying"],
+const STATUS = { applied_through: "applying", undone_through: "undoing" }
+
+/** Which mark says that the events of what is written are out. */
+const EMITTED = {
+  applied_through: "apply_emitted_through",
+  undone_through: "undo_emitted_through",
 }
 
 /**
  * Moves the mark of what is written, in the transaction that writes it: a chunk is written once, whoever tries.
+ * The events of everything before it are out by then, which is noted here too.
  *
- * @throws MedusaError `conflict` where another process has moved it, or the import is no longer in this act.
+ * @throws MedusaError `conflict` where another process has moved it, or the import is no longer in this act, such as when it
+ *   was canceled.
  */
 export async function advanceImport(
   connection: Connection,
@@ -28,14 +32,14 @@ export async function advanceImport(
 ): Promise<void> {
   const { rowCount } = await connection.query(
     `update stock_import
-     set ${mark} = $3, progress = $4, updated_at = now()
-     where id = $1 and ${mark} = $2 and status = any($5::text[])`,
-    [importId, from, through, JSON.stringify(progress), STATUSES[mark]]
+     set ${mark} = $3, ${EMITTED[mark]} = $2, progress = $4, updated_at = now()
+     where id = $1 and ${mark} = $2 and status = $5`,
+    [importId, from, through, JSON.stringify(progress), STATUS[mark]]
   )
   if (!rowCount) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
-      `Stock import ${importId} was moved on by another process.`
+      `Stock import ${importId} was canceled, or moved on by another process.`
     )
   }
 }

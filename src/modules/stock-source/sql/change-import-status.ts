@@ -23,6 +23,9 @@ const SETTABLE = [
   "error",
   "applied_by",
   "undone_by",
+  "pending_act",
+  "apply_emitted_through",
+  "undo_emitted_through",
 ] as const
 type SettableColumn = (typeof SETTABLE)[number]
 const JSON_COLUMNS = new Set<SettableColumn>([

@@ -1,14 +1,14 @@
 import type { Database } from "../database"
 import type { StockImportError } from "../types"
 
-/** Keeps the reason why an import stopped, unless it has one: what comes after is a consequence of the first. */
+/** Keeps the reason why an import stopped, unless it has one or was canceled: what comes after is a consequence of that. */
 export async function recordImportError(
   database: Database,
   id: string,
   error: StockImportError
 ): Promise<void> {
   await database.query(
-    `update stock_import set error = $2, updated_at = now() where id = $1 and error is null`,
+    `update stock_import set error = $2, updated_at = now() where id = $1 and error is null and canceled_at is null`,
     [id, JSON.stringify(error)]
   )
 }

@@ -1,0 +1,91 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import { once } from "node:events"
+import fs from "node:fs"
+import { createServer } from "node:net"
+import path from "node:path"
+import { waitFor } from "./wait-for"
+
+const APP = path.resolve(__dirname, "../app")
+const CLI = require.resolve("@medusajs/cli/cli.js")
+
+/** A real server process of the store in `integration-tests/app`. */
+export type AppProcess = {
+  url: string
+  /** `kill -9`: nothing of it gets to say good-bye. */
+  kill(): Promise<void>
+  /** What it printed. */
+  output(): string
+}
+
+const running = new Set<ChildProcess>()
+process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")))
+
+/** Runs one command of Medusa's own CLI in the app, such as `["db:migrate"]`. */
+export async function runCli(
+  args: string[],
+  env: Record<string, string>
+): Promise<void> {
+  const { child, output } = startCli(args, env)
+  const [code] = await once(child, "exit")
+  if (code !== 0) {
+    throw new Error(`medusa ${args.join(" ")} ended with ${code}:\n${output()}`)
+  }
+}
+
+/** Starts `medusa start` and waits until it serves. */
+export async function startApp(
+  env: Record<string, string>
+): Promise<AppProcess> {
+  const port = String(await freePort())
+  const { child, output } = startCli(["start", "--port", port], env)
+  const exited = once(child, "exit")
+  const url = `http://localhost:${port}`
+  await waitFor(
+    `the app to serve on ${port}`,
+    async () => {
+      if (child.exitCode !== null) {
+        throw new Error(`The app ended before it served:\n${output()}`)
+      }
+      return fetch(`${url}/health`).then(
+        ({ ok }) => ok,
+        () => false
+      )
+    },
+    Boolean,
+    { seconds: 120 }
+  )
+  return {
+    url,
+    output,
+    async kill() {
+      child.kill("SIGKILL")
+      await exited
+    },
+  }
+}
+
+function startCli(args: string[], env: Record<string, string>) {
+  fs.mkdirSync(env.TEST_UPLOADS, { recursive: true })
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: APP,
+    env: { ...process.env, ...env, NODE_OPTIONS: "", LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  running.add(child)
+  child.once("exit", () => running.delete(child))
+  const lines: Buffer[] = []
+  child.stdout.on("data", (data) => lines.push(data))
+  child.stderr.on("data", (data) => lines.push(data))
+  return { child, output: () => Buffer.concat(lines).toString() }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}

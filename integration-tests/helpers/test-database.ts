@@ -1,0 +1,102 @@
+import { Client } from "pg"
+import { waitFor } from "./wait-for"
+
+const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
+
+export function databaseUrl(name: string): string {
+  return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
+}
+
+/** A database of the test's own PostgreSQL, seen from beside the server that uses it. */
+export class TestDatabase {
+  private constructor(
+    readonly name: string,
+    private readonly client: Client
+  ) {}
+
+  get url(): string {
+    return databaseUrl(this.name)
+  }
+
+  /** Makes the database, as a copy of `template` where one is named. */
+  static async create(name: string, template?: string): Promise<TestDatabase> {
+    await onServer(`drop database if exists "${name}" with (force)`)
+    await onServer(
+      `create database "${name}"${template ? ` template "${template}"` : ""}`
+    )
+    return new TestDatabase(name, await connect(name))
+  }
+
+  async rows<Row = any>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query(sql, values)).rows
+  }
+
+  /** Runs `sql` in a transaction that stays open, and with it the locks that it took. */
+  async hold(sql: string): Promise<HeldLocks> {
+    const locks = await this.queueFor(sql)
+    await locks.granted
+    return locks
+  }
+
+  /** As {@link hold}, but returns while `sql` may still wait for its locks. */
+  async queueFor(sql: string): Promise<HeldLocks> {
+    const client = await connect(this.name)
+    await client.query("begin")
+    const granted = client.query(sql).then(() => undefined)
+    granted.catch(() => undefined)
+    return {
+      granted,
+      async release() {
+        await client.query("rollback").catch(() => undefined)
+        await client.end().catch(() => undefined)
+      },
+    }
+  }
+
+  /** Waits until a connection of the server stands before somebody's lock with a statement like `pattern`. */
+  async untilBlocked(pattern: string): Promise<number> {
+    const [{ pid }] = await waitFor(
+      `a statement like ${pattern} to wait for a lock`,
+      () =>
+        this.rows<{ pid: number }>(
+          `select pid from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock' and query ~* $1 and pid <> pg_backend_pid()`,
+          [pattern]
+        ),
+      (found) => found.length > 0
+    )
+    return pid
+  }
+
+  async drop(): Promise<void> {
+    await this.client.end()
+    await onServer(`drop database if exists "${this.name}" with (force)`)
+  }
+
+  /** Nobody is connected any more, so that it can be copied. */
+  async close(): Promise<void> {
+    await this.client.end()
+  }
+}
+
+export type HeldLocks = {
+  granted: Promise<void>
+  release(): Promise<void>
+}
+
+async function connect(database: string): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl(database) })
+  // Dropped databases end their connections.
+  client.on("error", () => undefined)
+  await client.connect()
+  return client
+}
+
+async function onServer(sql: string): Promise<void> {
+  const client = await connect("postgres")
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,281 @@
+import { expectOk } from "../helpers/client"
+import {
+  createKillableStore,
+  FILE,
+  prepareTemplate,
+  QUANTITIES_AFTER,
+  QUANTITIES_BEFORE,
+  type KillableStore,
+  type Process,
+} from "../helpers/killable-store"
+import { act, check, settled, upload } from "../helpers/stock-imports"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(240_000)
+
+/** A chunk stands before the lock of one of its levels, after it has moved the mark in its own transaction. */
+const IN_CHUNK = "from inventory_level.*for update"
+const level = (n: number) =>
+  `select 1 from inventory_level where id = 'ilev_${n}' for update`
+
+const LEVELS = "inventory.inventory-level"
+const UPDATED = QUANTITIES_BEFORE.slice(0, 8).map((_, n) => `ilev_${n}`)
+
+describe("an import whose server is killed", () => {
+  let store: KillableStore
+  let server: Process
+  let tests = 0
+
+  beforeAll(prepareTemplate)
+
+  beforeEach(async () => {
+    store = await createKillableStore(`stock-sources-killed-${++tests}`)
+  })
+
+  afterEach(() => store.close())
+
+  const start = async (options?: { deaf?: boolean }) => {
+    server = await store.start(options)
+  }
+
+  /** `kill -9`, time goes by, and the store is started again. */
+  const killAndRestart = async (options?: { deaf?: boolean }) => {
+    await server.kill()
+    await store.letAMinutePass()
+    await start(options)
+  }
+
+  const untilTold = (name: string, count = 1) =>
+    waitFor(
+      `${name} to be told`,
+      () => store.told(name),
+      (ids) => ids.length >= count,
+      { seconds: 30 }
+    )
+
+  const startApply = async (id: string) =>
+    expectOk(await server.admin.post(`/admin/stock-imports/${id}/apply`))
+
+  it("is checked anew after it died in its check", async () => {
+    await start()
+    const locks = await store.database.hold(
+      "lock table stock_import_row in share mode"
+    )
+    const { stock_import } = expectOk(await upload(server.admin, FILE))
+    await store.database.untilBlocked("insert into stock_import_row")
+
+    await server.kill()
+    await locks.release()
+    await killAndRestart()
+
+    const ended = await settled(server.admin, stock_import.id)
+    expect(ended).toMatchObject({
+      status: "checked",
+      counts: { rows: 10, update: 8, create: 2, error: 0 },
+    })
+    expect(await untilTold("stock-import.checked")).toEqual([ended.id])
+    expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+  })
+
+  it("is checked after it died between its upload and its check", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    await server.kill()
+    await store.database.rows("delete from stock_import_row")
+    await store.database.rows(
+      "update stock_import set status = 'uploaded', pending_act = 'check', checked_at = null"
+    )
+    await killAndRestart()
+    expect(await settled(server.admin, id)).toMatchObject({
+      status: "checked",
+      counts: { rows: 10 },
+    })
+  })
+
+  it("goes on after it died inside a chunk, and writes no row twice", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    const locks = await store.database.hold(level(3))
+    await startApply(id)
+    await store.database.untilBlocked(IN_CHUNK)
+    // A sale of what is written already: written twice, it would be gone.
+    await store.database.rows(
+      `update inventory_level set stocked_quantity = 9, raw_stocked_quantity = '{"value": "9", "precision": 20}' where id = 'ilev_0'`
+    )
+
+    await server.kill()
+    await locks.release()
+    expect(await store.quantities()).toEqual([
+      9,
+      11,
+      12,
+      ...QUANTITIES_BEFORE.slice(3),
+    ])
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({ status: "applied" })
+    expect(await store.quantities()).toEqual([9, ...QUANTITIES_AFTER.slice(1)])
+    expect(await untilTold("stock-import.applied")).toEqual([id])
+    expect(new Set(await store.told(`${LEVELS}.updated`))).toEqual(
+      new Set(UPDATED)
+    )
+    expect(new Set(await store.told(`${LEVELS}.created`)).size).toBe(2)
+  })
+
+  it("goes on after it died between two chunks", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    const inFirstChunk = await store.database.hold(level(0))
+    await startApply(id)
+    await store.database.untilBlocked(IN_CHUNK)
+    // In line behind the first chunk, and before the second.
+    const betweenChunks = await store.database.queueFor(
+      "lock table inventory_level in access exclusive mode"
+    )
+    await store.database.untilBlocked("lock table inventory_level")
+    await inFirstChunk.release()
+    await betweenChunks.granted
+    await store.database.untilBlocked("array_agg\\(distinct inventory_item_id")
+
+    await server.kill()
+    await betweenChunks.release()
+    expect(await store.quantities()).toEqual([
+      10,
+      ...QUANTITIES_BEFORE.slice(1),
+    ])
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({ status: "applied" })
+    expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+  })
+
+  it("tells what it wrote after it died behind its last chunk, before its events", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    await untilTold("stock-import.checked")
+    await killAndRestart({ deaf: true })
+    const inLastChunk = await store.database.hold(
+      "select 1 from inventory_item where id = 'iitem_9' for update"
+    )
+    await startApply(id)
+    await store.database.untilBlocked("with target as materialized")
+    const behindIt = await store.database.queueFor(
+      "lock table stock_import_row in access exclusive mode"
+    )
+    await store.database.untilBlocked("lock table stock_import_row")
+    await inLastChunk.release()
+    await behindIt.granted
+    await store.database.untilBlocked("from stock_import_row")
+
+    await server.kill()
+    await behindIt.release()
+    expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+    expect(await store.told(`${LEVELS}.created`)).toEqual([])
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({ status: "applied" })
+    expect(await untilTold("stock-import.applied")).toEqual([id])
+    const [{ made }] = await store.database.rows(
+      "select id as made from inventory_level where inventory_item_id = 'iitem_9'"
+    )
+    expect(await store.told(`${LEVELS}.created`)).toContain(made)
+    expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+  })
+
+  it("tells that it is applied after it died before it said so", async () => {
+    await start({ deaf: true })
+    const { id } = await check(server.admin, FILE)
+    await act(server.admin, id, "apply")
+    await waitFor(
+      "the apply to be told to deaf ears",
+      () =>
+        store.database.rows(
+          "select 1 from stock_import where pending_act is null"
+        ),
+      (rows) => rows.length === 1
+    )
+    await server.kill()
+    await store.database.rows("update stock_import set pending_act = 'apply'")
+    await killAndRestart()
+    expect(await untilTold("stock-import.applied")).toEqual([id])
+    expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+  })
+
+  it("goes on with an undo that died inside a chunk", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    await act(server.admin, id, "apply")
+    // One of SKU-0 and one of SKU-5 are sold: both sales survive the undo.
+    await store.database.rows(
+      `update inventory_level
+       set stocked_quantity = stocked_quantity - 1,
+         raw_stocked_quantity = jsonb_build_object('value', (stocked_quantity - 1)::text, 'precision', 20)
+       where id in ('ilev_0', 'ilev_5')`
+    )
+    const locks = await store.database.hold(level(4))
+    expectOk(await server.admin.post(`/admin/stock-imports/${id}/undo`))
+    await store.database.untilBlocked(IN_CHUNK)
+
+    await server.kill()
+    await locks.release()
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({ status: "undone" })
+    expect(await untilTold("stock-import.undone")).toEqual([id])
+    expect(await store.quantities()).toEqual([
+      4,
+      5,
+      5,
+      5,
+      5,
+      4,
+      5,
+      5,
+      null,
+      null,
+    ])
+    expect(new Set(await store.told(`${LEVELS}.deleted`)).size).toBe(2)
+  })
+
+  it("is taken back to its end after it died while an apply that was canceled was taken back", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    const inThirdChunk = await store.database.hold(level(3))
+    await startApply(id)
+    await store.database.untilBlocked(IN_CHUNK)
+    const takingBack = await store.database.hold(level(1))
+    const canceling = server.admin.post(`/admin/stock-imports/${id}/cancel`)
+    await store.database.untilBlocked("set status")
+    await inThirdChunk.release()
+    expect((await canceling).status).toBe(202)
+    await store.database.untilBlocked(IN_CHUNK)
+
+    await server.kill()
+    await takingBack.release()
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({
+      status: "canceled",
+      error: null,
+    })
+    expect(await untilTold("stock-import.canceled")).toEqual([id])
+    expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+  })
+
+  it("goes on by itself when PostgreSQL ends its connections, in one process", async () => {
+    await start()
+    const { id } = await check(server.admin, FILE)
+    const locks = await store.database.hold(level(3))
+    await startApply(id)
+    const chunk = await store.database.untilBlocked(IN_CHUNK)
+    await store.database.rows("select pg_terminate_backend($1)", [chunk])
+    await store.database.rows(
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and objsubid = 2
+         and database = (select oid from pg_database where datname = current_database())`
+    )
+    await locks.release()
+    expect(await settled(server.admin, id)).toMatchObject({ status: "applied" })
+    expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+  })
+})

@@ -1,0 +1,41 @@
+import type { Database } from "../database"
+import type { StockImportAct } from "../types"
+import { IMPORT_LOCKS } from "./import-lock"
+
+export type ResumableImport = { id: string; act: StockImportAct }
+
+/** Statuses in which the act itself is under way, behind the import's lock. */
+const AT_WORK = `status in ('checking', 'applying', 'undoing')`
+
+/**
+ * Imports whose act was begun and which nobody works on any more, the oldest first:
+ *
+ * - at work with a free lock: the process died. A moment's patience, since an act is begun before it takes the lock.
+ * - `checked` and waiting for its turn to be applied, with nobody writing.
+ * - anything else with an act that is not finished: recorded but not checked yet, or done but its hooks and event
+ *   are not out. No lock tells whether a hook is still running, so these get a minute.
+ */
+export async function readResumableImports(
+  database: Database
+): Promise<ResumableImport[]> {
+  const { rows } = await database.query<ResumableImport>(
+    `select id, pending_act as act
+     from stock_import
+     where pending_act is not null and deleted_at is null
+       and not exists (
+         select 1 from pg_locks
+         where locktype = 'advisory' and classid = $1 and objid = stock_import.number and objsubid = 2
+           and database = (select oid from pg_database where datname = current_database())
+       )
+       and case
+         when ${AT_WORK} then updated_at < now() - interval '5 seconds'
+         when status = 'checked' and pending_act = 'apply' then not exists (
+           select 1 from stock_import writer where writer.status in ('applying', 'undoing')
+         )
+         else updated_at < now() - interval '60 seconds'
+       end
+     order by number`,
+    [IMPORT_LOCKS]
+  )
+  return rows
+}
