@@ -69,7 +69,7 @@ export async function startServer(
       `the server on port ${port}`,
       () => isHealthy(server, child),
       Boolean,
-      BOOT_SECONDS
+      { seconds: BOOT_SECONDS }
     )
   } catch (error) {
     await server.kill()

@@ -99,7 +99,7 @@ medusaIntegrationTestRunner({
           return answer.status
         },
         (status) => status === 202,
-        SECONDS
+        { seconds: SECONDS }
       )
       await settled(client, id, SECONDS)
       return statuses
