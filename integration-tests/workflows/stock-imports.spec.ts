@@ -41,14 +41,14 @@ const fail = createStep("fail", async () => {
   throw new Error("the next step fails")
 })
 const createThenFail = createWorkflow(
-  "create-stock-import-then-fail",
+  "create-then-fail",
   (input: CreateStockImportWorkflowInput) => {
     createStockImportWorkflow.runAsStep({ input })
     fail()
   }
 )
 const cancelThenFail = createWorkflow(
-  "cancel-stock-import-then-fail",
+  "cancel-then-fail",
   (input: { id: string }) => {
     const canceled = cancelStockImportWorkflow.runAsStep({ input })
     fail()
