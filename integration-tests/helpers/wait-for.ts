@@ -12,9 +12,10 @@ const SECONDS = 20
 export async function waitFor<T>(
   what: string,
   ask: () => Promise<T>,
-  holds: (answer: T) => boolean = Boolean
+  holds: (answer: T) => boolean = Boolean,
+  seconds = SECONDS
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + SECONDS * 1000
+  const end = Date.now() + seconds * 1000
   for (;;) {
     const answer = await ask()
     if (holds(answer)) {
@@ -22,7 +23,7 @@ export async function waitFor<T>(
     }
     if (Date.now() > end) {
       throw new Error(
-        `Waited ${SECONDS} s for ${what}; the last answer was ${JSON.stringify(answer)}`
+        `Waited ${seconds} s for ${what}; the last answer was ${JSON.stringify(answer)}`
       )
     }
     await wait(25)

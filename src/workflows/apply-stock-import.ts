@@ -17,7 +17,7 @@ export const applyStockImportWorkflowId = "apply-stock-import"
 
 /**
  * Writes the plan of a checked stock import. `run` returns once the import is `applying`; the chunks are written by an
- * asynchronous step. Where it, or a later step of yours, fails, all of it is taken back and the import is `failed`.
+ * asynchronous step. Where it, or your handler of the hook, fails, all of it is taken back and the import is `failed`.
  *
  * Emits `stock-import.applied` with `{id}`, or `stock-import.failed`.
  *

@@ -51,6 +51,8 @@ export async function planImport(
     })
   )
   file.on("error", (error) => counted.destroy(error))
+  // A file that is gone breaks before anyone reads it, which would end the process; who reads it then still hears of it.
+  counted.on("error", () => undefined)
   const progress = showProgress(database, stockImport.id, () => ({
     phase: bytes < stockImport.file_size ? "reading" : "judging",
     done: bytes,

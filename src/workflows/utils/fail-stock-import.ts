@@ -48,6 +48,11 @@ export async function failStockImport(
       from,
       to: "failed",
     })
+    await service.recordStockImportError(id, {
+      code: "compensated",
+      message:
+        "A later step of the workflow failed, so its plan was dropped. Upload the file again.",
+    })
     await service.deleteStockImportRows(failed)
   } catch (error) {
     if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {

@@ -4,6 +4,7 @@ import type {
   LevelChanges,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { ChunkPace } from "./chunk-pace"
 import { emitLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
@@ -58,12 +59,14 @@ async function eachChunk(
   write: (range: Range, itemIds: string[]) => Promise<LevelChanges>
 ): Promise<void> {
   const { chunk_size } = container.resolve(STOCK_SOURCE_MODULE).options
-  for (let from = first; from < lastRow; from += chunk_size) {
-    const range = { from, through: Math.min(from + chunk_size, lastRow) }
+  const pace = new ChunkPace(chunk_size)
+  for (let from = first; from < lastRow; ) {
+    const range = { from, through: Math.min(from + pace.size, lastRow) }
     const itemIds = await listItemIds(range)
-    const changes = await withStockLocks(container, itemIds, () =>
-      write(range, itemIds)
+    const changes = await pace.measure(() =>
+      withStockLocks(container, itemIds, () => write(range, itemIds))
     )
     await emitLevelEvents(container, changes)
+    from = range.through
   }
 }

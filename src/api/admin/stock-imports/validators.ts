@@ -46,14 +46,21 @@ export const StockImportUploadOptions = z.strictObject({
       if (!encoding) {
         context.addIssue({
           code: "custom",
-          message: `got "${name}"; use one of ${ENCODINGS.join(", ")}`,
+          message: `encoding: got "${name}"; use one of ${ENCODINGS.join(", ")}`,
         })
         return z.NEVER
       }
       return encoding
     })
     .optional(),
-  filename: z.string().trim().min(1).max(255).optional(),
+  filename: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    // PostgreSQL's text does not know NUL, and no screen shows the others.
+    .regex(/^\P{Cc}+$/u, "use no control characters")
+    .optional(),
   apply: booleanText.optional(),
 })
 

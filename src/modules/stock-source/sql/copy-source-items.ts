@@ -86,8 +86,8 @@ function assertExportColumns(columns: string[]): ExportColumn[] {
 
 /**
  * Streams the source items into `output` as CSV (UTF-8, LF, a header always), as fast as `output` takes it.
- * Items without a SKU cannot be named in a file and are left out. Run it in a transaction: the filters' values
- * live as long as that.
+ * Items without a SKU, or with an empty one, cannot be named in a file and are left out. Run it in a transaction:
+ * the filters' values live as long as that.
  *
  * @throws the database's error, or `output`'s where it ends before all is written. The connection then is closed.
  */
@@ -106,7 +106,7 @@ export async function copySourceItems(
   select ${selected.join(", ")}
   ${SOURCE_ITEM_ROWS}
   where ${sourceItemConditions(filters)}
-    and item.sku is not null
+    and item.sku <> ''
   order by ${sourceItemOrder("source_code")}, ${sourceItemOrder("sku")}
 ) to stdout with (format csv, header, encoding 'UTF8')`)
   )
