@@ -283,7 +283,10 @@ medusaIntegrationTestRunner({
           left = await stockLines(admin)
           throw new Error("the store's handler fails")
         }
-        await run(applyStockImportWorkflow, { id })
+        await run(applyStockImportWorkflow, {
+          id,
+          confirm: ["withdraws_most"],
+        })
         await ended(id, "failed")
         expect(left).toEqual(["paris,A12,0,7"])
         expect(await liveStock(container)).toEqual(before)
