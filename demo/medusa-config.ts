@@ -1,6 +1,42 @@
+import path from "node:path"
 import { defineConfig, loadEnv } from "@medusajs/framework/utils"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
+
+// Not the working directory's `static`: that of the tests is the checkout.
+const uploads = process.env.DEMO_UPLOADS ?? path.join(__dirname, "static")
+
+const files = {
+  resolve: "@medusajs/medusa/file",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/file-local",
+        id: "local",
+        // `npm run demo` keeps its files in `.demo` and says where it serves them.
+        options: {
+          upload_dir: uploads,
+          private_upload_dir: uploads,
+          backend_url: process.env.DEMO_UPLOADS_URL,
+        },
+      },
+    ],
+  },
+}
+
+// Two servers on one database need locks that both of them see.
+const sharedLocks = {
+  resolve: "@medusajs/medusa/locking",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/locking-postgres",
+        id: "locking-postgres",
+        is_default: true,
+      },
+    ],
+  },
+}
 
 module.exports = defineConfig({
   projectConfig: {
@@ -16,5 +52,14 @@ module.exports = defineConfig({
     // The demo serves plain http on localhost, where a secure cookie would be dropped.
     cookieOptions: { secure: false, sameSite: "lax" },
   },
-  plugins: [{ resolve: "medusa-plugin-stock-sources", options: {} }],
+  admin: { disable: process.env.DEMO_ADMIN === "off" },
+  modules:
+    process.env.DEMO_LOCKING === "postgres" ? [files, sharedLocks] : [files],
+  plugins: [
+    {
+      resolve: "medusa-plugin-stock-sources",
+      // The plugin's options as JSON, such as {"chunk_size": 500}; a suite tries small limits with it.
+      options: JSON.parse(process.env.STOCK_SOURCES_OPTIONS || "{}"),
+    },
+  ],
 })

@@ -46,6 +46,17 @@ export async function checkout(
   variantId: string,
   quantity: number
 ): Promise<Answer> {
+  const cartId = await prepareCart(store, shippingOptionId, variantId, quantity)
+  return store.shopper.post(`/store/carts/${cartId}/complete`)
+}
+
+/** A cart with all that an order needs, one click before it becomes one. Returns its id. */
+export async function prepareCart(
+  store: TestStore,
+  shippingOptionId: string,
+  variantId: string,
+  quantity: number
+): Promise<string> {
   const { shopper } = store
   const address = {
     first_name: "Ada",
@@ -78,7 +89,7 @@ export async function checkout(
       { provider_id: "pp_system_default" }
     )
   )
-  return shopper.post(`/store/carts/${cart.id}/complete`)
+  return cart.id
 }
 
 /** Ships the whole order from the location: what was reserved leaves the stock. */

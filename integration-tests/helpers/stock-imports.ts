@@ -21,12 +21,17 @@ export async function upload(
 }
 
 /** The import, once no act of it is under way. */
-export async function settled(admin: Client, id: string): Promise<any> {
+export async function settled(
+  admin: Client,
+  id: string,
+  seconds?: number
+): Promise<any> {
   return waitFor(
     `stock import ${id} to end what it does`,
     async () =>
       expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import,
-    ({ status }) => !MOVING.includes(status)
+    ({ status }) => !MOVING.includes(status),
+    { seconds }
   )
 }
 
@@ -40,13 +45,19 @@ export async function check(
   return settled(admin, stock_import.id)
 }
 
-/** Applies, undoes, … and waits for the end of it. */
+/** Applies, undoes, … and waits for the end of it. An apply confirms whatever alarms the plan has. */
 export async function act(
   admin: Client,
   id: string,
   action: "apply" | "undo" | "cancel"
 ): Promise<any> {
-  expectOk(await admin.post(`/admin/stock-imports/${id}/${action}`))
+  const path = `/admin/stock-imports/${id}`
+  let body = {}
+  if (action === "apply") {
+    const { alarms } = expectOk(await admin.get(path)).stock_import
+    body = { confirm: alarms.map(({ code }: { code: string }) => code) }
+  }
+  expectOk(await admin.post(`${path}/${action}`, body))
   return settled(admin, id)
 }
 
@@ -72,4 +83,25 @@ export async function rows(
   return expectOk(
     await admin.get(`/admin/stock-imports/${id}/rows?limit=1000&${query}`)
   ).rows
+}
+
+/** A stock CSV of these lines. */
+export function stockCsv(
+  lines: string[],
+  header = "source_code,sku,status,quantity"
+): string {
+  return [header, ...lines, ""].join("\n")
+}
+
+/** A form as a browser sends it, its parts in the order given; `file` is a file. */
+export async function form(
+  parts: [name: string, value: string | File][]
+): Promise<{ body: Buffer; headers: { "content-type": string } }> {
+  const data = new FormData()
+  parts.forEach(([name, value]) => data.append(name, value as string))
+  const encoded = new Response(data)
+  return {
+    body: Buffer.from(await encoded.arrayBuffer()),
+    headers: { "content-type": encoded.headers.get("content-type") as string },
+  }
 }

@@ -4,6 +4,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping, fulfillOrder } from "../helpers/order"
+import { act, importCsv } from "../helpers/stock-imports"
 import {
   askCart,
   createLocation,
@@ -117,6 +118,50 @@ medusaIntegrationTestRunner({
         })
         expect((await askCart(store, shirt.id, 7)).accepted).toBe(true)
         expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
+      })
+
+      /** A level with 7 units that no event has told us of: it has no source item. */
+      const createBareLevel = async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 0 },
+        })
+        const item = await itemOf(shirt)
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(
+            `with gone as (delete from stock_source_item where id = :id)
+             update inventory_level
+             set stocked_quantity = 7, raw_stocked_quantity = '{"value": "7", "precision": 20}'
+             where id = :level`,
+            { id: item.id, level: item.inventory_level_id }
+          )
+        return shirt
+      }
+
+      it("undoing a delete at a source that was disabled meanwhile withholds the units, and loses none", async () => {
+        const shirt = await createBareLevel()
+        const { id } = await importCsv(
+          admin,
+          "source_code,sku\nberlin,SHIRT\n",
+          { behavior: "delete" }
+        )
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+        await act(admin, id, "undo")
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
+      })
+
+      it("disabling a source withholds levels that no event has told us of", async () => {
+        const shirt = await createBareLevel()
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 7,
+        })
       })
 
       it("enabling a source leaves items that are out of stock withheld, and other sources alone", async () => {
@@ -261,6 +306,83 @@ medusaIntegrationTestRunner({
         })
         expect((await askCart(store, shirt.id, 6)).accepted).toBe(true)
         expect((await askCart(store, shirt.id, 7)).accepted).toBe(false)
+      })
+    })
+
+    describe("an item that an import puts out of stock", () => {
+      let shirt: TestVariant
+      let order: any
+
+      beforeEach(async () => {
+        const shipping = await createShipping(admin, store, berlin)
+        ;[shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 10 },
+        })
+        await itemOf(shirt)
+        order = expectOk(await checkout(store, shipping, shirt.id, 4)).order
+        await importCsv(
+          admin,
+          "source_code,sku,status,quantity\nberlin,SHIRT,0,10\n"
+        )
+      })
+
+      it("ships what was reserved before, and the physical quantity is right", async () => {
+        await fulfillOrder(admin, order, berlin)
+        expect(await amounts(shirt)).toEqual({
+          stocked: -4,
+          reserved: 0,
+          withheld: 10,
+        })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+        await importCsv(
+          admin,
+          "source_code,sku,status,quantity\nberlin,SHIRT,1,6\n"
+        )
+        expect(await amounts(shirt)).toEqual({
+          stocked: 6,
+          reserved: 0,
+          withheld: 0,
+        })
+      })
+
+      it("stays closed when the order is canceled, and no unit is lost", async () => {
+        expectOk(await admin.post(`/admin/orders/${order.id}/cancel`))
+        expect(await amounts(shirt)).toEqual({
+          stocked: 0,
+          reserved: 0,
+          withheld: 10,
+        })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+      })
+
+      it("takes a shipment back only once it is in stock again, since Medusa reserves it anew", async () => {
+        await fulfillOrder(admin, order, berlin)
+        const { fulfillments } = expectOk(
+          await admin.get(`/admin/orders/${order.id}?fields=id,*fulfillments`)
+        ).order
+        const cancel = `/admin/orders/${order.id}/fulfillments/${fulfillments[0].id}/cancel`
+
+        expect(await admin.post(cancel)).toMatchObject({
+          status: 400,
+          data: { type: "not_allowed" },
+        })
+        expect(await amounts(shirt)).toEqual({
+          stocked: -4,
+          reserved: 0,
+          withheld: 10,
+        })
+        expect((await askCart(store, shirt.id)).accepted).toBe(false)
+
+        await importCsv(
+          admin,
+          "source_code,sku,status,quantity\nberlin,SHIRT,1,6\n"
+        )
+        expectOk(await admin.post(cancel))
+        expect(await amounts(shirt)).toEqual({
+          stocked: 10,
+          reserved: 4,
+          withheld: 0,
+        })
       })
     })
 

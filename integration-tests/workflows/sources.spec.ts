@@ -294,12 +294,9 @@ medusaIntegrationTestRunner({
       const level = await readLevel(admin, shirt.inventoryItemId, berlin)
       const eventBus = getContainer().resolve(Modules.EVENT_BUS)
       const told: string[] = []
-      const listen = async ({
-        name,
-        data,
-        metadata,
-      }: Event<{ id: string | string[] }>) => {
-        if ([data.id].flat().includes(level!.id)) {
+      const listen = async ({ name, data, metadata }: Event<unknown>) => {
+        const { id } = data as { id: string | string[] }
+        if ([id].flat().includes(level!.id)) {
           told.push(`${name} ${metadata?.source ?? ""}`.trim())
         }
       }

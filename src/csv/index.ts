@@ -1,4 +1,8 @@
-export { COLUMN_NAMES, REPORT_COLUMN_NAMES } from "./columns"
+export {
+  COLUMN_NAMES,
+  DEFAULT_COLUMN_NAMES,
+  REPORT_COLUMN_NAMES,
+} from "./columns"
 export type { ColumnName } from "./columns"
 export { DELIMITERS, isDelimiter } from "./dialect"
 export type { Delimiter } from "./dialect"

@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream"
 import { stringify } from "csv-stringify"
 import type { ColumnName } from "./columns"
-import { COLUMN_NAMES, COLUMNS } from "./columns"
+import { COLUMNS, DEFAULT_COLUMN_NAMES } from "./columns"
 import { escapeFormula } from "./formula"
 
 /** A row to write; what is left out becomes an empty cell. */
@@ -11,11 +11,11 @@ export type WritableRow = Partial<Record<ColumnName, string | number | null>>
  * Writes rows as a stock CSV (UTF-8, comma, LF), header first, that `readStockCsv` gives
  * back as they were.
  *
- * @param columns the columns to write, in this order; all by default
+ * @param columns the columns to write, in this order; Magento's four by default
  */
 export function writeStockCsv(
   rows: Iterable<WritableRow> | AsyncIterable<WritableRow>,
-  columns: readonly ColumnName[] = COLUMN_NAMES
+  columns: readonly ColumnName[] = DEFAULT_COLUMN_NAMES
 ): Readable {
   const out = stringify()
   // A failing `rows` destroys `out`, which throws it to who reads.

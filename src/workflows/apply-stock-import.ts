@@ -16,7 +16,7 @@ export const applyStockImportWorkflowId = "apply-stock-import"
 
 /**
  * Writes the plan of a checked stock import. `run` returns once the import is `applying`; the chunks are written by an
- * asynchronous step. Where it, or a later step of yours, fails, all of it is taken back and the import is `failed`.
+ * asynchronous step. Where it, or your handler of the hook, fails, all of it is taken back and the import is `failed`.
  *
  * A process may die at any moment: a job runs this with `resume: true`, and it goes on from the last chunk that was
  * committed. Events and the hook come at least once, so let a handler of yours stand being called twice.

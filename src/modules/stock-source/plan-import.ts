@@ -5,8 +5,10 @@ import type { Connection, Database } from "./database"
 import { ImportHoldLost } from "./import-hold"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
+import { judgePlan } from "./judge-plan"
+import { raiseAlarms } from "./raise-alarms"
+import { findAppliedFile } from "./sql/find-applied-file"
 import { tryLockImportInTransaction } from "./sql/import-lock"
-import { judgeRows } from "./sql/judge-rows"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
@@ -51,6 +53,8 @@ export async function planImport(
     })
   )
   file.on("error", (error) => counted.destroy(error))
+  // A file that is gone breaks before anyone reads it, which would end the process; who reads it then still hears of it.
+  counted.on("error", () => undefined)
   const progress = showProgress(database, stockImport.id, () => ({
     phase: bytes < stockImport.file_size ? "reading" : "judging",
     done: bytes,
@@ -71,12 +75,7 @@ export async function planImport(
           stockImport,
           counted
         )
-        await judgeRows(connection, {
-          importId: stockImport.id,
-          importNumber: stockImport.number,
-          behavior: stockImport.behavior,
-          singleSourceCode: staged.sourceCode,
-        })
+        await judgePlan(connection, stockImport, staged.sourceCode)
         await progress.stop()
         return decide(connection, stockImport, staged)
       },
@@ -110,7 +109,11 @@ async function stageFile(
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
-    issues: csv.issues.map((issue) => ({ ...issue, value: null })),
+    issues: csv.issues.map((issue) => ({
+      ...issue,
+      value: null,
+      proposal: null,
+    })),
     sourceCode: onlyCode,
   }
 }
@@ -138,6 +141,8 @@ async function decide(
   staged: StagedFile
 ): Promise<StockImportDTO> {
   const { counts, totals } = await summarizePlan(connection, stockImport.number)
+  const alarms = await raiseAlarms(connection, stockImport.number)
+  const repeated = await alreadyApplied(connection, stockImport)
   const error = tooManyErrors(stockImport, counts)
   return changeImportStatus(connection, {
     id: stockImport.id,
@@ -147,13 +152,34 @@ async function decide(
     set: {
       delimiter: staged.delimiter,
       encoding: staged.encoding,
-      issues: staged.issues,
+      issues: [...staged.issues, ...repeated],
       counts,
       totals,
+      alarms,
       error,
       progress: { phase: "done", done: counts.rows, total: counts.rows },
     },
   })
+}
+
+async function alreadyApplied(
+  connection: Connection,
+  { id, file_hash }: StockImportDTO
+): Promise<Issue[]> {
+  const applied = await findAppliedFile(connection, id, file_hash)
+  if (!applied) {
+    return []
+  }
+  return [
+    {
+      code: "already_applied",
+      column: null,
+      value: null,
+      message: `The same file was applied before, as import #${applied.number} on ${applied.applied_at.toISOString()}.`,
+      severity: "warning",
+      proposal: null,
+    },
+  ]
 }
 
 function tooManyErrors(
@@ -187,6 +213,7 @@ async function rejectFile(
           value: value ?? null,
           message,
           severity: "error",
+          proposal: null,
         },
       ],
       error: { code, message },

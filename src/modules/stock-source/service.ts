@@ -47,7 +47,11 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
-import { copySourceItems, parseExportColumns } from "./sql/copy-source-items"
+import {
+  copySourceItems,
+  type ExportOptions,
+  parseExportColumns,
+} from "./sql/copy-source-items"
 import { countSourceItems, readSourceItems } from "./sql/read-source-items"
 import type {
   SourceItemConfig,
@@ -165,7 +169,7 @@ export default class StockSourceModuleService extends SourcesService {
     filters: ImportRowFilters,
     page: Page
   ): Promise<[StockImportRowDTO[], number]> {
-    return readImportRows(this.database, stockImport.number, filters, page)
+    return readImportRows(this.database, stockImport, filters, page)
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
@@ -336,9 +340,10 @@ export default class StockSourceModuleService extends SourcesService {
    */
   async exportSourceItems(
     filters: SourceItemFilters = {},
-    columns?: string[]
+    columns?: string[],
+    options?: ExportOptions
   ): Promise<Readable> {
-    const chosen = parseExportColumns(columns)
+    const chosen = parseExportColumns(columns, options)
     const output = new PassThrough()
     const copied = this.database.snapshot((connection) =>
       copySourceItems(connection, filters, chosen, output)

@@ -59,14 +59,22 @@ export class SourcesService extends BaseService {
     const items_restored = await this.database.transaction((connection) =>
       restoreSourceItems(connection, scope)
     )
-    let items_created = 0
+    const items_created = await this.addMissingSourceItems(scope)
+    return { items_created, items_restored, items_removed }
+  }
+
+  /** Gives levels without a source item theirs, all or those of some sources; returns how many it made. */
+  async addMissingSourceItems(
+    scope: LevelScope & { sourceIds?: string[] }
+  ): Promise<number> {
+    let created = 0
     for (let count = ITEMS_A_BATCH; count === ITEMS_A_BATCH; ) {
       count = await this.database.transaction((connection) =>
         addSourceItems(connection, { ...scope, limit: ITEMS_A_BATCH })
       )
-      items_created += count
+      created += count
     }
-    return { items_created, items_restored, items_removed }
+    return created
   }
 
   /** Throws what `addSources` would refuse, before anything is made for it. */

@@ -99,12 +99,27 @@ export type StockSourceOptions = {
   retention_days: number
 }
 
-export const BEHAVIORS = ["append", "replace", "delete"] as const
-/** What an import does to the pairs in its file; Magento's codes. */
+export const BEHAVIORS = ["append", "replace", "delete", "snapshot"] as const
+/** What an import does to the pairs in its file; Magento's codes, and `snapshot`: the file is all that its sources hold. */
 export type Behavior = (typeof BEHAVIORS)[number]
 
 export const VALIDATION_STRATEGIES = ["stop_on_errors", "skip_errors"] as const
 export type ValidationStrategy = (typeof VALIDATION_STRATEGIES)[number]
+
+export const ON_STALE = ["rebase", "overwrite", "skip"] as const
+/**
+ * Where the live quantity is not the row's `expected_quantity`: `rebase` adds the file's difference to what is live,
+ * `overwrite` takes the file's quantity, `skip` leaves the pair alone.
+ */
+export type OnStale = (typeof ON_STALE)[number]
+
+export const MISSING = ["zero", "unassign"] as const
+/** What a snapshot does to pairs of its sources that its file does not have. */
+export type Missing = (typeof MISSING)[number]
+
+export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
+/** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
+export type BelowReserved = (typeof BELOW_RESERVED)[number]
 
 export type StockImportStatus =
   | "uploaded"
@@ -139,15 +154,24 @@ export type Issue = {
   value: string | null
   message: string
   severity: "error" | "warning"
+  /** What the cell probably should hold; null where nothing is near enough. */
+  proposal: string | null
 }
 
+export type AlarmCode = "withdraws_most" | "ten_times" | "new_source"
+
+/** Something about a whole source that is probably a mistake: apply only with its code in `confirm`. */
+export type Alarm = { code: AlarmCode; source_code: string; message: string }
+
 /**
- * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning,
- * `not_undone` those that an undo has left as they are.
+ * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing`
+ * the pairs that a snapshot adds because its file does not have them, `not_undone` the lines that an undo has left as
+ * they are.
  */
 export type StockImportCounts = Record<Outcome, number> & {
   rows: number
   warning: number
+  missing: number
   not_undone: number
 }
 
@@ -161,6 +185,7 @@ export const NO_COUNTS: StockImportCounts = {
   skip: 0,
   error: 0,
   warning: 0,
+  missing: 0,
   not_undone: 0,
 }
 
@@ -188,6 +213,9 @@ export type StockImportDTO = {
   behavior: Behavior
   validation_strategy: ValidationStrategy
   allowed_errors: number
+  on_stale: OnStale
+  missing: Missing
+  below_reserved: BelowReserved
   delimiter: string | null
   encoding: string | null
   apply: boolean
@@ -198,7 +226,7 @@ export type StockImportDTO = {
   counts: StockImportCounts
   progress: StockImportProgress
   totals: StockImportTotal[]
-  alarms: Issue[]
+  alarms: Alarm[]
   issues: Issue[]
   error: StockImportError | null
   applied_through: number
@@ -220,10 +248,11 @@ export type StockImportDTO = {
   plan_dropped_at: Date | null
 }
 
-/** Status and quantity of a pair at one moment; both null where the pair is not assigned. */
+/** A pair at one moment; null where it is not assigned. `available`: what may be sold, reserved units taken off. */
 export type StockState = {
   status: SourceItemStatus
   quantity: number
+  available: number
 } | null
 
 /** One line of the plan. */
@@ -257,6 +286,12 @@ export type StockImportOptions = {
   validation_strategy?: ValidationStrategy
   /** Rows that may be in error under `stop_on_errors`. Default 0. */
   allowed_errors?: number
+  /** Default `rebase`. Only for rows that have an `expected_quantity`. */
+  on_stale?: OnStale
+  /** Default `zero`. Only for `snapshot`. */
+  missing?: Missing
+  /** Default `warn`. */
+  below_reserved?: BelowReserved
   /** Default: found by itself. */
   delimiter?: string
   /** Default: found by itself. */

@@ -46,7 +46,13 @@ export async function failStockImport(
 ): Promise<void> {
   const failed = await toFailed(container, id, from)
   if (failed) {
-    await container.resolve(STOCK_SOURCE_MODULE).deleteStockImportRows(failed)
+    const service = container.resolve(STOCK_SOURCE_MODULE)
+    await service.recordStockImportError(id, {
+      code: "compensated",
+      message:
+        "A later step of the workflow failed, so its plan was dropped. Upload the file again.",
+    })
+    await service.deleteStockImportRows(failed)
     await tellStockImport(container, failed, "check", "failed")
   }
 }

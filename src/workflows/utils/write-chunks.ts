@@ -6,6 +6,7 @@ import type {
   LevelChanges,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { ChunkPace } from "./chunk-pace"
 import { emitLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
@@ -86,13 +87,15 @@ async function eachChunk(
   { ensure, listItemIds, write }: ChunkWriter
 ): Promise<void> {
   const { chunk_size } = container.resolve(STOCK_SOURCE_MODULE).options
-  for (let from = first; from < lastRow; from += chunk_size) {
-    const range = { from, through: Math.min(from + chunk_size, lastRow) }
+  const pace = new ChunkPace(chunk_size)
+  for (let from = first; from < lastRow; ) {
+    const range = { from, through: Math.min(from + pace.size, lastRow) }
     await ensure()
     const itemIds = await listItemIds(range)
-    const changes = await withStockLocks(container, itemIds, () =>
-      write(range, itemIds)
+    const changes = await pace.measure(() =>
+      withStockLocks(container, itemIds, () => write(range, itemIds))
     )
     await emitLevelEvents(container, changes)
+    from = range.through
   }
 }

@@ -1,5 +1,8 @@
 import type { SubscriberArgs } from "@medusajs/framework"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  InventoryLevelWorkflowEvents,
+} from "@medusajs/framework/utils"
 
 type Data = { id: string | string[] }
 
@@ -20,9 +23,9 @@ export default async function recordEvents({
 /* eslint-disable @medusajs/prefer-workflow-event-over-module-event */
 export const config = {
   event: [
-    "inventory.inventory-level.created",
-    "inventory.inventory-level.updated",
-    "inventory.inventory-level.deleted",
+    InventoryLevelWorkflowEvents.CREATED,
+    InventoryLevelWorkflowEvents.UPDATED,
+    InventoryLevelWorkflowEvents.DELETED,
     "stock-import.checked",
     "stock-import.applied",
     "stock-import.failed",

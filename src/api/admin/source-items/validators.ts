@@ -80,6 +80,7 @@ export type AdminGetSourceItemsParamsType = z.infer<
 export const AdminExportSourceItemsParams = z.strictObject({
   ...filters,
   columns: names.optional(),
+  expected_quantity: z.stringbool().default(false),
 })
 export type AdminExportSourceItemsParamsType = z.infer<
   typeof AdminExportSourceItemsParams

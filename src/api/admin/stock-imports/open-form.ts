@@ -57,17 +57,18 @@ function firstFile(
   form: busboy.Busboy
 ): Promise<{ file: Readable; filename: string }> {
   return new Promise((resolve, reject) => {
-    form.on("file", (name, file, { filename }) => {
-      if (name !== FILE_FIELD) {
+    form.on("file", (field, file, { filename }) => {
+      if (field !== FILE_FIELD) {
         file.resume()
         reject(
           invalid(
-            `The form has a file in the field "${name}"; send it in the field "${FILE_FIELD}".`
+            `The form has a file in the field "${field}"; send it in the field "${FILE_FIELD}".`
           )
         )
         return
       }
-      resolve({ file, filename: filename || "stock_sources.csv" })
+      const name = filename?.replaceAll(/\p{Cc}/gu, "").slice(0, 255)
+      resolve({ file, filename: name || "stock_sources.csv" })
     })
   })
 }

@@ -122,13 +122,17 @@ async function store(
   const profile = new FileProfile()
   // `pipe` and not `pipeline`: destroying the request would close the socket that the answer needs.
   source.pipe(limited)
-  source.once("error", (error) => limited.destroy(error))
+  source.once("error", ({ message }) =>
+    limited.destroy(invalid(`The upload cannot be read: ${message}.`))
+  )
   source.once("close", () => {
     if (!source.readableEnded) {
-      limited.destroy(new Error("The upload was cut off before its end."))
+      limited.destroy(invalid("The upload was cut off before its end."))
     }
   })
   limited.once("error", (error) => profile.destroy(error))
+  // It may break before anyone reads it, which would end the process; who reads it then still hears of it.
+  profile.on("error", () => undefined)
   return sink(req, limited.pipe(profile), filename)
 }
 

@@ -7,6 +7,9 @@ import {
 import { DELIMITERS, ENCODINGS, normalizeEncoding } from "../../../csv"
 import {
   BEHAVIORS,
+  BELOW_RESERVED,
+  MISSING,
+  ON_STALE,
   OUTCOMES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
@@ -28,6 +31,9 @@ export const StockImportUploadOptions = z.strictObject({
   behavior: z.enum(BEHAVIORS).optional(),
   validation_strategy: z.enum(VALIDATION_STRATEGIES).optional(),
   allowed_errors: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  on_stale: z.enum(ON_STALE).optional(),
+  missing: z.enum(MISSING).optional(),
+  below_reserved: z.enum(BELOW_RESERVED).optional(),
   delimiter: z
     .string()
     .transform((text) => DELIMITER_NAMES[text] ?? text)
@@ -40,14 +46,21 @@ export const StockImportUploadOptions = z.strictObject({
       if (!encoding) {
         context.addIssue({
           code: "custom",
-          message: `got "${name}"; use one of ${ENCODINGS.join(", ")}`,
+          message: `encoding: got "${name}"; use one of ${ENCODINGS.join(", ")}`,
         })
         return z.NEVER
       }
       return encoding
     })
     .optional(),
-  filename: z.string().trim().min(1).max(255).optional(),
+  filename: z
+    .string()
+    .trim()
+    .min(1)
+    .max(255)
+    // PostgreSQL's text does not know NUL, and no screen shows the others.
+    .regex(/^\P{Cc}+$/u, "use no control characters")
+    .optional(),
   apply: booleanText.optional(),
 })
 
@@ -67,6 +80,8 @@ export const StockImportsParams = createFindParams({ limit: 20, offset: 0 })
 export const StockImportRowsParams = z.strictObject({
   limit: z.coerce.number().int().min(0).max(1000).default(50),
   offset: z.coerce.number().int().min(0).default(0),
+  /** Row number of the last line that is known: the lines after it, at the same cost on every page. */
+  after: z.coerce.number().int().min(0).default(0),
   outcome: oneOrMany(z.enum(OUTCOMES)).optional(),
   issue: oneOrMany(z.string()).optional(),
   source_code: oneOrMany(z.string()).optional(),
@@ -78,6 +93,7 @@ export type StockImportRowsParams = z.infer<typeof StockImportRowsParams>
 export const ApplyStockImport = z.strictObject({
   confirm: z.array(z.string()).default([]),
 })
+export type ApplyStockImport = z.infer<typeof ApplyStockImport>
 export const EmptyBody = z.strictObject({}).optional()
 
 export const SampleParams = z.strictObject({

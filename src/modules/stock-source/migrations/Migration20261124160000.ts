@@ -3,6 +3,11 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 /** What the model language cannot say: the plan's rows, and indexes over expressions. */
 export class Migration20261124160000 extends Migration {
   override async up(): Promise<void> {
+    // Proposes the nearest SKU. A database that does not have it, or does not let us, does without (nearest-names.ts).
+    this.addSql(
+      `do $$ begin create extension if not exists pg_trgm; exception when others then null; end $$;`
+    )
+
     // One row for every data line of a file. Narrow on purpose: a plan may have millions of them.
     this.addSql(`create table if not exists "stock_import_row" (
       "import_number" integer not null,
@@ -24,6 +29,10 @@ export class Migration20261124160000 extends Migration {
     );`)
     this.addSql(
       `create index if not exists "IDX_stock_import_row_issues" on "stock_import_row" ("import_number", "row_number") where "issues" is not null;`
+    )
+    // Most lines of most files change nothing, and nobody looks for them.
+    this.addSql(
+      `create index if not exists "IDX_stock_import_row_outcome" on "stock_import_row" ("import_number", "outcome", "row_number") where "outcome" <> 'unchanged';`
     )
 
     this.addSql(

@@ -36,6 +36,8 @@ const StockImport = model
       on_stale: model.enum(["rebase", "overwrite", "skip"]).default("rebase"),
       /** What a snapshot does to pairs that its file does not have. */
       missing: model.enum(["zero", "unassign"]).default("zero"),
+      /** Where fewer units would be there than are reserved. */
+      below_reserved: model.enum(["warn", "error", "clamp"]).default("warn"),
       idempotency_key: model.text().nullable(),
       /** Given by the uploader; null: found by itself. */
       delimiter: model.text().nullable(),

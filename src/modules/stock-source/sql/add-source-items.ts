@@ -6,11 +6,15 @@ export type LevelScope = { levelIds: string[] | null }
 
 /**
  * Gives the inventory levels at a source that have no source item one: in stock, nothing withheld.
- * Returns how many levels it looked at, so that a caller who gets `limit` back asks again.
+ * `sourceIds`: only those at these sources. Returns how many levels it looked at, so that a caller who gets `limit` back asks again.
  */
 export async function addSourceItems(
   connection: Connection,
-  { levelIds, limit }: LevelScope & { limit: number }
+  {
+    levelIds,
+    sourceIds = null,
+    limit,
+  }: LevelScope & { sourceIds?: string[] | null; limit: number }
 ): Promise<number> {
   const { rows } = await connection.query<{ count: number }>(
     `with missing as (
@@ -19,6 +23,7 @@ export async function addSourceItems(
        join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
        where l.deleted_at is null
          and ($1::text[] is null or l.id = any($1))
+         and ($3::text[] is null or s.id = any($3))
          and not exists (
            select from stock_source_item i
            where i.inventory_level_id = l.id and i.deleted_at is null)
@@ -29,7 +34,7 @@ export async function addSourceItems(
        on conflict (inventory_level_id) where deleted_at is null do nothing
      )
      select count(*)::int as count from missing`,
-    [levelIds, limit]
+    [levelIds, limit, sourceIds]
   )
   return rows[0].count
 }

@@ -26,18 +26,21 @@ export async function applyChunk(
 ): Promise<ChunkResult> {
   const { rows } = await connection.query<ChunkResult>(
     `
-    with target as materialized (
+    with live as materialized (
       select
         r.*,
         ${importedId("ilev", "$5::text")} as new_level_id,
         ${importedId("sitem", "$5::text")} as new_item_id,
-        case when ${SELLS} then after_quantity else 0 end as new_stocked,
-        case when ${SELLS} then 0 else after_quantity end as new_withheld,
+        case when ${SELLS} then target_quantity else 0 end as new_stocked,
+        case when ${SELLS} then 0 else target_quantity end as new_withheld,
         outcome = 'delete' and level_id is not null and live_reserved <> 0 as held,
-        (live_status, live_quantity) is distinct from (before_status::integer, before_quantity) as drifted
+        (live_status, live_quantity) is distinct from (before_status::integer, before_quantity) as drifted,
+        change_quantity is not null and on_stale = 'skip'
+          and live_quantity is distinct from before_quantity as passed_over
       from (${LIVE_CHUNK}) r
       where inventory_item_id = any($4::text[]) and (${APPLY_NEEDED})
     ),
+    target as materialized (select * from live where not passed_over),
     created as (
       insert into inventory_level (
         id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
@@ -105,13 +108,15 @@ export async function applyChunk(
       set
         before_status = target.live_status,
         before_quantity = target.live_quantity,
+        after_quantity = trim_scale(target.target_quantity),
+        reserved_quantity = target.live_reserved,
         inventory_level_id = coalesce(target.level_id, target.new_level_id),
         outcome = case
           when target.held then 'error'
           when target.outcome = 'delete' then case when target.level_id is null then 'skip' else 'delete' end
           when target.level_id is null then 'create'
           when (target.live_status, target.live_quantity)
-            is not distinct from (target.after_status::integer, target.after_quantity) then 'unchanged'
+            is not distinct from (target.after_status::integer, target.target_quantity) then 'unchanged'
           else 'update'
         end,
         issues = coalesce(plan.issues, '[]') || jsonb_build_array(case
@@ -127,14 +132,33 @@ export async function applyChunk(
         end)
       from target
       where plan.import_number = $1 and plan.row_number = target.row_number
-        and (target.drifted or target.held)
+        and (target.drifted or target.held or target.target_quantity <> target.after_quantity)
+      returning 1
+    ),
+    -- DESIGN: stale rows. What moved since the check is what the exporter did not see either.
+    passed_over as (
+      update stock_import_row plan
+      set
+        before_status = live.live_status,
+        before_quantity = live.live_quantity,
+        after_status = null,
+        after_quantity = null,
+        reserved_quantity = live.live_reserved,
+        outcome = 'skip',
+        issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
+          'code', 'drifted', 'column', 'quantity', 'value', trim_scale(live.live_quantity)::text, 'severity', 'warning',
+          'message', 'Row ' || live.row_number || ', quantity: it was '
+            || coalesce(trim_scale(live.before_quantity)::text, 'not assigned') || ' at the check and '
+            || coalesce(trim_scale(live.live_quantity)::text, 'not assigned') || ' when it was applied, so it is skipped.'))
+      from live
+      where live.passed_over and plan.import_number = $1 and plan.row_number = live.row_number
       returning 1
     )
     select
       coalesce((select array_agg(id) from created), '{}') as created,
       coalesce((select array_agg(id) from updated), '{}') as updated,
       coalesce((select array_agg(id) from deleted), '{}') as deleted,
-      (select count(*)::integer from drifted) as drifted
+      (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted
     `,
     [chunk.importNumber, chunk.from, chunk.through, itemIds, chunk.importUlid]
   )

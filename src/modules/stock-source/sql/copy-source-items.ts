@@ -23,6 +23,8 @@ const EXPORT_EXPRESSIONS = {
   sku: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.sku),
   status: sourceItemOutput("status"),
   quantity: sourceItemOutput("quantity"),
+  // Whoever imports the file again says with it what the file was made from.
+  expected_quantity: sourceItemOutput("quantity"),
   reserved_quantity: sourceItemOutput("reserved_quantity"),
   available_quantity: sourceItemOutput("available_quantity"),
   source_name: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.source_name),
@@ -42,15 +44,29 @@ export const DEFAULT_EXPORT_COLUMNS: ExportColumn[] = [
   "quantity",
 ]
 
+export type ExportOptions = {
+  /** Add `expected_quantity`, so that units sold between export and import survive the import. Default false. */
+  expectedQuantity?: boolean
+}
+
 /**
  * The columns of an export in the order asked for; the default four where none is.
  *
  * @throws MedusaError `invalid_data` for an unknown column, or one named twice: an import would refuse that file.
  */
-export function parseExportColumns(columns?: string[]): ExportColumn[] {
-  if (!columns?.length) {
-    return DEFAULT_EXPORT_COLUMNS
-  }
+export function parseExportColumns(
+  columns?: string[],
+  { expectedQuantity = false }: ExportOptions = {}
+): ExportColumn[] {
+  const chosen = columns?.length
+    ? assertExportColumns(columns)
+    : DEFAULT_EXPORT_COLUMNS
+  return expectedQuantity && !chosen.includes("expected_quantity")
+    ? [...chosen, "expected_quantity"]
+    : chosen
+}
+
+function assertExportColumns(columns: string[]): ExportColumn[] {
   for (const [at, column] of columns.entries()) {
     if (!Object.hasOwn(EXPORT_EXPRESSIONS, column)) {
       throw new MedusaError(
@@ -70,8 +86,8 @@ export function parseExportColumns(columns?: string[]): ExportColumn[] {
 
 /**
  * Streams the source items into `output` as CSV (UTF-8, LF, a header always), as fast as `output` takes it.
- * Items without a SKU cannot be named in a file and are left out. Run it in a transaction: the filters' values
- * live as long as that.
+ * Items without a SKU, or with an empty one, cannot be named in a file and are left out. Run it in a transaction:
+ * the filters' values live as long as that.
  *
  * @throws the database's error, or `output`'s where it ends before all is written. The connection then is closed.
  */
@@ -90,7 +106,7 @@ export async function copySourceItems(
   select ${selected.join(", ")}
   ${SOURCE_ITEM_ROWS}
   where ${sourceItemConditions(filters)}
-    and item.sku is not null
+    and item.sku <> ''
   order by ${sourceItemOrder("source_code")}, ${sourceItemOrder("sku")}
 ) to stdout with (format csv, header, encoding 'UTF8')`)
   )

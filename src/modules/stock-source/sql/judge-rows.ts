@@ -1,18 +1,21 @@
 import type { Connection } from "../database"
-import type { Behavior } from "../types"
-import { importedId, ulidOf } from "./fragments"
-import { rowIssues } from "./row-issues"
+import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
+import { ulidOf } from "./fragments"
+import type { JudgingPolicy } from "./issue-rules"
 
 export type JudgeRowsInput = {
   importId: string
   importNumber: number
-  behavior: Behavior
+  policy: JudgingPolicy
   /** Code that every line gets where the file has no `source_code`: the only source of a single-source store. */
   singleSourceCode: string | null
 }
 
 // What a spreadsheet leaves around a SKU without showing it.
 const BLANKS = `E' \\t\\r\\n\\u00a0'`
+
+// A decimal; what PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
+const DIGITS = "([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})"
 
 /**
  * Judges all staged lines at once and keeps the plan: for every line exactly one outcome, before and after,
@@ -29,11 +32,7 @@ export async function judgeRows(
   await connection.query("set local work_mem = '64MB'")
   await connection.query(
     `
-    insert into stock_import_row (
-      import_number, row_number, source_code, sku, outcome, source_id,
-      inventory_item_id, inventory_level_id,
-      before_status, before_quantity, after_status, after_quantity, issues
-    )
+    insert into stock_import_row (${PLAN_COLUMNS})
     with line as (
       select
         row_number,
@@ -41,6 +40,7 @@ export async function judgeRows(
         nullif(sku, '') as sku,
         coalesce(nullif(status, ''), '1') as status,
         nullif(quantity, '') as quantity,
+        nullif(expected_quantity, '') as expected_quantity,
         problem
       from stock_import_stage
     ),
@@ -73,9 +73,8 @@ export async function judgeRows(
     pair as materialized (
       select
         resolved.*,
-        case
-          when quantity ~ '^[+]?([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})$' then quantity::numeric
-        end as quantity_value,
+        case when quantity ~ '^[+]?${DIGITS}$' then quantity::numeric end as quantity_value,
+        case when expected_quantity ~ '^[+-]?${DIGITS}$' then expected_quantity::numeric end as expected_value,
         case when status in ('0', '1') then status::smallint end as status_value
       from resolved
     ),
@@ -89,10 +88,8 @@ export async function judgeRows(
     compared as (
       select
         pair.*,
-        level.id as level_id,
-        level.reserved_quantity,
-        case when level.id is not null then coalesce(item.status, 1) end as before_status,
-        level.stocked_quantity + coalesce(item.withheld_quantity, 0) as before_quantity,
+        false as missing,
+        ${LIVE_COLUMNS},
         case
           when repeated.first_row = pair.row_number then repeated.last_row
           else repeated.first_row
@@ -108,39 +105,10 @@ export async function judgeRows(
       left join stock_source_item item
         on item.inventory_level_id = level.id and item.deleted_at is null
     ),
-    ${rowIssues("compared", "$4::text")},
-    decided as (
-      select
-        judged.*,
-        case
-          when has_error then 'error'
-          when $4::text = 'delete' then case when level_id is null then 'skip' else 'delete' end
-          when level_id is null then 'create'
-          when before_status = status_value and before_quantity = quantity_value then 'unchanged'
-          else 'update'
-        end as outcome
-      from judged
-    )
-    select
-      $1::integer, r.row_number, r.resolved_code, r.sku, r.outcome, r.source_id,
-      r.inventory_item_id,
-      case
-        when r.outcome = 'create' then ${importedId("ilev", "$2::text")}
-        else r.level_id
-      end,
-      r.before_status, r.before_quantity,
-      case when r.outcome in ('create', 'update', 'unchanged') then r.status_value end,
-      case when r.outcome in ('create', 'update', 'unchanged') then trim_scale(r.quantity_value) end,
-      r.issues
-    from decided r
+    ${decideRows("compared", input.policy)}
+    ${DECIDED}
     order by r.row_number
     `,
-    [
-      input.importNumber,
-      ulidOf(input.importId),
-      input.singleSourceCode,
-      input.behavior,
-    ]
+    [input.importNumber, ulidOf(input.importId), input.singleSourceCode]
   )
-  await connection.query("analyze stock_import_row")
 }

@@ -1,3 +1,24 @@
+const LIVE_QUANTITY =
+  "level.stocked_quantity + coalesce(item.withheld_quantity, 0)"
+
+/**
+ * What a line makes of its quantity now: a rebased one (DESIGN: stale rows) is its difference to what is live, a
+ * clamped one leaves what is reserved by now, as far as it is there. The check's rule is in decide-rows.ts.
+ */
+const TARGET_QUANTITY = `
+    case
+      when r.after_quantity is null then null
+      else greatest(
+        case
+          when r.change_quantity is not null and imported.on_stale = 'rebase'
+            then greatest(coalesce(${LIVE_QUANTITY}, 0) + r.change_quantity, 0)
+          else r.after_quantity
+        end,
+        case when imported.below_reserved = 'clamp' and r.after_status = 1
+          then least(level.reserved_quantity, ${LIVE_QUANTITY}) end
+      )
+    end`
+
 /**
  * The lines of one chunk of a plan joined with what is live now. `$1` number of the import; `$2`, `$3` the chunk:
  * lines after row `$2` up to and with row `$3`.
@@ -5,6 +26,8 @@
 export const LIVE_CHUNK = `
   select
     r.*,
+    imported.on_stale,
+    ${TARGET_QUANTITY} as target_quantity,
     s.stock_location_id,
     s.enabled,
     level.id as level_id,
@@ -13,8 +36,9 @@ export const LIVE_CHUNK = `
     item.id as item_id,
     coalesce(item.withheld_quantity, 0) as live_withheld,
     case when level.id is not null then coalesce(item.status, 1) end as live_status,
-    level.stocked_quantity + coalesce(item.withheld_quantity, 0) as live_quantity
+    ${LIVE_QUANTITY} as live_quantity
   from stock_import_row r
+  join stock_import imported on imported.number = r.import_number
   join stock_source s on s.id = r.source_id
   left join inventory_level level
     on level.inventory_item_id = r.inventory_item_id
@@ -27,7 +51,7 @@ export const LIVE_CHUNK = `
 /** Lines of which something must be written: what is live is not both what the check saw and what the plan wants. */
 export const APPLY_NEEDED = `
   (outcome in ('create', 'update', 'unchanged')
-    and (live_status, live_quantity) is distinct from (after_status::integer, after_quantity))
+    and (live_status, live_quantity) is distinct from (after_status::integer, target_quantity))
   or (outcome in ('update', 'unchanged', 'delete')
     and (live_status, live_quantity) is distinct from (before_status::integer, before_quantity))
   or (outcome = 'create' and level_id is not null)

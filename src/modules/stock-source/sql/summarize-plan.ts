@@ -12,6 +12,7 @@ type GroupRow = {
   outcome: Outcome
   lines: number
   warnings: number
+  missing: number
   before: number | null
   after: number | null
 }
@@ -29,6 +30,9 @@ export async function summarizePlan(
        (count(*) filter (
          where issues is not null and issues @? '$[*] ? (@.severity == "warning")'
        ))::integer as warnings,
+       (count(*) filter (
+         where issues is not null and issues @> '[{"code": "missing_from_file"}]'
+       ))::integer as missing,
        sum(before_quantity)::float8 as before,
        sum(after_quantity)::float8 as after
      from stock_import_row
@@ -42,9 +46,10 @@ export async function summarizePlan(
 
 function countLines(groups: GroupRow[]): StockImportCounts {
   const counts = { ...NO_COUNTS }
-  for (const { outcome, lines, warnings } of groups) {
+  for (const { outcome, lines, warnings, missing } of groups) {
     counts[outcome] += lines
     counts.warning += warnings
+    counts.missing += missing
   }
   counts.rows = OUTCOMES.reduce((sum, outcome) => sum + counts[outcome], 0)
   return counts

@@ -29,6 +29,7 @@ export async function undoChunk(
         coalesce(live_quantity, 0) - coalesce(after_quantity, 0) + coalesce(before_quantity, 0) as new_quantity,
         case
           when outcome = 'update' and live_status = after_status then before_status
+          when outcome = 'delete' and level_id is null then before_status
           else live_status
         end as new_status
       from (${LIVE_CHUNK}) live
@@ -79,16 +80,22 @@ export async function undoChunk(
         and (item.status, item.withheld_quantity)
           is distinct from (target.new_status, target.new_withheld)
     ),
-    -- A level that nobody has looked at yet has no source item to hold what may not be sold.
+    -- A level that nobody has looked at yet has no source item to hold what may not be sold, nor had one when it
+    -- was deleted.
     new_items as (
       insert into stock_source_item (
         id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
       )
       select
-        ${newId("sitem")}, level_id, inventory_item_id, source_id,
+        ${newId("sitem")}, coalesce(level_id, inventory_level_id), inventory_item_id, source_id,
         new_status, new_withheld, ${rawQuantity("new_withheld")}
       from target
-      where level_id is not null and item_id is null and reason is null and not removes
+      where item_id is null and reason is null and not removes
+        and (level_id is not null or restores)
+        and not exists (
+          select from stock_source_item item
+          where item.inventory_level_id = target.inventory_level_id and target.restores
+        )
     ),
     removed as (
       update inventory_level level
@@ -109,8 +116,8 @@ export async function undoChunk(
       set
         deleted_at = null,
         updated_at = now(),
-        stocked_quantity = case when target.before_status = 1 and target.enabled then target.before_quantity else 0 end,
-        raw_stocked_quantity = ${rawQuantity("case when target.before_status = 1 and target.enabled then target.before_quantity else 0 end")}
+        stocked_quantity = target.new_stocked,
+        raw_stocked_quantity = ${rawQuantity("target.new_stocked")}
       from target
       where level.id = target.inventory_level_id and target.reason is null and target.restores
       returning level.id
@@ -120,9 +127,9 @@ export async function undoChunk(
       set
         deleted_at = null,
         updated_at = now(),
-        status = target.before_status,
-        withheld_quantity = case when target.before_status = 1 and target.enabled then 0 else target.before_quantity end,
-        raw_withheld_quantity = ${rawQuantity("case when target.before_status = 1 and target.enabled then 0 else target.before_quantity end")}
+        status = target.new_status,
+        withheld_quantity = target.new_withheld,
+        raw_withheld_quantity = ${rawQuantity("target.new_withheld")}
       from target
       where item.inventory_level_id = target.inventory_level_id and target.reason is null and target.restores
     ),

@@ -16,10 +16,14 @@ export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
   res: MedusaResponse
 ): Promise<void> => {
-  const { columns, ...filters } = req.validatedQuery
+  const { columns, expected_quantity, ...filters } = req.validatedQuery
   const csv = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
-    .exportSourceItems(filters as SourceItemFilters, columns as string[])
+    .exportSourceItems(
+      filters as SourceItemFilters,
+      columns as string[] | undefined,
+      { expectedQuantity: expected_quantity as boolean }
+    )
   res.setHeader("content-type", "text/csv; charset=utf-8")
   res.setHeader(
     "content-disposition",

@@ -5,16 +5,21 @@ import type {
 import { applyStockImportWorkflow } from "../../../../../workflows"
 import { withConflictMessage } from "../../../../utils/conflict"
 import { retrieveStockImport } from "../../helpers"
+import type { ApplyStockImport } from "../../validators"
 
-/** Starts to write the plan of a checked import. */
+/** Starts to write the plan of a checked import whose alarms are all in `confirm`. */
 export async function POST(
-  req: AuthenticatedMedusaRequest,
+  req: AuthenticatedMedusaRequest<ApplyStockImport>,
   res: MedusaResponse
 ): Promise<void> {
   const { id } = req.params
   await withConflictMessage(() =>
     applyStockImportWorkflow(req.scope).run({
-      input: { id, applied_by: req.auth_context.actor_id },
+      input: {
+        id,
+        applied_by: req.auth_context.actor_id,
+        confirm: req.validatedBody.confirm,
+      },
     })
   )
   res

@@ -10,7 +10,7 @@ export async function GET(
   res: MedusaResponse
 ): Promise<void> {
   const service = req.scope.resolve(STOCK_SOURCE_MODULE)
-  const { limit, offset, ...filters } = await zodValidator(
+  const { limit, offset, after, ...filters } = await zodValidator(
     StockImportRowsParams,
     req.query
   )
@@ -18,7 +18,7 @@ export async function GET(
   const [rows, count] = await service.listAndCountStockImportRows(
     stockImport,
     filters,
-    { limit, offset }
+    { limit, offset, after }
   )
   res.json({ rows, count, limit, offset })
 }

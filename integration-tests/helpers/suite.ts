@@ -1,0 +1,37 @@
+import fs from "node:fs"
+import path from "node:path"
+import type { StockSourceOptions } from "../../src/modules/stock-source/types"
+
+const ROOT = path.resolve(__dirname, "../..")
+
+/** The store that every suite boots. */
+export const demo = path.join(ROOT, "demo")
+
+/** Boots the suite's store with these options of the plugin. Call it at the top of the file, before the runner. */
+export function usePluginOptions(options: Partial<StockSourceOptions>): void {
+  process.env.STOCK_SOURCES_OPTIONS = JSON.stringify(options)
+}
+
+/**
+ * Gives the suite's File module a folder of its own, gone at the end. Call it at the top of the file, before the runner.
+ *
+ * @returns lists what lies in it
+ */
+export function useFileFolder(): () => string[] {
+  const started = process.cwd()
+  let folder: string
+  beforeAll(() => {
+    // Inside the repository, so that Medusa finds its packages; the local provider writes to `static` of the process' folder.
+    fs.mkdirSync(path.join(ROOT, ".test"), { recursive: true })
+    folder = fs.mkdtempSync(path.join(ROOT, ".test", "files-"))
+    process.chdir(folder)
+  })
+  afterAll(() => {
+    process.chdir(started)
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+  return () => {
+    const stored = path.join(folder, "static")
+    return fs.existsSync(stored) ? fs.readdirSync(stored) : []
+  }
+}

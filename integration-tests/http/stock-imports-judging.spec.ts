@@ -1,0 +1,325 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import { expectOk, type Client } from "../helpers/client"
+import { checkout, createShipping } from "../helpers/order"
+import { act, check, importCsv, rows, settled } from "../helpers/stock-imports"
+import {
+  createProduct,
+  createSource,
+  createStore,
+  readLevel,
+  setStock,
+  type TestStore,
+  type TestVariant,
+} from "../helpers/store"
+
+jest.setTimeout(180_000)
+
+const HEADER = "source_code,sku,status,quantity"
+const EXPECTING = `${HEADER},expected_quantity`
+
+const csv = (header: string, ...lines: string[]) =>
+  `${[header, ...lines].join("\n")}\n`
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-imports-judging",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let store: TestStore
+    let berlin: string
+    let paris: string
+    let mug: TestVariant
+    let cap: TestVariant
+
+    beforeEach(async () => {
+      admin = await createAdmin(getContainer(), api)
+      store = await createStore(api, admin)
+      const code = async (code: string) =>
+        (await createSource(admin, store, { code })).stock_location_id
+      berlin = await code("berlin")
+      paris = await code("paris")
+      ;[mug, cap] = await createProduct(admin, store, {
+        MUG: { [berlin]: 10, [paris]: 4 },
+        CAP: { [berlin]: 6 },
+      })
+    })
+
+    const stocked = async (variant: TestVariant, location: string) =>
+      (await readLevel(admin, variant.inventoryItemId, location))
+        ?.stocked_quantity
+
+    describe("expected_quantity", () => {
+      const edited = csv(EXPECTING, "berlin,MUG,1,15,10")
+
+      it("lets what was sold between export, check, apply and undo survive", async () => {
+        // given: 2 sold since the export
+        await setStock(admin, mug.inventoryItemId, berlin, 8)
+
+        // when: checked
+        const { id, counts } = await check(admin, edited)
+
+        // then: the file adds 5
+        expect(counts).toMatchObject({ rows: 1, update: 1, warning: 1 })
+        expect(await rows(admin, id)).toMatchObject([
+          {
+            before: { quantity: 8 },
+            after: { quantity: 13 },
+            issues: [
+              {
+                code: "stale",
+                column: "expected_quantity",
+                value: "10",
+                message: expect.stringContaining("+5 makes it 13"),
+              },
+            ],
+          },
+        ])
+
+        // when: one more sold, then applied
+        await setStock(admin, mug.inventoryItemId, berlin, 7)
+        await act(admin, id, "apply")
+
+        // then: still 5 more than is there, and the plan says what really happened
+        expect(await stocked(mug, berlin)).toBe(12)
+        const [applied] = await rows(admin, id)
+        expect(applied).toMatchObject({
+          outcome: "update",
+          before: { quantity: 7 },
+          after: { quantity: 12 },
+        })
+        expect(applied.issues.map((issue: any) => issue.code)).toEqual([
+          "stale",
+          "drifted",
+        ])
+
+        // when: two more sold, then undone
+        await setStock(admin, mug.inventoryItemId, berlin, 10)
+        await act(admin, id, "undo")
+        expect(await stocked(mug, berlin)).toBe(5)
+      })
+
+      it("keeps an export that nobody has edited unchanged, whatever was sold since", async () => {
+        const { data: exported } = await admin.get(
+          "/admin/source-items/export?expected_quantity=true"
+        )
+        expect(exported.split("\n")[0]).toBe(EXPECTING)
+        expect(exported).toContain("berlin,MUG,1,10,10\n")
+        await setStock(admin, mug.inventoryItemId, berlin, 3)
+
+        const { id, counts } = await check(admin, exported)
+        expect(counts).toMatchObject({ update: 0, create: 0, warning: 0 })
+        expect(counts.unchanged).toBe(counts.rows)
+
+        await setStock(admin, mug.inventoryItemId, berlin, 2)
+        await act(admin, id, "apply")
+        expect(await stocked(mug, berlin)).toBe(2)
+      })
+
+      it("skips a row that moved between check and apply where the policy is skip", async () => {
+        const { id, counts } = await check(admin, edited, { on_stale: "skip" })
+        expect(counts).toMatchObject({ update: 1, skip: 0 })
+        await setStock(admin, mug.inventoryItemId, berlin, 9)
+
+        const applied = await act(admin, id, "apply")
+
+        expect(applied.counts).toMatchObject({ update: 0, skip: 1 })
+        expect(await stocked(mug, berlin)).toBe(9)
+        expect(await rows(admin, id, "outcome=skip")).toMatchObject([
+          {
+            before: { quantity: 9 },
+            after: null,
+            issues: [
+              {
+                code: "drifted",
+                message: expect.stringContaining("so it is skipped"),
+              },
+            ],
+          },
+        ])
+      })
+
+      it("takes the file's quantity where the policy is overwrite", async () => {
+        await setStock(admin, mug.inventoryItemId, berlin, 8)
+        await importCsv(admin, edited, { on_stale: "overwrite" })
+        expect(await stocked(mug, berlin)).toBe(15)
+      })
+    })
+
+    describe("snapshot", () => {
+      const file = csv(HEADER, "berlin,MUG,1,9")
+
+      it("sets the pairs that the file lacks to 0, shows them first, and gives them back", async () => {
+        const { id, counts } = await check(admin, file, {
+          behavior: "snapshot",
+        })
+        expect(counts).toMatchObject({ rows: 2, update: 2, missing: 1 })
+        expect(await rows(admin, id, "issue=missing_from_file")).toMatchObject([
+          {
+            row_number: 3,
+            source_code: "berlin",
+            sku: "CAP",
+            outcome: "update",
+            before: { status: 1, quantity: 6 },
+            after: { status: 1, quantity: 0 },
+          },
+        ])
+        expect(await stocked(cap, berlin)).toBe(6)
+
+        await act(admin, id, "apply")
+        expect(await stocked(cap, berlin)).toBe(0)
+        // A source that the file does not name stays.
+        expect(await stocked(mug, paris)).toBe(4)
+
+        await act(admin, id, "undo")
+        expect(await stocked(cap, berlin)).toBe(6)
+        expect(await stocked(mug, berlin)).toBe(10)
+      })
+
+      it("unassigns the pairs that the file lacks, on request", async () => {
+        const { id } = await importCsv(admin, file, {
+          behavior: "snapshot",
+          missing: "unassign",
+        })
+        expect(await readLevel(admin, cap.inventoryItemId, berlin)).toBe(
+          undefined
+        )
+        await act(admin, id, "undo")
+        expect(await stocked(cap, berlin)).toBe(6)
+      })
+    })
+
+    describe("alarms", () => {
+      const skus = Array.from({ length: 12 }, (_, at) => `LAMP-${at + 1}`)
+      const lamps = (source: string, quantity: number) =>
+        csv(HEADER, ...skus.map((sku) => `${source},${sku},1,${quantity}`))
+
+      beforeEach(async () => {
+        await createProduct(
+          admin,
+          store,
+          Object.fromEntries(skus.map((sku) => [sku, { [berlin]: 5 }])),
+          "Lamp"
+        )
+      })
+
+      it("keep a file that withdraws most of a source from being applied until they are confirmed", async () => {
+        const { id, status, alarms } = await check(admin, lamps("berlin", 0), {
+          apply: true,
+        })
+        expect(status).toBe("checked")
+        expect(alarms).toEqual([
+          {
+            code: "withdraws_most",
+            source_code: "berlin",
+            message: expect.stringContaining("60 of 76 units"),
+          },
+        ])
+
+        const refused = await admin.post(`/admin/stock-imports/${id}/apply`)
+        expect(refused.status).toBe(409)
+        expect(refused.data.message).toContain("withdraws_most")
+        const other = await admin.post(`/admin/stock-imports/${id}/apply`, {
+          confirm: ["ten_times"],
+        })
+        expect(other.status).toBe(409)
+
+        expectOk(
+          await admin.post(`/admin/stock-imports/${id}/apply`, {
+            confirm: ["withdraws_most"],
+          })
+        )
+        expect((await settled(admin, id)).status).toBe("applied")
+      })
+
+      it("tell of quantities that are ten times the old ones, and of no smaller change", async () => {
+        const codes = async (quantity: number) =>
+          (await check(admin, lamps("berlin", quantity))).alarms.map(
+            (alarm: any) => alarm.code
+          )
+        expect(await codes(50)).toEqual(["ten_times"])
+        expect(await codes(49)).toEqual([])
+      })
+
+      it("tell of a source that no import was applied to, where others were", async () => {
+        expect((await check(admin, lamps("berlin", 6))).alarms).toEqual([])
+        await importCsv(admin, csv(HEADER, "paris,MUG,1,5"))
+
+        const { id, alarms } = await check(admin, lamps("berlin", 6))
+        expect(alarms).toMatchObject([
+          { code: "new_source", source_code: "berlin" },
+        ])
+        expectOk(
+          await admin.post(`/admin/stock-imports/${id}/apply`, {
+            confirm: ["new_source"],
+          })
+        )
+        await settled(admin, id)
+        expect((await check(admin, lamps("berlin", 7))).alarms).toEqual([])
+      })
+    })
+
+    describe("below_reserved", () => {
+      const file = csv(HEADER, "berlin,CAP,1,1")
+
+      beforeEach(async () => {
+        const shipping = await createShipping(admin, store, berlin)
+        expectOk(await checkout(store, shipping, cap.id, 3))
+      })
+
+      it("names the numbers and the order", async () => {
+        const { id } = await check(admin, file)
+        const [{ issues, before, after }] = await rows(admin, id)
+        expect(issues).toMatchObject([
+          { code: "below_reserved", severity: "warning" },
+        ])
+        expect(issues[0].message).toMatch(
+          /3 units are reserved for orders, 1 will be there\. Orders: #\d+\.$/
+        )
+        expect(before).toEqual({ status: 1, quantity: 6, available: 3 })
+        expect(after).toEqual({ status: 1, quantity: 1, available: -2 })
+      })
+
+      it("leaves the reserved units there where it is clamp", async () => {
+        await importCsv(admin, file, { below_reserved: "clamp" })
+        expect(await stocked(cap, berlin)).toBe(3)
+      })
+
+      it("refuses the row where it is error", async () => {
+        const { status } = await check(admin, file, { below_reserved: "error" })
+        expect(status).toBe("rejected")
+      })
+    })
+
+    it("says that the same file was applied before, until that is undone", async () => {
+      const file = csv(HEADER, "berlin,MUG,1,11")
+      const { id, number, issues } = await importCsv(admin, file)
+      expect(issues).toEqual([])
+      const again = await check(admin, file)
+      expect(again.status).toBe("checked")
+      expect(again.issues).toMatchObject([
+        {
+          code: "already_applied",
+          severity: "warning",
+          message: expect.stringContaining(`#${number}`),
+        },
+      ])
+      await act(admin, id, "undo")
+      expect((await check(admin, file)).issues).toEqual([])
+    })
+
+    it("pages through the plan by the last row number, and counts all of it", async () => {
+      const { id } = await check(
+        admin,
+        csv(HEADER, "berlin,MUG,1,1", "berlin,CAP,1,2", "paris,MUG,1,3")
+      )
+      const { data } = await admin.get(
+        `/admin/stock-imports/${id}/rows?limit=1&after=2&outcome=update`
+      )
+      expect(data.count).toBe(3)
+      expect(data.rows.map((row: any) => row.row_number)).toEqual([3])
+    })
+  },
+})

@@ -1,0 +1,155 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { execFileSync } from "node:child_process"
+import http from "node:http"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import type { Client } from "../helpers/client"
+import { fuzzedUploads, type FuzzedUpload } from "../helpers/fuzz-uploads"
+import { printSeed, SEED } from "../helpers/random"
+import { startServer, type TestServer } from "../helpers/server"
+import { check } from "../helpers/stock-imports"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(300_000)
+
+const COUNT = 2_000
+const AT_ONCE = 8
+const BATCH = 100
+const ANSWER_SECONDS = 15
+const GROWTH_MEBIBYTES = 200
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-fuzz",
+  inApp: true,
+  testSuite: ({ api, dbConfig, getContainer }) => {
+    let admin: Client
+    let server: TestServer
+
+    const knex = () =>
+      getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+    beforeEach(async () => {
+      printSeed("fuzz-uploads")
+      admin = await createAdmin(getContainer(), api)
+      await knex()("stock_location").insert({ id: "sloc_b", name: "Berlin" })
+      await knex()("stock_source").insert({
+        id: "src_b",
+        code: "berlin",
+        stock_location_id: "sloc_b",
+      })
+      await knex()("inventory_item").insert({ id: "iitem_mug", sku: "MUG" })
+      server = await startServer(dbConfig.clientUrl)
+    })
+
+    afterEach(async () => {
+      await server?.kill()
+    })
+
+    /** The answer's status, or undefined where we were the ones to hang up. */
+    const send = (upload: FuzzedUpload): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const { body, contentType, query, hangsUp } = upload
+        const request = http.request(
+          `${server.url}/admin/stock-imports?${query}`,
+          {
+            method: "POST",
+            agent: false,
+            headers: {
+              ...admin.headers,
+              "content-type": contentType,
+              "content-length": body.length + (hangsUp ? 1_000 : 0),
+            },
+          },
+          (answer) => {
+            answer.resume()
+            answer.once("error", reject)
+            answer.once("end", () => resolve(answer.statusCode))
+          }
+        )
+        request.setTimeout(ANSWER_SECONDS * 1000, () =>
+          request.destroy(new Error(`No answer in ${ANSWER_SECONDS} s`))
+        )
+        request.once("error", (error) =>
+          hangsUp ? resolve(undefined) : reject(error)
+        )
+        if (hangsUp) {
+          request.write(body, () => request.destroy())
+        } else {
+          request.end(body)
+        }
+      })
+
+    /** The status, or what went wrong; the file itself is remade from seed and number. */
+    const outcome = async (upload: FuzzedUpload, number: number) => {
+      try {
+        const status = await send(upload)
+        return { number, status, bad: (status ?? 0) >= 500 }
+      } catch (error) {
+        return { number, status: (error as Error).message, bad: true }
+      }
+    }
+
+    const countByStatus = async (): Promise<Record<string, number>> => {
+      const { rows } = await knex().raw(
+        "select status, count(*)::int as count from stock_import group by 1"
+      )
+      return Object.fromEntries(
+        rows.map((row: any): [string, number] => [row.status, row.count])
+      )
+    }
+
+    const allSettled = () =>
+      waitFor(
+        "every check to end",
+        countByStatus,
+        ({ uploaded = 0, checking = 0 }) => uploaded + checking === 0
+      )
+
+    const mebibytes = () =>
+      Number(
+        execFileSync("ps", ["-o", "rss=", "-p", `${server.pid}`], {
+          encoding: "utf8",
+        })
+      ) / 1024
+
+    it("no upload ends in a 5xx, a hang or a failed import, and memory does not grow", async () => {
+      const uploads = fuzzedUploads(SEED, COUNT)
+      const outcomes: Awaited<ReturnType<typeof outcome>>[] = []
+      const memory: number[] = []
+      for (let from = 0; from < COUNT; from += BATCH) {
+        const batch = uploads.slice(from, from + BATCH)
+        const next = batch.entries()
+        await Promise.all(
+          Array.from({ length: AT_ONCE }, async () => {
+            for (const [n, upload] of next) {
+              outcomes.push(await outcome(upload, from + n))
+            }
+          })
+        )
+        await allSettled()
+        memory.push(mebibytes())
+      }
+
+      expect(outcomes).toHaveLength(COUNT)
+      expect(outcomes.filter(({ bad }) => bad)).toEqual([])
+      const byStatus = await countByStatus()
+      // Both kinds are among them: what can be read and what cannot.
+      expect(byStatus).toMatchObject({
+        checked: expect.any(Number),
+        rejected: expect.any(Number),
+      })
+      expect(byStatus.failed).toBeUndefined()
+      // A quarter of the run warms it up.
+      const warm = memory[Math.floor(memory.length / 4)]
+      expect(memory[memory.length - 1]).toBeLessThan(warm + GROWTH_MEBIBYTES)
+
+      const good = await check(
+        server.client(admin.headers),
+        "source_code,sku,status,quantity\nberlin,MUG,1,8\n"
+      )
+      expect(good.status).toBe("checked")
+    })
+  },
+})

@@ -1,0 +1,152 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import * as fc from "fast-check"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import type { Client } from "../helpers/client"
+import { printSeed, quantities, SEED, skus } from "../helpers/random"
+import { act, check, rows } from "../helpers/stock-imports"
+
+jest.setTimeout(300_000)
+
+const RUNS = 60
+
+/** Codes that are legal and odd; every second source is disabled. */
+const SOURCES = ["berlin", "Z_9", "0-0", "a".repeat(64)]
+const isEnabled = (source: number) => source % 2 === 0
+
+const item = fc.record({
+  sku: skus,
+  source: fc.nat({ max: SOURCES.length - 1 }),
+  status: fc.constantFrom(0, 1),
+  quantity: quantities,
+  /** Units that orders took after the item went out of stock. */
+  fulfilled: fc.constantFrom("0", "0", "3", "0.5"),
+  /** No source item yet, as after raw SQL: counts as in stock. */
+  bare: fc.boolean(),
+})
+type Item = typeof item extends fc.Arbitrary<infer T> ? T : never
+
+const stores = fc.uniqueArray(item, {
+  minLength: 1,
+  maxLength: 40,
+  selector: ({ sku, source }) => JSON.stringify([sku, source]),
+})
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-identity",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+
+    const knex = () =>
+      getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+
+    beforeEach(async () => {
+      printSeed("identity")
+      admin = await createAdmin(getContainer(), api)
+      await knex()("stock_location").insert(
+        SOURCES.map((code, n) => ({ id: `sloc_${n}`, name: code }))
+      )
+      await knex()("stock_source").insert(
+        SOURCES.map((code, n) => ({
+          id: `src_${n}`,
+          code,
+          enabled: isEnabled(n),
+          stock_location_id: `sloc_${n}`,
+        }))
+      )
+    })
+
+    /** Writes the stock straight into the tables, as the plugin would have left it, in place of what is there. */
+    const seed = async (items: Item[]) => {
+      await knex().raw(
+        "delete from stock_source_item; delete from inventory_level; delete from inventory_item"
+      )
+      const ids = [...new Set(items.map(({ sku }) => sku))]
+      const rows = items.map((one, n) => {
+        const bare = one.bare && isEnabled(one.source)
+        const sells = bare || (one.status === 1 && isEnabled(one.source))
+        return { ...one, n, bare, sells, item: ids.indexOf(one.sku) }
+      })
+      const raw = "jsonb_build_object('value', (given ->> 'quantity'))"
+      await knex().raw(
+        `insert into inventory_item (id, sku)
+         select distinct 'iitem_' || (given ->> 'item'), given ->> 'sku' from jsonb_array_elements(:rows::jsonb) given`,
+        { rows: JSON.stringify(rows) }
+      )
+      await knex().raw(
+        `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+         select 'ilev_' || (given ->> 'n'), 'iitem_' || (given ->> 'item'), 'sloc_' || (given ->> 'source'),
+           case when (given ->> 'sells')::boolean then (given ->> 'quantity')::numeric else - (given ->> 'fulfilled')::numeric end,
+           ${raw}
+         from jsonb_array_elements(:rows::jsonb) given`,
+        { rows: JSON.stringify(rows) }
+      )
+      await knex().raw(
+        `insert into stock_source_item (
+           id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity)
+         select 'sitem_' || (given ->> 'n'), 'ilev_' || (given ->> 'n'), 'iitem_' || (given ->> 'item'),
+           'src_' || (given ->> 'source'), (given ->> 'status')::smallint,
+           case when (given ->> 'sells')::boolean then 0
+             else (given ->> 'quantity')::numeric + (given ->> 'fulfilled')::numeric end,
+           ${raw}
+         from jsonb_array_elements(:rows::jsonb) given where not (given ->> 'bare')::boolean`,
+        { rows: JSON.stringify(rows) }
+      )
+    }
+
+    /** Every row version of the stock: changes with any write, even of the same value. */
+    const versions = async () => {
+      const { rows } = await knex().raw(
+        `select id, xmin::text from inventory_level
+         union all select id, xmin::text from stock_source_item
+         union all select id, xmin::text from inventory_item order by 1`
+      )
+      return rows
+    }
+
+    const exportFile = async (): Promise<Buffer> => {
+      const { data } = await api.get("/admin/source-items/export", {
+        headers: admin.headers,
+        responseType: "arraybuffer",
+      })
+      return Buffer.from(data)
+    }
+
+    it("an export that is imported again changes nothing, whatever SKUs, quantities and statuses it holds", async () => {
+      await fc.assert(
+        fc.asyncProperty(stores, async (items) => {
+          // An empty SKU names nothing: the export leaves it out.
+          const count = items.filter(({ sku }) => sku !== "").length
+          fc.pre(count > 0)
+          await seed(items)
+          const before = await versions()
+          const file = await exportFile()
+          const checked = await check(admin, file)
+          const wrong = await rows(
+            admin,
+            checked.id,
+            "outcome[]=error&outcome[]=update&outcome[]=create&outcome[]=skip"
+          )
+          expect({ wrong, ...checked }).toMatchObject({
+            wrong: [],
+            status: "checked",
+            issues: [],
+            counts: { rows: count, unchanged: count, warning: 0 },
+          })
+          expect((await act(admin, checked.id, "apply")).status).toBe("applied")
+          expect(await versions()).toEqual(before)
+          expect((await exportFile()).equals(file)).toBe(true)
+        }),
+        {
+          seed: SEED,
+          numRuns: RUNS,
+          interruptAfterTimeLimit: 150_000,
+          markInterruptAsFailure: true,
+        }
+      )
+    })
+  },
+})

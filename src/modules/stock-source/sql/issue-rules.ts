@@ -1,0 +1,181 @@
+import type {
+  Behavior,
+  BelowReserved,
+  Issue,
+  Missing,
+  OnStale,
+  Quantity,
+} from "../types"
+import { STALE_RULES } from "./stale-rules"
+
+/** What an import wants of its rows: which rules hold, and how severe they are. */
+export type JudgingPolicy = {
+  behavior: Behavior
+  onStale: OnStale
+  belowReserved: BelowReserved
+  missing: Missing
+}
+
+/** One thing that can be said about a line. All texts are SQL over an aimed line (see decide-rows.ts). */
+export type IssueRule = {
+  severity: Issue["severity"]
+  code: string
+  column: string | null
+  /** True where the issue applies. Must not be null. */
+  when: string
+  /** The text after "Row 12, <column>: ". Must not be null where `when` is true. */
+  message: string
+  /** What the cell probably should hold, or null. */
+  proposal?: string
+}
+
+const LARGEST_QUANTITY: Quantity = "1000000000000"
+
+/** A cell as it stands in a message; nobody reads more of it. */
+const got = (column: string) =>
+  `'got "' || left(coalesce(${column}, ''), 100) || '"; '`
+
+const DOTTED = `case when quantity ~ '^[0-9]+,[0-9]+$' then replace(quantity, ',', '.') end`
+
+const NAMES: IssueRule[] = [
+  {
+    severity: "error",
+    code: "missing_value",
+    column: "source_code",
+    when: "source_code is null",
+    message: `'is empty; give the code of a source.'`,
+  },
+  {
+    severity: "error",
+    code: "unknown_source",
+    column: "source_code",
+    when: "source_code is not null and source_id is null",
+    message: `${got("source_code")} || 'no source has this code; use the code of a source that exists, or create the source first.'`,
+  },
+  {
+    severity: "error",
+    code: "missing_value",
+    column: "sku",
+    when: "sku is null",
+    message: `'is empty; give the SKU of an inventory item.'`,
+  },
+  {
+    severity: "error",
+    code: "unknown_sku",
+    column: "sku",
+    when: "sku is not null and inventory_item_id is null",
+    message: `${got("sku")} || 'no inventory item has this SKU; SKUs are compared letter by letter, upper and lower case included.'`,
+  },
+  {
+    severity: "warning",
+    code: "sku_trimmed",
+    column: "sku",
+    when: "sku_differs and inventory_item_id is not null",
+    message: `${got("sku")} || 'the blanks around it are ignored.'`,
+  },
+]
+
+const REPEATED: IssueRule = {
+  severity: "error",
+  code: "duplicate_row",
+  column: "sku",
+  when: "repeated_in is not null",
+  message: `'row ' || repeated_in || ' has the same source and SKU; keep one of them.'`,
+}
+
+const VALUES: IssueRule[] = [
+  {
+    severity: "error",
+    code: "invalid_status",
+    column: "status",
+    when: "status_value is null",
+    message: `${got("status")} || 'use 1 (in stock) or 0 (out of stock), or leave it empty for 1.'`,
+  },
+  {
+    severity: "error",
+    code: "missing_value",
+    column: "quantity",
+    when: "quantity is null",
+    message: `'is empty; give a number, such as 10 or 0.'`,
+  },
+  {
+    severity: "error",
+    code: "invalid_quantity",
+    column: "quantity",
+    when: `quantity is not null and (quantity_value is null or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
+    message: `${got("quantity")} || case
+        when quantity ~ '^-' then 'a quantity cannot be negative; use 0 or more.'
+        when quantity ~ '^[0-9]+,[0-9]+$' then 'decimals are written with a dot: ' || replace(quantity, ',', '.') || '.'
+        when quantity_value is null then 'use a number with a dot, such as 10 or 1.5.'
+        when quantity_value > ${LARGEST_QUANTITY} then 'the largest quantity is ${LARGEST_QUANTITY}.'
+        else 'use at most 4 decimals, such as ' || round(quantity_value, 4) || '.'
+      end`,
+    proposal: DOTTED,
+  },
+  {
+    severity: "error",
+    code: "invalid_quantity",
+    column: "expected_quantity",
+    when: "expected_quantity is not null and expected_value is null",
+    message: `${got("expected_quantity")} || 'use the quantity that the export had, such as 10 or 1.5, or leave it empty.'`,
+  },
+]
+
+const DELETED: IssueRule[] = [
+  {
+    severity: "error",
+    code: "has_reservations",
+    column: "sku",
+    when: "coalesce(reserved_quantity, 0) <> 0",
+    message: `trim_scale(reserved_quantity) || ' units are reserved for orders at this source; fulfil or cancel them first.'`,
+  },
+  {
+    severity: "warning",
+    code: "not_assigned",
+    column: "sku",
+    when: "level_id is null and source_id is not null and inventory_item_id is not null",
+    message: `'is not assigned to this source; there is nothing to delete.'`,
+  },
+]
+
+const BELOW_RESERVED_ENDS: Record<BelowReserved, string> = {
+  warn: `', ' || trim_scale(wanted_quantity) || ' will be there.'`,
+  error: `', the file leaves ' || trim_scale(wanted_quantity) || '; give at least as many as are reserved.'`,
+  clamp: `', the file leaves ' || trim_scale(wanted_quantity) || '; the reserved units stay.'`,
+}
+
+function belowReserved(policy: BelowReserved): IssueRule {
+  return {
+    severity: policy === "error" ? "error" : "warning",
+    code: "below_reserved",
+    column: "quantity",
+    when: "status_value = 1 and coalesce(wanted_quantity < reserved_quantity, false)",
+    message: `trim_scale(reserved_quantity) || ' units are reserved for orders' || ${BELOW_RESERVED_ENDS[policy]}`,
+  }
+}
+
+function missingFromFile(behavior: Behavior): IssueRule {
+  const becomes =
+    behavior === "delete" ? "it is unassigned" : "its quantity goes to 0"
+  return {
+    severity: "warning",
+    code: "missing_from_file",
+    column: "sku",
+    when: "missing",
+    message: `'is not in the file; ${becomes} at ' || source_code || '.'`,
+  }
+}
+
+/** The one list of what the check says about a line (DESIGN: codes are API). */
+export function issueRules(policy: JudgingPolicy): IssueRule[] {
+  const { behavior, onStale } = policy
+  const rules = [...NAMES, missingFromFile(behavior), REPEATED]
+  return behavior === "delete"
+    ? [...rules, ...DELETED, STALE_RULES.delete[onStale]]
+    : [
+        ...rules,
+        ...VALUES,
+        belowReserved(policy.belowReserved),
+        STALE_RULES.write[onStale],
+      ]
+}
