@@ -27,6 +27,11 @@ export class TestDatabase {
     return new TestDatabase(name, await connect(name))
   }
 
+  /** A database that is there already. */
+  static async open(name: string): Promise<TestDatabase> {
+    return new TestDatabase(name, await connect(name))
+  }
+
   async rows<Row = any>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return (await this.client.query(sql, values)).rows
   }

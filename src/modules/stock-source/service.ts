@@ -26,6 +26,13 @@ import {
   readResumableImports,
   type ResumableImport,
 } from "./sql/read-resumable-imports"
+import {
+  readImportRemains,
+  type ImportRemains,
+} from "./sql/read-import-remains"
+import { forgetImportFile } from "./sql/forget-import-file"
+import { retireOldPlans } from "./sql/retire-old-plans"
+import { forgetUpload, noteUpload, readOrphanedUploads } from "./sql/uploads"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
 import { recordImportError } from "./sql/record-import-error"
@@ -61,6 +68,44 @@ export default class StockSourceModuleService extends SourcesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
+  }
+
+  /** The import that was made with this `Idempotency-Key`, or undefined. */
+  async findStockImportByKey(
+    idempotency_key: string
+  ): Promise<StockImportDTO | undefined> {
+    const [found] = await this.listStockImports({ idempotency_key })
+    return found as unknown as StockImportDTO | undefined
+  }
+
+  /** Notes a file that is on its way into the File module, until an import has it. */
+  async noteUpload(fileKey: string): Promise<void> {
+    await noteUpload(this.database, fileKey)
+  }
+
+  /** Forgets the note: an import has the file, or the file is deleted. */
+  async forgetUpload(fileKey: string): Promise<void> {
+    await forgetUpload(this.database, fileKey)
+  }
+
+  /** Keys of files that no import has: their upload died more than a day ago. */
+  async listOrphanedUploads(): Promise<string[]> {
+    return readOrphanedUploads(this.database)
+  }
+
+  /** Plans that have come to the option `retention_days`: from now on nobody applies, undoes or reads them. */
+  async retireOldStockImportPlans(): Promise<void> {
+    await retireOldPlans(this.database, this.options.retention_days)
+  }
+
+  /** Imports that are deleted or whose plan is retired, and whose lines and file are still there. */
+  async listStockImportRemains(): Promise<ImportRemains[]> {
+    return readImportRemains(this.database)
+  }
+
+  /** Notes that the file of an import is deleted. */
+  async forgetStockImportFile(importNumber: number): Promise<void> {
+    await forgetImportFile(this.database, importNumber)
   }
 
   /** Runs `work` while this process, and no other, works on the import; see {@link holdImport}. */

@@ -11,6 +11,10 @@ export type CreateStockImportStepInput = {
   file: UploadedStockFile
   options?: StockImportOptions
   created_by?: string
+  /** What the uploader calls this very upload, so that sending it twice makes one import. */
+  idempotency_key?: string
+  /** Its check comes next: where this process dies before it, another one does it. Default false. */
+  check?: boolean
 }
 
 export const createStockImportStepId = "create-stock-import"
@@ -19,7 +23,13 @@ export const createStockImportStepId = "create-stock-import"
 export const createStockImportStep = createStep(
   createStockImportStepId,
   async (
-    { file, options = {}, created_by }: CreateStockImportStepInput,
+    {
+      file,
+      options = {},
+      created_by,
+      idempotency_key,
+      check = false,
+    }: CreateStockImportStepInput,
     { container }
   ) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
@@ -31,8 +41,11 @@ export const createStockImportStep = createStep(
       file_size: file.size,
       file_hash: file.hash,
       created_by: created_by ?? null,
+      idempotency_key: idempotency_key ?? null,
+      pending_act: check ? "check" : null,
       ...BLANK,
     })
+    await service.forgetUpload(file.key)
     return new StepResponse(stockImport, stockImport.id)
   },
   async (id, { container }) => {

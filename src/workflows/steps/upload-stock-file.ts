@@ -3,8 +3,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Readable } from "node:stream"
 import { FileProfile, type WritableRow, writeStockCsv } from "../../csv"
-import type { UploadedStockFile } from "../../modules/stock-source/types"
-import { uploadStream } from "../utils/upload-stream"
+import { uploadStockFile } from "../utils/upload-stock-file"
 
 /** Where the stock comes from: exactly one of the two. */
 export type UploadStockFileStepInput = {
@@ -29,16 +28,12 @@ export const uploadStockFileStep = createStep(
     const source = await open(container, input)
     const profile = new FileProfile()
     source.once("error", (error) => profile.destroy(error))
-    const { key } = await uploadStream(container, source.pipe(profile), {
-      filename: FILENAME,
-      mimeType: "text/csv",
-    })
-    const file: UploadedStockFile = {
-      key,
-      filename: FILENAME,
-      ...profile.result,
-    }
-    return new StepResponse(file, key)
+    const file = await uploadStockFile(
+      container,
+      source.pipe(profile),
+      FILENAME
+    )
+    return new StepResponse(file, file.key)
   },
   async (key, { container }) => {
     if (key) {

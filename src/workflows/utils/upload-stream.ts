@@ -34,7 +34,14 @@ export async function uploadStream(
     filename,
     mimeType,
     signal,
-  }: { filename: string; mimeType: string; signal?: AbortSignal }
+    onStart,
+  }: {
+    filename: string
+    mimeType: string
+    signal?: AbortSignal
+    /** Gets the file's key before the first byte is written. */
+    onStart?: (fileKey: string) => Promise<void>
+  }
 ): Promise<UploadedFile> {
   const files: IFileModuleService = container.resolve(Modules.FILE)
   let upload: Upload
@@ -50,6 +57,7 @@ export async function uploadStream(
     throw error
   }
   try {
+    await onStart?.(upload.fileKey)
     return await transfer(readable, upload, signal)
   } catch (error) {
     // Settled first: a file that the provider is about to finish would outlive its deletion.

@@ -48,7 +48,7 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
     policies: may("delete"),
   },
   {
-    matcher: "/admin/stock-imports/:id/(rows|report|file)",
+    matcher: "/admin/stock-imports/:id/(rows|report|file|events)",
     methods: ["GET"],
     policies: may("read"),
   },

@@ -29,6 +29,8 @@ const fields = [
   "applied_at",
   "undone_at",
   "canceled_at",
+  "pending_act",
+  "plan_dropped_at",
 ]
 
 export const retrieveStockImport = { defaults: fields, isList: false }

@@ -5,14 +5,15 @@ import type {
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { zodValidator } from "@medusajs/framework"
 import createHttpError from "http-errors"
-import { type Readable, Transform } from "node:stream"
+import { type Readable, Transform, Writable } from "node:stream"
+import { pipeline } from "node:stream/promises"
 import { FileProfile } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type {
   StockImportOptions,
   UploadedStockFile,
 } from "../../../modules/stock-source/types"
-import { uploadStream } from "../../../workflows/utils/upload-stream"
+import { uploadStockFile } from "../../../workflows/utils/upload-stock-file"
 import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"
 
@@ -29,31 +30,51 @@ export type ReceivedStockFile = {
   options: StockImportOptions
 }
 
+/** Takes the bytes of an upload as they were profiled on their way. */
+type Sink = (
+  req: AuthenticatedMedusaRequest,
+  profile: FileProfile,
+  filename: string
+) => Promise<UploadedStockFile>
+
+const keep: Sink = (req, profile, filename) =>
+  uploadStockFile(req.scope, profile, filename)
+
+/** Only its size and hash are wanted. */
+const throwAway: Sink = async (_req, profile, filename) => {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  await pipeline(profile, nowhere)
+  return { key: "", filename, ...profile.result }
+}
+
 /**
  * Streams the file of an upload into the File module, whether it is the body itself or the form field `file`.
  * Nothing of it is held in memory, and where the upload fails or the client hangs up nothing of it stays.
  *
+ * @param stored false: reads it for its hash and size, and keeps nothing; the file's `key` is "".
  * @throws MedusaError `invalid_data` for an option, a content type or a form that is not what the route takes;
  *   HttpError 413 past `max_file_size`.
  */
 export async function receiveStockFile(
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse
+  res: MedusaResponse,
+  { stored = true }: { stored?: boolean } = {}
 ): Promise<ReceivedStockFile> {
+  const sink = stored ? keep : throwAway
   const { max_file_size } = req.scope.resolve(STOCK_SOURCE_MODULE).options
   const type = req.headers["content-type"] ?? ""
   const query = await parseOptions(req.query)
   try {
     refuseByLength(req, max_file_size)
     if (FORM_TYPE.test(type)) {
-      return await receiveForm(req, query, max_file_size)
+      return await receiveForm(req, query, max_file_size, sink)
     }
     if (!RAW_TYPES.test(type)) {
       throw invalid(
         `The content type is "${type}"; send the file as a text/csv body, or as multipart/form-data in the field "file".`
       )
     }
-    const file = await store(req, req, DEFAULT_FILENAME, max_file_size)
+    const file = await store(req, req, DEFAULT_FILENAME, max_file_size, sink)
     return { file, options: query }
   } catch (error) {
     letTheAnswerThrough(req, res)
@@ -64,17 +85,29 @@ export async function receiveStockFile(
 async function receiveForm(
   req: AuthenticatedMedusaRequest,
   query: StockImportOptions,
-  limit: number
+  limit: number,
+  sink: Sink
 ): Promise<ReceivedStockFile> {
   const form = await openForm(req)
-  const file = await store(req, form.file, form.filename, limit)
+  const file = await store(req, form.file, form.filename, limit, sink)
   // Fields behind the file are known only now.
   try {
     const fields = await parseOptions(await form.fields)
     return { file, options: { ...query, ...fields } }
   } catch (error) {
-    await req.scope.resolve(Modules.FILE).deleteFiles(file.key)
+    await discardStockFile(req, file)
     throw error
+  }
+}
+
+/** Deletes a file that no import is to have. */
+export async function discardStockFile(
+  req: AuthenticatedMedusaRequest,
+  { key }: UploadedStockFile
+): Promise<void> {
+  if (key) {
+    await req.scope.resolve(Modules.FILE).deleteFiles(key)
+    await req.scope.resolve(STOCK_SOURCE_MODULE).forgetUpload(key)
   }
 }
 
@@ -82,7 +115,8 @@ async function store(
   req: AuthenticatedMedusaRequest,
   source: Readable,
   filename: string,
-  limit: number
+  limit: number,
+  sink: Sink
 ): Promise<UploadedStockFile> {
   const limited = limitedTo(limit)
   const profile = new FileProfile()
@@ -99,11 +133,7 @@ async function store(
   limited.once("error", (error) => profile.destroy(error))
   // It may break before anyone reads it, which would end the process; who reads it then still hears of it.
   profile.on("error", () => undefined)
-  const { key } = await uploadStream(req.scope, limited.pipe(profile), {
-    filename,
-    mimeType: "text/csv",
-  })
-  return { key, filename, ...profile.result }
+  return sink(req, limited.pipe(profile), filename)
 }
 
 function limitedTo(limit: number): Transform {

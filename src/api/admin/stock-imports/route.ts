@@ -3,12 +3,9 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import {
-  checkStockImportWorkflow,
-  createStockImportWorkflow,
-} from "../../../workflows"
+import { checkStockImportWorkflow } from "../../../workflows"
 import { retrieveStockImport } from "./helpers"
-import { receiveStockFile } from "./receive-stock-file"
+import { uploadOnce } from "./upload-once"
 
 /** A page of the stock imports, the newest first. */
 export async function GET(
@@ -36,17 +33,16 @@ export async function GET(
   })
 }
 
-/** Takes a file as the body or as the form field `file`, and starts to check it. */
+/** Takes a file as the body or as the form field `file`, and starts to check it; once for each `Idempotency-Key`. */
 export async function POST(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
 ): Promise<void> {
-  const { file, options } = await receiveStockFile(req, res)
-  const { result } = await createStockImportWorkflow(req.scope).run({
-    input: { file, options, created_by: req.auth_context.actor_id },
-  })
-  await checkStockImportWorkflow(req.scope).run({ input: { id: result.id } })
+  const { id, created } = await uploadOnce(req, res)
+  if (created) {
+    await checkStockImportWorkflow(req.scope).run({ input: { id } })
+  }
   res
     .status(202)
-    .json({ stock_import: await retrieveStockImport(req.scope, result.id) })
+    .json({ stock_import: await retrieveStockImport(req.scope, id) })
 }

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { zodValidator } from "@medusajs/framework"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { StockImportRowsParams } from "../../validators"
+import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
 /** A page of the plan: the lines of the file in their order, with what becomes of each. */
 export async function GET(
@@ -13,7 +14,7 @@ export async function GET(
     StockImportRowsParams,
     req.query
   )
-  const stockImport = await service.retrieveImport(req.params.id)
+  const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
   const [rows, count] = await service.listAndCountStockImportRows(
     stockImport,
     filters,

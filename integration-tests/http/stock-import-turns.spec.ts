@@ -1,0 +1,202 @@
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import path from "node:path"
+import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
+import { createAdmin } from "../helpers/admin"
+import { expectOk, type Client } from "../helpers/client"
+import { seedSourceItems } from "../helpers/source-items"
+import { act, check, rows, settled, upload } from "../helpers/stock-imports"
+import { TestDatabase } from "../helpers/test-database"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(120_000)
+
+const SKUS = ["A", "B", "C", "D", "E", "F"]
+const file = (quantity: number) =>
+  ["source_code,sku,quantity"]
+    .concat(SKUS.map((sku) => `berlin,${sku},${quantity}`))
+    .join("\n")
+
+const level = (sku: string) =>
+  `select 1 from inventory_level where id = 'ilev_berlin_${sku}' for update`
+const IN_CHUNK = "from inventory_level.*for update"
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-import-turns",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let database: TestDatabase
+
+    beforeEach(async () => {
+      const container = getContainer()
+      admin = await createAdmin(container, api)
+      await seedSourceItems(
+        container,
+        { berlin: "Berlin" },
+        SKUS.map((sku) => ({ source: "berlin", sku, stocked: "5" }))
+      )
+      // Six lines make four chunks.
+      container.resolve(STOCK_SOURCE_MODULE).options.chunk_size = 2
+      const { rows: found } = await container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw("select current_database() as name")
+      database = await TestDatabase.open(found[0].name)
+    })
+
+    afterEach(() => database.close())
+
+    const quantities = async () => {
+      const found = await database.rows<{ quantity: number }>(
+        "select stocked_quantity::float8 as quantity from inventory_level order by id"
+      )
+      return found.map(({ quantity }) => quantity)
+    }
+    const post = (id: string, action: string) =>
+      admin.post(`/admin/stock-imports/${id}/${action}`)
+    const read = async (id: string) =>
+      expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import
+    const untilTold = (id: string) =>
+      waitFor(
+        "all of the import to be told",
+        () => read(id),
+        (found) => found.pending_act === null
+      )
+
+    it("names the import that is writing to the one that has to wait", async () => {
+      const first = await check(admin, file(7))
+      const second = await check(admin, file(8))
+      const locks = await database.hold(level("D"))
+      expectOk(await post(first.id, "apply"))
+      await database.untilBlocked(IN_CHUNK)
+
+      // It waits for the chunk under way, and is refused then.
+      const refused = post(second.id, "apply")
+      await database.untilBlocked("set status")
+      await locks.release()
+      const { status, data } = await refused
+      expect(status).toBe(409)
+      expect(data.message).toContain(first.id)
+
+      await settled(admin, first.id)
+      expect(await quantities()).toEqual([7, 7, 7, 7, 7, 7])
+    })
+
+    it("lets an import that applies by itself wait for its turn", async () => {
+      const first = await check(admin, file(7))
+      const locks = await database.hold(level("D"))
+      expectOk(await post(first.id, "apply"))
+      await database.untilBlocked(IN_CHUNK)
+      const second = await check(admin, file(8), { apply: true })
+      await waitFor(
+        "the second to get in line",
+        () => read(second.id),
+        ({ status, pending_act }) =>
+          status === "checked" && pending_act === "apply"
+      )
+
+      await locks.release()
+      await waitFor(
+        "the second to be applied",
+        () => read(second.id),
+        ({ status, pending_act }) => status === "applied" && !pending_act
+      )
+      expect(await read(first.id)).toMatchObject({ status: "applied" })
+      expect(await quantities()).toEqual([8, 8, 8, 8, 8, 8])
+    })
+
+    it("does nothing twice when the same apply is resumed while it goes on", async () => {
+      const { id } = await check(admin, file(7))
+      await untilTold(id)
+      const locks = await database.hold(level("D"))
+      expectOk(await post(id, "apply"))
+      await database.untilBlocked(IN_CHUNK)
+      const service = getContainer().resolve(STOCK_SOURCE_MODULE)
+      expect(await service.listResumableStockImports()).toEqual([])
+      await getContainer()
+        .resolve(Modules.WORKFLOW_ENGINE)
+        .run("apply-stock-import", { input: { id, resume: true } })
+      // A sale of what is written already.
+      await database.rows(
+        `update inventory_level set stocked_quantity = 6, raw_stocked_quantity = '{"value": "6", "precision": 20}' where id = 'ilev_berlin_A'`
+      )
+      await locks.release()
+      await settled(admin, id)
+      await untilTold(id)
+      expect(await quantities()).toEqual([6, 7, 7, 7, 7, 7])
+    })
+
+    it("stops at the next chunk when it is canceled, and takes back what it wrote", async () => {
+      const { id } = await check(admin, file(7))
+      const locks = await database.hold(level("D"))
+      expectOk(await post(id, "apply"))
+      await database.untilBlocked(IN_CHUNK)
+      const canceling = post(id, "cancel")
+      await database.untilBlocked("set status")
+      await locks.release()
+      expect((await canceling).status).toBe(202)
+
+      const canceled = await waitFor(
+        "the import to be canceled",
+        () => read(id),
+        ({ status }) => status === "canceled"
+      )
+      expect(canceled.error).toBeNull()
+      expect(await quantities()).toEqual([5, 5, 5, 5, 5, 5])
+      expect((await post(id, "undo")).status).toBe(409)
+    })
+
+    it("goes on with its check when PostgreSQL ends its connection", async () => {
+      const locks = await database.hold(
+        "lock table stock_import_row in share mode"
+      )
+      const { stock_import } = expectOk(await upload(admin, file(7)))
+      const checking = await database.untilBlocked(
+        "insert into stock_import_row"
+      )
+      await database.rows("select pg_terminate_backend($1)", [checking])
+      await locks.release()
+      expect(await settled(admin, stock_import.id)).toMatchObject({
+        status: "checked",
+        counts: { rows: 6, update: 6 },
+      })
+    })
+
+    it("goes on with its apply when PostgreSQL ends the connection that holds its lock", async () => {
+      const { id } = await check(admin, file(7))
+      const locks = await database.hold(level("D"))
+      expectOk(await post(id, "apply"))
+      await database.untilBlocked(IN_CHUNK)
+      const ended = await database.rows(
+        `select pg_terminate_backend(pid) from pg_locks
+         where locktype = 'advisory' and objsubid = 2
+           and database = (select oid from pg_database where datname = current_database())`
+      )
+      expect(ended).toHaveLength(1)
+      await locks.release()
+      expect(await settled(admin, id)).toMatchObject({ status: "applied" })
+      expect(await quantities()).toEqual([7, 7, 7, 7, 7, 7])
+    })
+
+    it("counts and lists what it could not undo, with the reason", async () => {
+      const { id } = await check(admin, file(7))
+      await act(admin, id, "apply")
+      await database.rows(
+        `update inventory_level set stocked_quantity = 1, raw_stocked_quantity = '{"value": "1", "precision": 20}' where id = 'ilev_berlin_B'`
+      )
+      const undone = await act(admin, id, "undo")
+      expect(undone).toMatchObject({
+        status: "undone",
+        counts: { not_undone: 1 },
+      })
+      expect(undone.undone_at).not.toBeNull()
+      expect(undone.undone_by).toMatch(/^user_/)
+      const left = await rows(admin, id, "issue=not_undone")
+      expect(left).toMatchObject([{ sku: "B" }])
+      expect(left[0].issues[0].message).toContain("only 1 units are left")
+      expect(await quantities()).toEqual([5, 1, 5, 5, 5, 5])
+      expect((await post(id, "undo")).status).toBe(409)
+    })
+  },
+})

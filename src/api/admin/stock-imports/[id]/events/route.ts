@@ -1,0 +1,14 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { retrieveStockImport } from "../../helpers"
+import { sendStockImportEvents } from "../../send-stock-import-events"
+
+/** Status and progress of an import as they change, as server-sent events, until no act of it is under way. */
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const { id } = req.params
+  // A 404 while an answer can still say so.
+  await retrieveStockImport(req.scope, id)
+  await sendStockImportEvents(res, () => retrieveStockImport(req.scope, id))
+}

@@ -1,0 +1,65 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import { once } from "node:events"
+import { setTimeout as wait } from "node:timers/promises"
+
+type Shown = Record<string, unknown>
+
+const EVERY_MS = 500
+// Proxies cut off a connection that says nothing; the shortest common limit is 30 s.
+const HEARTBEAT_MS = 15_000
+const AT_WORK = ["uploaded", "checking", "applying", "undoing"]
+
+/**
+ * Sends what `read` gives whenever it has changed, as `event: stock_import` with the import as JSON, and ends after the
+ * one that says that no act is under way. Reads the database, so it does not matter which instance does the work.
+ *
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export async function sendStockImportEvents(
+  res: MedusaResponse,
+  read: () => Promise<Shown>
+): Promise<void> {
+  const closed = new AbortController()
+  res.once("close", () => closed.abort())
+  res.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-cache, no-transform",
+    connection: "keep-alive",
+    // nginx would gather them.
+    "x-accel-buffering": "no",
+  })
+  let sent = ""
+  let sentAt = 0
+  while (!closed.signal.aborted) {
+    const stockImport = await read().catch(() => undefined)
+    if (!stockImport) {
+      // Deleted meanwhile, or the database is gone: the client asks again, and hears which.
+      break
+    }
+    const data = JSON.stringify(stockImport)
+    if (data !== sent) {
+      await write(res, `event: stock_import\ndata: ${data}\n\n`)
+      ;[sent, sentAt] = [data, Date.now()]
+    } else if (Date.now() - sentAt > HEARTBEAT_MS) {
+      await write(res, ": still here\n\n")
+      sentAt = Date.now()
+    }
+    if (isSettled(stockImport)) {
+      break
+    }
+    await wait(EVERY_MS, undefined, { signal: closed.signal }).catch(
+      () => undefined
+    )
+  }
+  res.end()
+}
+
+function isSettled({ status, pending_act }: Shown): boolean {
+  return !AT_WORK.includes(status as string) && pending_act === null
+}
+
+async function write(res: MedusaResponse, text: string): Promise<void> {
+  if (!res.write(text) && !res.closed) {
+    await Promise.race([once(res, "drain"), once(res, "close")])
+  }
+}

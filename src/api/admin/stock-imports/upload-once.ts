@@ -1,0 +1,97 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import createHttpError from "http-errors"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import type { StockImportDTO } from "../../../modules/stock-source/types"
+import { createStockImportWorkflow } from "../../../workflows"
+import {
+  discardStockFile,
+  receiveStockFile,
+  type ReceivedStockFile,
+} from "./receive-stock-file"
+
+const LONGEST_KEY = 255
+
+/** What became of an upload. */
+export type Upload = {
+  id: string
+  /** False where the same upload had come before, and nothing is to be done. */
+  created: boolean
+}
+
+/**
+ * Receives an upload and records it as a stock import, once for each `Idempotency-Key`: the same upload again leads to
+ * the first import, however close together the two come, and no second file stays.
+ *
+ * @throws HttpError 422 where the key was used for another file or with other options; what {@link receiveStockFile}
+ *   throws.
+ */
+export async function uploadOnce(
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): Promise<Upload> {
+  const key = idempotencyKey(req)
+  const first = key ? await findFirst(req, key) : undefined
+  const received = await receiveStockFile(req, res, { stored: !first })
+  if (first) {
+    return sameAs(first, received)
+  }
+  try {
+    const { result } = await createStockImportWorkflow(req.scope).run({
+      input: {
+        ...received,
+        created_by: req.auth_context.actor_id,
+        idempotency_key: key,
+        check: true,
+      },
+    })
+    return { id: result.id, created: true }
+  } catch (error) {
+    await discardStockFile(req, received.file)
+    // The other one of two that came at once was faster.
+    const faster = key ? await findFirst(req, key) : undefined
+    if (!faster) {
+      throw error
+    }
+    return sameAs(faster, received)
+  }
+}
+
+function idempotencyKey(req: AuthenticatedMedusaRequest): string | undefined {
+  const key = req.get("idempotency-key")?.trim()
+  if (key && key.length > LONGEST_KEY) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `The Idempotency-Key has ${key.length} characters; ${LONGEST_KEY} are allowed.`
+    )
+  }
+  return key || undefined
+}
+
+function findFirst(
+  req: AuthenticatedMedusaRequest,
+  key: string
+): Promise<StockImportDTO | undefined> {
+  return req.scope.resolve(STOCK_SOURCE_MODULE).findStockImportByKey(key)
+}
+
+function sameAs(
+  first: StockImportDTO,
+  { file, options }: ReceivedStockFile
+): Upload {
+  const known = first as Record<string, unknown>
+  const other = Object.entries(options).find(
+    ([name, value]) => known[name] !== value
+  )
+  if (file.hash !== first.file_hash || other) {
+    const what = other ? `with another ${other[0]}` : "for another file"
+    throw createHttpError(
+      422,
+      `This Idempotency-Key was used ${what}: stock import ${first.id}. Send the same upload again, or use a new key.`
+    )
+  }
+  return { id: first.id, created: false }
+}

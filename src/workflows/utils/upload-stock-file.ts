@@ -1,0 +1,26 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Readable } from "node:stream"
+import type { FileProfile } from "../../csv"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { UploadedStockFile } from "../../modules/stock-source/types"
+import { uploadStream } from "./upload-stream"
+
+/**
+ * Streams a stock file through `profile` into the File module. Its key is noted first and forgotten when an import has
+ * the file, so that a process that dies in between leaves nothing that cannot be found.
+ *
+ * @throws what {@link uploadStream} throws.
+ */
+export async function uploadStockFile(
+  container: MedusaContainer,
+  profile: FileProfile & Readable,
+  filename: string
+): Promise<UploadedStockFile> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const { key } = await uploadStream(container, profile, {
+    filename,
+    mimeType: "text/csv",
+    onStart: (fileKey) => service.noteUpload(fileKey),
+  })
+  return { key, filename, ...profile.result }
+}
