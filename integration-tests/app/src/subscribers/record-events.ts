@@ -20,7 +20,7 @@ export default async function recordEvents({
 }
 
 // The module's own names, since Medusa's Index and Caching modules read those.
- 
+
 export const config = {
   event: [
     InventoryLevelWorkflowEvents.CREATED,
