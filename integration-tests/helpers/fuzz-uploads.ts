@@ -83,13 +83,11 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
       (file) =>
         insertion(file, where, what)
   ),
-  fc
-    .tuple(place, fc.constantFrom("x", '"', "ä", ",", "9"), fc.nat(70_000))
-    .map(
-      ([where, text, length]): Mutation =>
-        (file) =>
-          insertion(file, where, Buffer.from(text.repeat(length)))
-    ),
+  fc.tuple(place, fc.constantFrom("x", '"', "ä", ",", "9"), fc.nat(70_000)).map(
+    ([where, text, length]): Mutation =>
+      (file) =>
+        insertion(file, where, Buffer.from(text.repeat(length)))
+  ),
   fc.constantFrom<BufferEncoding>("utf16le", "latin1", "base64", "hex").map(
     (encoding): Mutation =>
       (file) =>
