@@ -9,6 +9,8 @@ export function databaseUrl(name: string): string {
 
 /** A database of the test's own PostgreSQL, seen from beside the server that uses it. */
 export class TestDatabase {
+  private readonly held = new Set<HeldLocks>()
+
   private constructor(
     readonly name: string,
     private readonly client: Client
@@ -49,16 +51,22 @@ export class TestDatabase {
     await client.query("begin")
     const granted = client.query(sql).then(() => undefined)
     granted.catch(() => undefined)
-    return {
+    const locks = {
       granted,
-      async release() {
-        await client.query("rollback").catch(() => undefined)
+      // Ends the connection and not only the transaction, which may still stand in line itself.
+      release: async () => {
+        this.held.delete(locks)
         await client.end().catch(() => undefined)
       },
     }
+    this.held.add(locks)
+    return locks
   }
 
-  /** Waits until a connection of the server stands before somebody's lock with a statement like `pattern`. */
+  /**
+   * Waits until a connection of the server stands before somebody's lock with a statement that begins like `pattern`:
+   * PostgreSQL shows 1,024 characters of it. Returns the connection's process id.
+   */
   async untilBlocked(pattern: string): Promise<number> {
     const [{ pid }] = await waitFor(
       `a statement like ${pattern} to wait for a lock`,
@@ -74,12 +82,13 @@ export class TestDatabase {
   }
 
   async drop(): Promise<void> {
-    await this.client.end()
+    await this.close()
     await onServer(`drop database if exists "${this.name}" with (force)`)
   }
 
-  /** Nobody is connected any more, so that it can be copied. */
+  /** Lets go of what a failed test still holds, and of the database. */
   async close(): Promise<void> {
+    await Promise.all([...this.held].map((locks) => locks.release()))
     await this.client.end()
   }
 }

@@ -14,11 +14,11 @@ import { waitFor } from "../helpers/wait-for"
 jest.setTimeout(240_000)
 
 /** A chunk stands before the lock of one of its levels, after it has moved the mark in its own transaction. */
-const IN_CHUNK = "from inventory_level.*for update"
+const IN_CHUNK = "^select 1 from inventory_level\\s+where id in"
 const level = (n: number) =>
   `select 1 from inventory_level where id = 'ilev_${n}' for update`
 
-const LEVELS = "inventory.inventory-level"
+const LEVELS = "inventory-level"
 const UPDATED = QUANTITIES_BEFORE.slice(0, 8).map((_, n) => `ilev_${n}`)
 
 describe("an import whose server is killed", () => {
@@ -158,7 +158,7 @@ describe("an import whose server is killed", () => {
       "select 1 from inventory_item where id = 'iitem_9' for update"
     )
     await startApply(id)
-    await store.database.untilBlocked("with target as materialized")
+    await store.database.untilBlocked("with live as materialized")
     const behindIt = await store.database.queueFor(
       "lock table stock_import_row in access exclusive mode"
     )

@@ -19,8 +19,6 @@ export default async function recordEvents({
   await knex("told_event").insert(ids.map((id) => ({ name: event.name, id })))
 }
 
-// The module's own names, since Medusa's Index and Caching modules read those.
-
 export const config = {
   event: [
     InventoryLevelWorkflowEvents.CREATED,

@@ -78,7 +78,7 @@ export const StockImportsParams = createFindParams({ limit: 20, offset: 0 })
   .strict()
 
 export const StockImportRowsParams = z.strictObject({
-  limit: z.coerce.number().int().min(0).max(1000).default(50),
+  limit: z.coerce.number().int().min(0).max(10_000).default(50),
   offset: z.coerce.number().int().min(0).default(0),
   /** Row number of the last line that is known: the lines after it, at the same cost on every page. */
   after: z.coerce.number().int().min(0).default(0),
