@@ -4,12 +4,15 @@
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { onInterrupt, start } from "./lib/children.mjs"
+import { ensureInstalled } from "./lib/install.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
 import { watchFolder } from "./lib/watch.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const demo = path.join(root, "demo")
 const medusa = path.join(root, "node_modules", ".bin", "medusa")
+
+ensureInstalled(root)
 
 let postgres
 let act // what runs for a moment: a build or a migration

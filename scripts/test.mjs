@@ -1,10 +1,11 @@
-// `npm test`: builds the plugin, starts PostgreSQL, runs every suite, leaves nothing running.
+// `npm test`: installs what is missing, builds the plugin, starts PostgreSQL, runs every suite, leaves nothing running.
 // Arguments go on to jest: `npm test -- integration-tests/http`. `SKIP_BUILD=1` takes the last build.
 // The last line says `N passed, N failed, N skipped`; a run without a single executed test fails.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { onInterrupt, start } from "./lib/children.mjs"
+import { ensureInstalled } from "./lib/install.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -51,6 +52,8 @@ function runJest() {
       LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
       MEDUSA_TELEMETRY_DISABLED: "1",
       NODE_ENV: "test",
+      // What the suites upload goes with the rest of the run.
+      DEMO_UPLOADS: path.join(work, "uploads"),
     }
   )
 }
@@ -70,6 +73,7 @@ function conclude(code) {
   return code || (failed || !executed ? 1 : 0)
 }
 
+ensureInstalled(root)
 const interruption = onInterrupt(cleanUp)
 let code = 1
 try {

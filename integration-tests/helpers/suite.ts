@@ -18,20 +18,11 @@ export function usePluginOptions(options: Partial<StockSourceOptions>): void {
  * @returns lists what lies in it
  */
 export function useFileFolder(): () => string[] {
-  const started = process.cwd()
-  let folder: string
-  beforeAll(() => {
-    // Inside the repository, so that Medusa finds its packages; the local provider writes to `static` of the process' folder.
-    fs.mkdirSync(path.join(ROOT, ".test"), { recursive: true })
-    folder = fs.mkdtempSync(path.join(ROOT, ".test", "files-"))
-    process.chdir(folder)
-  })
+  fs.mkdirSync(path.join(ROOT, ".test"), { recursive: true })
+  const folder = fs.mkdtempSync(path.join(ROOT, ".test", "files-"))
+  process.env.DEMO_UPLOADS = folder
   afterAll(() => {
-    process.chdir(started)
     fs.rmSync(folder, { recursive: true, force: true })
   })
-  return () => {
-    const stored = path.join(folder, "static")
-    return fs.existsSync(stored) ? fs.readdirSync(stored) : []
-  }
+  return () => fs.readdirSync(folder)
 }

@@ -1,4 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -50,6 +51,80 @@ medusaIntegrationTestRunner({
     const stocked = async (variant: TestVariant, location: string) =>
       (await readLevel(admin, variant.inventoryItemId, location))
         ?.stocked_quantity
+
+    describe("unknown SKUs", () => {
+      /** The one issue of a file that names this SKU. */
+      const unknown = async (sku: string) => {
+        const { id } = await check(admin, csv(HEADER, `berlin,${sku},1,1`))
+        const [{ issues }] = await rows(admin, id)
+        expect(issues).toMatchObject([{ code: "unknown_sku", value: sku }])
+        return issues[0]
+      }
+
+      it("are told from what differs in case, blanks or zeros, and from a spreadsheet's numbers", async () => {
+        await createProduct(admin, store, { "007-A": {} }, "Gadget")
+        const why = async (sku: string) => {
+          const { proposal, message } = await unknown(sku)
+          return [proposal, message]
+        }
+        expect(await why("mug")).toEqual([
+          "MUG",
+          expect.stringContaining("differs only by upper and lower case"),
+        ])
+        expect(await why("M UG")).toEqual([
+          "MUG",
+          expect.stringContaining("differs only by blanks"),
+        ])
+        expect(await why("7-A")).toEqual([
+          "007-A",
+          expect.stringContaining("differs only by zeros in front"),
+        ])
+        expect(await why("1.2E+11")).toEqual([
+          null,
+          expect.stringContaining("a spreadsheet has shortened"),
+        ])
+      })
+
+      it("say where a variant has the SKU and Medusa does not manage its inventory", async () => {
+        const { product } = expectOk(
+          await admin.post("/admin/products?fields=id,*variants", {
+            title: "Gift card",
+            options: [{ title: "Value", values: ["10"] }],
+            variants: [
+              {
+                title: "10",
+                sku: "GIFT-10",
+                manage_inventory: false,
+                options: { Value: "10" },
+                prices: [],
+              },
+            ],
+          })
+        )
+        expect(product.variants[0].manage_inventory).toBe(false)
+        expect((await unknown("GIFT-10")).message).toContain(
+          "Medusa does not manage its inventory"
+        )
+      })
+
+      it("get the nearest SKU, by letters alone where the database has no pg_trgm", async () => {
+        await createProduct(admin, store, { "MUG-LARGE-BLUE": {} }, "Mugs")
+        const nearest = async (sku: string) => (await unknown(sku)).proposal
+        expect(await nearest("MUG-LARGE-BLEU")).toBe("MUG-LARGE-BLUE")
+        expect(await nearest("MUG-LARGE-BLUISH")).toBe("MUG-LARGE-BLUE")
+
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        await knex.raw("drop extension pg_trgm")
+        try {
+          expect(await nearest("MUG-LARGE-BLEU")).toBe("MUG-LARGE-BLUE")
+          expect(await nearest("MUG-LARGE-BLUISH")).toBe(null)
+        } finally {
+          await knex.raw("create extension pg_trgm")
+        }
+      })
+    })
 
     describe("expected_quantity", () => {
       const edited = csv(EXPECTING, "berlin,MUG,1,15,10")

@@ -122,6 +122,14 @@ medusaIntegrationTestRunner({
         await settled(admin, raw.data.stock_import.id)
       })
 
+      it("is refused with the reason where its header holds a NUL character", async () => {
+        const sent = await upload(admin, `\0\n${CSV}`)
+        expect(await settled(admin, sent.data.stock_import.id)).toMatchObject({
+          status: "rejected",
+          error: { code: "missing_column" },
+        })
+      })
+
       it("cannot be named with control characters, which PostgreSQL does not all hold", async () => {
         const answer = await upload(admin, CSV, { filename: "a\0.csv" })
         expect(answer).toMatchObject({

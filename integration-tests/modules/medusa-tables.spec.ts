@@ -41,6 +41,24 @@ const COLUMNS: Record<string, Record<string, string>> = {
     location_id: "text not null",
     quantity: "numeric not null",
     raw_quantity: "jsonb",
+    line_item_id: "text",
+    ...TIMESTAMPS,
+  },
+  order_item: {
+    item_id: "text not null",
+    order_id: "text not null",
+    ...TIMESTAMPS,
+  },
+  order: {
+    id: "text not null",
+    display_id: "integer",
+    custom_display_id: "text",
+    ...TIMESTAMPS,
+  },
+  product_variant: {
+    id: "text not null",
+    sku: "text",
+    manage_inventory: "boolean not null",
     ...TIMESTAMPS,
   },
   product_variant_inventory_item: {
@@ -66,6 +84,9 @@ const INDEXES: Record<string, string[]> = {
     "(location_id) where (deleted_at is null)",
     "unique (id)",
   ],
+  order_item: ["(item_id) where (deleted_at is null)"],
+  order: ["unique (id)"],
+  product_variant: ["unique (sku) where (deleted_at is null)"],
   product_variant_inventory_item: [
     "unique (variant_id, inventory_item_id)",
     "(inventory_item_id) where (deleted_at is null)",
@@ -85,7 +106,7 @@ medusaIntegrationTestRunner({
         `select attname as name, format_type(atttypid, atttypmod)
            || case when attnotnull then ' not null' else '' end as type
          from pg_attribute
-         where attrelid = to_regclass(?) and attnum > 0 and not attisdropped`,
+         where attrelid = to_regclass(quote_ident(?)) and attnum > 0 and not attisdropped`,
         [table]
       )
       return Object.fromEntries(

@@ -100,11 +100,17 @@ medusaIntegrationTestRunner({
       )
     }
 
+    /** Those that are under way, or that ended by an error which nobody foresaw. */
+    const unsettled = () =>
+      knex()("stock_import")
+        .select("id", "status", "error")
+        .whereIn("status", ["uploaded", "checking", "failed"])
+
     const allSettled = () =>
       waitFor(
         "every check to end",
-        countByStatus,
-        ({ uploaded = 0, checking = 0 }) => uploaded + checking === 0
+        unsettled,
+        (imports) => imports.length === 0
       )
 
     const mebibytes = () =>

@@ -1,5 +1,6 @@
 // Brings node_modules to what package-lock.json says, so that one command works on a fresh clone.
 // Built-ins only: nothing else is there yet.
+import { spawnSync } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 
@@ -47,4 +48,16 @@ export function installCommand() {
   return npm?.endsWith(".js")
     ? [process.execPath, [npm, ...args]]
     : [process.platform === "win32" ? "npm.cmd" : "npm", args]
+}
+
+/**
+ * Installs what is missing, on the screen; ends this process where that fails.
+ *
+ * @param {string} root folder of package-lock.json
+ */
+export function ensureInstalled(root) {
+  if (isInstalled(root)) return
+  const [command, args] = installCommand()
+  const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" })
+  if (status !== 0) process.exit(status ?? 1)
 }

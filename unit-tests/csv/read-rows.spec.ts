@@ -12,6 +12,7 @@ describe("rows", () => {
         sku: "A-1",
         status: null,
         quantity: "10.5",
+        expected_quantity: null,
         problem: null,
       },
     ])

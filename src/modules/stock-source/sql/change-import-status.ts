@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Queryable } from "../database"
 import type { StockImportDTO, StockImportStatus } from "../types"
+import { jsonText } from "./fragments"
 
 export type StatusChange = {
   id: string
@@ -52,9 +53,7 @@ export async function changeImportStatus(
   const columns = SETTABLE.filter((column) => column in (change.set ?? {}))
   const values = columns.map((column) => {
     const value = change.set?.[column] ?? null
-    return JSON_COLUMNS.has(column) && value !== null
-      ? JSON.stringify(value)
-      : value
+    return JSON_COLUMNS.has(column) && value !== null ? jsonText(value) : value
   })
   const sets = columns.map((column, at) => `${column} = $${at + 4}`)
   if (change.at) {

@@ -37,3 +37,10 @@ export const SELLS = `(s.enabled and i.status = 1)`
 
 /** Whether units lie where status and source do not want them; `l` is the inventory level. */
 export const UNSETTLED = `(case when ${SELLS} then i.withheld_quantity <> 0 else l.stocked_quantity > 0 end)`
+
+/** JSON that `jsonb` takes: PostgreSQL's text knows no NUL, and a file's header may quote one. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_key, part) =>
+    typeof part === "string" ? part.replaceAll("\0", "\ufffd") : part
+  )
+}

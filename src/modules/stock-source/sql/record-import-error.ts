@@ -1,5 +1,6 @@
 import type { Database } from "../database"
 import type { StockImportError } from "../types"
+import { jsonText } from "./fragments"
 
 /** Keeps the reason why an import stopped, unless it has one or was canceled: what comes after is a consequence of that. */
 export async function recordImportError(
@@ -9,6 +10,6 @@ export async function recordImportError(
 ): Promise<void> {
   await database.query(
     `update stock_import set error = $2, updated_at = now() where id = $1 and error is null and canceled_at is null`,
-    [id, JSON.stringify(error)]
+    [id, jsonText(error)]
   )
 }
