@@ -1,6 +1,5 @@
 import { errorReport, writeStockCsv } from "../../csv"
-import { once } from "node:events"
-import { PassThrough, type Readable } from "node:stream"
+import type { Readable } from "node:stream"
 import { holdImport, type ImportHold } from "./import-hold"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
@@ -47,24 +46,12 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
-import {
-  copySourceItems,
-  type ExportOptions,
-  parseExportColumns,
-} from "./sql/copy-source-items"
-import { countSourceItems, readSourceItems } from "./sql/read-source-items"
-import type {
-  SourceItemConfig,
-  SourceItemDetails,
-  SourceItemFilters,
-} from "./source-item-details"
-
-import { SourcesService } from "./sources-service"
+import { SourceItemsService } from "./source-items-service"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends SourcesService {
+export default class StockSourceModuleService extends SourceItemsService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
@@ -291,7 +278,7 @@ export default class StockSourceModuleService extends SourcesService {
         id,
         from: ["undoing"],
         to,
-        at: "undone_at",
+        at: to === "undone" ? "undone_at" : undefined,
         set: {
           counts: { ...counts, not_undone },
           undo_emitted_through: applied_through,
@@ -309,47 +296,5 @@ export default class StockSourceModuleService extends SourcesService {
   /** Drops the lines of a plan. */
   async deleteStockImportRows(stockImport: { number: number }): Promise<void> {
     await deleteImportRows(this.database, stockImport.number)
-  }
-
-  /** One page of the source items that the filters let through, with level, item and location. */
-  async listSourceItemDetails(
-    filters: SourceItemFilters = {},
-    config: SourceItemConfig = {}
-  ): Promise<SourceItemDetails[]> {
-    return this.database.snapshot((connection) =>
-      readSourceItems(connection, filters, config)
-    )
-  }
-
-  /** As {@link listSourceItemDetails}, with the number of all that the filters let through. */
-  async listAndCountSourceItemDetails(
-    filters: SourceItemFilters = {},
-    config: SourceItemConfig = {}
-  ): Promise<[SourceItemDetails[], number]> {
-    return this.database.snapshot(async (connection) => [
-      await readSourceItems(connection, filters, config),
-      await countSourceItems(connection, filters),
-    ])
-  }
-
-  /**
-   * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
-   * It holds a database connection until it is read to its end or destroyed, and is read as it is sent.
-   *
-   * @throws MedusaError `invalid_data` for unknown `columns`; default `source_code,sku,status,quantity`.
-   */
-  async exportSourceItems(
-    filters: SourceItemFilters = {},
-    columns?: string[],
-    options?: ExportOptions
-  ): Promise<Readable> {
-    const chosen = parseExportColumns(columns, options)
-    const output = new PassThrough()
-    const copied = this.database.snapshot((connection) =>
-      copySourceItems(connection, filters, chosen, output)
-    )
-    copied.catch((error) => output.destroy(error))
-    await Promise.race([once(output, "readable"), copied])
-    return output
   }
 }
