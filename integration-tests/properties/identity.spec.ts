@@ -9,7 +9,7 @@ import { act, check, rows } from "../helpers/stock-imports"
 
 jest.setTimeout(300_000)
 
-const RUNS = 60
+const RUNS = 40
 
 /** Codes that are legal and odd; every second source is disabled. */
 const SOURCES = ["berlin", "Z_9", "0-0", "a".repeat(64)]
