@@ -31,10 +31,8 @@ const exportThenFail = createWorkflow(
 
 const demo = path.resolve(__dirname, "../../demo")
 
-// The local file provider writes to `static` of the process' folder, and Medusa serves that of the store's.
-const started = process.cwd()
-beforeAll(() => process.chdir(demo))
-afterAll(() => process.chdir(started))
+// The folder that Medusa serves: a link to what lies elsewhere would lead nowhere.
+process.env.DEMO_UPLOADS = path.join(demo, "static")
 
 medusaIntegrationTestRunner({
   cwd: demo,
