@@ -35,6 +35,22 @@ export async function settled(
   )
 }
 
+/**
+ * As {@link settled}, after PostgreSQL has ended connections: a request of Medusa's own that is handed such a connection
+ * fails, and is asked again.
+ */
+export async function settledAfterOutage(
+  admin: Client,
+  id: string
+): Promise<any> {
+  return waitFor(
+    `stock import ${id} to end what it does after an outage`,
+    async () => (await admin.get(`/admin/stock-imports/${id}`)).data,
+    ({ stock_import }) => stock_import && !MOVING.includes(stock_import.status),
+    { seconds: 60 }
+  ).then(({ stock_import }) => stock_import)
+}
+
 /** Uploads and waits for the plan. */
 export async function check(
   admin: Client,

@@ -8,7 +8,13 @@ import {
   type KillableStore,
   type Process,
 } from "../helpers/killable-store"
-import { act, check, settled, upload } from "../helpers/stock-imports"
+import {
+  act,
+  check,
+  settled,
+  settledAfterOutage,
+  upload,
+} from "../helpers/stock-imports"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(240_000)
@@ -275,7 +281,9 @@ describe("an import whose server is killed", () => {
          and database = (select oid from pg_database where datname = current_database())`
     )
     await locks.release()
-    expect(await settled(server.admin, id)).toMatchObject({ status: "applied" })
+    expect(await settledAfterOutage(server.admin, id)).toMatchObject({
+      status: "applied",
+    })
     expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
   })
 })
