@@ -17,7 +17,7 @@ const COUNT = 2_000
 const AT_ONCE = 8
 const BATCH = 100
 const ANSWER_SECONDS = 15
-const GROWTH_MEBIBYTES = 200
+const GROWTH_MEBIBYTES = 768
 
 medusaIntegrationTestRunner({
   cwd: path.resolve(__dirname, "../../demo"),
