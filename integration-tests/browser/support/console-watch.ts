@@ -26,12 +26,10 @@ export class ConsoleWatch {
     this.expected.push(...expected)
   }
 
-  /** Fails with all that was said and not expected. */
-  assertQuiet(): void {
+  /** All that was said and not expected. */
+  unexpected(): string[] {
     const allowed = [...NOT_OURS, ...this.expected]
-    expect(
-      this.said.filter((line) => !allowed.some((one) => one.test(line)))
-    ).toEqual([])
+    return this.said.filter((line) => !allowed.some((one) => one.test(line)))
   }
 }
 

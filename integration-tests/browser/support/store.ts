@@ -2,6 +2,7 @@ import { createClient, expectOk, type Client } from "../../helpers/client"
 import { fetchApi } from "../../helpers/fetch-api"
 import { freePort, startServer, type TestServer } from "../../helpers/server"
 import type { StockSourceOptions } from "../../../src/modules/stock-source/types"
+import { TestDatabase } from "../../helpers/test-database"
 import { APP, copyStore, prepareBuiltStore, UPLOADS } from "./built-store"
 
 export const LOGIN = { email: "admin@example.com", password: "supersecret" }
@@ -9,6 +10,8 @@ export const LOGIN = { email: "admin@example.com", password: "supersecret" }
 /** The demo's shop on a server of its own, with a database of its own. */
 export type BrowserStore = {
   url: string
+  /** For what a test arranges below the API: a lock that keeps an act from going on. */
+  database: TestDatabase
   /** The API as the admin sees it, for what is not the test's matter. */
   admin: Client
   /** `kill -9`: as a crash does. */
@@ -52,6 +55,7 @@ export async function openStore(
   let server: TestServer = await start()
   return {
     url,
+    database,
     admin: await logIn(url),
     kill: () => server.kill(),
     restart: async () => {
@@ -64,8 +68,12 @@ export async function openStore(
   }
 }
 
-/** For whoever writes a test: a store that serves already, such as that of `npm run dev`. It keeps what tests do to it. */
+/**
+ * For whoever writes a test: a store that serves already, such as that of `npm run dev`, on the database `medusa` of the
+ * PostgreSQL that the environment names. It keeps what tests do to it.
+ */
 async function takeRunningStore(url: string): Promise<BrowserStore> {
+  const database = await TestDatabase.open("medusa")
   const refuse = async () => {
     throw new Error(
       `${url} is not this suite's to end. Leave BROWSER_STORE out.`
@@ -73,10 +81,11 @@ async function takeRunningStore(url: string): Promise<BrowserStore> {
   }
   return {
     url,
+    database,
     admin: await logIn(url),
     kill: refuse,
     restart: refuse,
-    close: async () => undefined,
+    close: () => database.close(),
   }
 }
 

@@ -3,9 +3,9 @@ import path from "node:path"
 import { chromium, type Browser, type Page } from "playwright-core"
 import type { StockSourceOptions } from "../../../src/modules/stock-source/types"
 import { describeWith } from "../../helpers/requirements"
-import { assertAccessible } from "./accessibility"
+import { findViolations } from "./accessibility"
 import { ConsoleWatch } from "./console-watch"
-import { assertFitsNarrow } from "./narrow"
+import { findOutOfReach } from "./narrow"
 import { setTheme, takePicture, untilStill, type Theme } from "./picture"
 import { LOGIN, openStore, type BrowserStore } from "./store"
 
@@ -37,7 +37,7 @@ export type Scene = {
   go(route: string, page?: Page): Promise<void>
   /**
    * What holds for every screen: axe-core finds nothing in light and in dark, and nothing is out of reach in a narrow
-   * window. With `picture`, it is taken in both themes.
+   * window. What does not hold fails the test at its end. With `picture`, it is taken in both themes.
    */
   inspect(
     name: string,
@@ -100,6 +100,7 @@ async function play(
 ): Promise<void> {
   const watch = new ConsoleWatch()
   const pages: Page[] = []
+  const findings: string[] = []
   const open = async (look: Look = {}) => {
     const page = await openPage(browser, store, look)
     watch.watch(page)
@@ -118,9 +119,9 @@ async function play(
       console: watch,
       go,
       inspect: (name, options = {}) =>
-        inspect(options.page ?? page, name, options),
+        inspect(options.page ?? page, name, options, findings),
     })
-    watch.assertQuiet()
+    expect([...findings, ...watch.unexpected()]).toEqual([])
   } catch (error) {
     await Promise.all(pages.map((page, n) => keep(page, `${title} ${n + 1}`)))
     throw error
@@ -166,17 +167,20 @@ async function openPage(
 async function inspect(
   page: Page,
   name: string,
-  { picture = false }: { picture?: boolean }
+  { picture = false }: { picture?: boolean },
+  findings: string[]
 ): Promise<void> {
+  const note = (found: string[], where: string) =>
+    findings.push(...found.map((one) => `${where}: ${one}`))
   await untilStill(page)
   for (const theme of ["dark", "light"] as const) {
     await setTheme(page, theme)
-    await assertAccessible(page, `${name}, ${theme}`)
+    note(await findViolations(page), `${name}, ${theme}`)
     if (picture) {
       await takePicture(page, name, theme)
     }
   }
-  await assertFitsNarrow(page, name)
+  note(await findOutOfReach(page), name)
 }
 
 /** Keeps what is needed to understand a failure. */
