@@ -6,6 +6,7 @@ import { describeWith } from "../../helpers/requirements"
 import { findViolations } from "./accessibility"
 import { ConsoleWatch } from "./console-watch"
 import { findOutOfReach } from "./narrow"
+import { findNoTexts } from "./texts"
 import { setTheme, takePicture, untilStill, type Theme } from "./picture"
 import { LOGIN, openStore, type BrowserStore } from "./store"
 
@@ -36,8 +37,8 @@ export type Scene = {
   /** Opens one of the dashboard's pages: `go("/stock-sources")`. */
   go(route: string, page?: Page): Promise<void>
   /**
-   * What holds for every screen: axe-core finds nothing in light and in dark, and nothing is out of reach in a narrow
-   * window. What does not hold fails the test at its end. With `picture`, it is taken in both themes.
+   * What holds for every screen: axe-core finds nothing in light and in dark, nothing is out of reach in a narrow window,
+   * and every text is one. What does not hold fails the test at its end. With `picture`, it is taken in both themes.
    */
   inspect(
     name: string,
@@ -181,6 +182,7 @@ async function inspect(
     }
   }
   note(await findOutOfReach(page), name)
+  note(await findNoTexts(page), name)
 }
 
 /** Keeps what is needed to understand a failure. */
