@@ -4,10 +4,11 @@ import type { Page } from "playwright-core"
 const NO_TEXTS =
   /\b(?:common|sources|imports|exports|history|widgets)\.[a-z]\w*|\{\{|\bNaN\b|\bundefined\b|\[object |Invalid Date/g
 
-/** What our part of the page shows of {@link NO_TEXTS}. */
-export async function findNoTexts(page: Page): Promise<string[]> {
-  const parts = await page
-    .locator("main, [role=dialog], [role=alertdialog]")
-    .allInnerTexts()
-  return parts.flatMap((text) => text.match(NO_TEXTS) ?? [])
+/** What these parts of the page show of {@link NO_TEXTS}. */
+export async function findNoTexts(
+  page: Page,
+  parts: string[]
+): Promise<string[]> {
+  const texts = await page.locator(parts.join()).allInnerTexts()
+  return texts.flatMap((text) => text.match(NO_TEXTS) ?? [])
 }
