@@ -73,6 +73,7 @@ export const AdminGetSourcesParams = createFindParams({
     code: z.union([z.string(), z.array(z.string())]).optional(),
     enabled: booleanString().optional(),
     is_default: booleanString().optional(),
+    code_generated: booleanString().optional(),
     stock_location_id: z.union([z.string(), z.array(z.string())]).optional(),
   })
 )
