@@ -241,7 +241,9 @@ export type StockImportDTO = {
   undone_by: string | null
   created_at: Date
   checked_at: Date | null
+  apply_began_at: Date | null
   applied_at: Date | null
+  undo_began_at: Date | null
   undone_at: Date | null
   canceled_at: Date | null
   /** When the plan and the file were dropped for their age. */
