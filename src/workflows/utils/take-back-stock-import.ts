@@ -11,7 +11,7 @@ import { notifyOfStockImport } from "./notify-of-stock-import"
 import { resumeStockImports } from "./resume-stock-imports"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
-import { tellCommittedChunks, undoChunks } from "./write-chunks"
+import { tellCommittedChunks, writeChunks } from "./write-chunks"
 
 /**
  * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
@@ -76,7 +76,7 @@ async function undoOrLeaveApplied(
   hold: ImportHold
 ): Promise<void> {
   try {
-    await undoChunks(container, undoing, hold)
+    await writeChunks(container, "undo", undoing, hold)
   } catch (error) {
     const { type, message } = error as MedusaError
     if (
