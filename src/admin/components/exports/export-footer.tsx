@@ -30,7 +30,7 @@ export const ExportFooter = ({ choice }: { choice: ExportChoice }) => {
     })
 
   if (count.isError) {
-    return <LoadError error={count.error} onRetry={() => count.refetch()} />
+    return <LoadError error={count.error} onRetry={() => void count.refetch()} />
   }
   const isBusy = state.phase === "starting" || state.phase === "running"
   const isEmpty = count.data?.rows === 0 || isEmptyRange(choice)

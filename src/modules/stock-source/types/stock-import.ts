@@ -22,17 +22,19 @@ export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
 /** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
 export type BelowReserved = (typeof BELOW_RESERVED)[number]
 
-export type StockImportStatus =
-  | "uploaded"
-  | "checking"
-  | "checked"
-  | "rejected"
-  | "applying"
-  | "applied"
-  | "failed"
-  | "undoing"
-  | "undone"
-  | "canceled"
+export const STOCK_IMPORT_STATUSES = [
+  "uploaded",
+  "checking",
+  "checked",
+  "rejected",
+  "applying",
+  "applied",
+  "failed",
+  "undoing",
+  "undone",
+  "canceled",
+] as const
+export type StockImportStatus = (typeof STOCK_IMPORT_STATUSES)[number]
 
 /** What can be done to an import. */
 export type StockImportAct = "check" | "apply" | "undo"
