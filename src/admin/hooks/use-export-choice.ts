@@ -19,9 +19,12 @@ export function useExportChoice() {
 
   // What is typed stands in the field at once; the address follows.
   const settled = useDebounced(choice)
+  const wanted = writeExportChoice(settled).toString()
   useEffect(() => {
-    setParams(writeExportChoice(settled), { replace: true })
-  }, [settled, setParams])
+    if (wanted !== params.toString()) {
+      setParams(wanted, { replace: true })
+    }
+  }, [wanted, params, setParams])
 
   return { choice, settled, change }
 }

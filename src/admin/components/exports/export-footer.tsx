@@ -30,7 +30,9 @@ export const ExportFooter = ({ choice }: { choice: ExportChoice }) => {
     })
 
   if (count.isError) {
-    return <LoadError error={count.error} onRetry={() => void count.refetch()} />
+    return (
+      <LoadError error={count.error} onRetry={() => void count.refetch()} />
+    )
   }
   const isBusy = state.phase === "starting" || state.phase === "running"
   const isEmpty = count.data?.rows === 0 || isEmptyRange(choice)

@@ -25,7 +25,6 @@ export const SourcePicker = ({
       onChange={(codes) => onChange(codes ?? [])}
       options={options}
       placeholder={placeholder}
-      allowClear
       aria-describedby={describedBy}
     />
   )

@@ -16,14 +16,19 @@ const StockExportPage = () => {
   const { choice, settled, change } = useExportChoice()
   return (
     <Container className="divide-y p-0">
-      <div className="flex items-start justify-between gap-x-4 px-6 py-4">
+      <div className="flex flex-col gap-3 px-6 py-4 sm:flex-row sm:items-start sm:justify-between">
         <div>
           <Heading>{t("common.exportStock")}</Heading>
           <Text size="small" className="text-ui-fg-subtle">
             {t("exports.description")}
           </Text>
         </div>
-        <Button size="small" variant="secondary" asChild>
+        <Button
+          size="small"
+          variant="secondary"
+          className="w-fit shrink-0"
+          asChild
+        >
           <Link to="/stock-imports">{t("common.stockImports")}</Link>
         </Button>
       </div>
