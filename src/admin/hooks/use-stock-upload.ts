@@ -50,7 +50,7 @@ export function useStockUpload() {
       })
       client.setQueryData(stockImportKey(stockImport.id), stockImport)
       void client.invalidateQueries({ queryKey: queryKeys.stockImports })
-      navigate(`/stock-imports/${stockImport.id}`)
+      void navigate(`/stock-imports/${stockImport.id}`)
     } catch (error) {
       setState(error instanceof UploadError ? { error } : {})
     }

@@ -9,7 +9,7 @@ export const OutcomeTabs = ({ counts }: { counts: StockImportCounts }) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   return (
-    <div className="overflow-x-auto px-6 py-3">
+    <div className="-mx-1 overflow-x-auto p-1">
       <Tabs.List aria-label={t("imports.rows.tabs")} className="w-max">
         {OUTCOME_TABS.map((name) => {
           const count = name === "all" ? counts.rows : counts[name]

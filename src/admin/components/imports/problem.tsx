@@ -48,6 +48,7 @@ export const Problem = ({ problem, onShowRows }: Props) => {
           <ProblemExample
             key={`${example.row_number} ${example.value}`}
             example={example}
+            hasValue={column !== null}
           />
         ))}
       </ul>

@@ -14,8 +14,14 @@ export const QuantityChange = ({ row, of }: Props) => {
   const isLeft = row.outcome === "error" || row.outcome === "skip"
   const after = isLeft ? before : row.after?.[of]
   if (before === undefined && after === undefined) return <span>–</span>
-  if (before === after)
-    return <span className="tabular-nums">{format.number(after ?? 0)}</span>
+  if (before === after) {
+    return (
+      <span className="tabular-nums">
+        {format.number(after ?? 0)}
+        <span className="ml-2 inline-block w-14" />
+      </span>
+    )
+  }
   const difference = (after ?? 0) - (before ?? 0)
   const write = (value?: number) =>
     value === undefined ? "–" : format.number(value)
@@ -31,7 +37,7 @@ export const QuantityChange = ({ row, of }: Props) => {
       {difference !== 0 && (
         <span
           className={clx(
-            "ml-2 inline-block min-w-12",
+            "ml-2 inline-block min-w-14 text-right",
             difference > 0 ? "text-ui-tag-green-text" : "text-ui-tag-red-text"
           )}
         >
