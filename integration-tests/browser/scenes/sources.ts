@@ -35,9 +35,9 @@ export function sources(test: BrowserTest): void {
     await go("/stock-sources")
     await page.getByRole("link", { name: "Create" }).click()
     const drawer = page.getByRole("dialog")
-    await drawer.getByLabel("Name").fill("Hamburg Store")
+    await drawer.getByLabel("Name", { exact: true }).fill("Hamburg Store")
     await inspect("source-create")
-    await drawer.getByLabel("Code").fill("hamburg")
+    await drawer.getByLabel("Code", { exact: true }).fill("hamburg")
     await drawer.getByRole("button", { name: "Save" }).click()
     await page.getByRole("heading", { name: "Hamburg Store" }).waitFor()
     expect(await sourceOf(store, "hamburg")).toMatchObject({
@@ -48,7 +48,7 @@ export function sources(test: BrowserTest): void {
 
     await page.getByRole("button", { name: /Actions for Hamburg/ }).click()
     await page.getByRole("menuitem", { name: "Edit" }).click()
-    await drawer.getByLabel("Name").fill("Hamburg Harbor")
+    await drawer.getByLabel("Name", { exact: true }).fill("Hamburg Harbor")
     await inspect("source-edit")
     await drawer.getByRole("button", { name: "Save" }).click()
     await page.getByRole("heading", { name: "Hamburg Harbor" }).waitFor()
