@@ -8,6 +8,8 @@ import { findNoTexts } from "./texts"
 const OURS = ["main", "[role=dialog]", "[role=alertdialog]"]
 
 export type Inspection = {
+  /** Another window than the test's first one. */
+  page?: Page
   /** Take its picture, in light and in dark. */
   picture?: boolean
   /** Our part of a page that is Medusa's: a widget. */

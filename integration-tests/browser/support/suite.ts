@@ -112,7 +112,9 @@ async function play(
       console: watch,
       go,
       inspect: async (name, inspection) => {
-        findings.push(...(await inspect(page, name, inspection)))
+        findings.push(
+          ...(await inspect(inspection?.page ?? page, name, inspection))
+        )
       },
     })
     expect([...findings, ...watch.unexpected()]).toEqual([])
