@@ -6,24 +6,24 @@ import { usePlanQuery } from "./use-plan-query"
 
 /** What a plan holds: units by source, problems, and every row. */
 export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
-  const { showIssue } = usePlanQuery(stockImport)
+  const { change } = usePlanQuery(stockImport)
   const { status, totals, counts, plan_dropped_at } = stockImport
   if (["uploaded", "checking"].includes(status)) return null
   const hasRows = counts.rows > 0 && !plan_dropped_at
-
-  const show = (code: string) => {
-    showIssue(code)
-    document.getElementById("rows")?.scrollIntoView({ block: "start" })
-  }
+  const problems = hasRows && (
+    <Problems
+      stockImport={stockImport}
+      onShowRows={(code) => {
+        change({ tab: "all", issue: code, q: "", source_code: [] })
+        document.getElementById("rows")?.scrollIntoView({ block: "start" })
+      }}
+    />
+  )
   return (
     <>
-      {hasRows && counts.error > 0 && (
-        <Problems stockImport={stockImport} onShowRows={show} />
-      )}
+      {counts.error > 0 && problems}
       <SourceTotals totals={totals} />
-      {hasRows && counts.error === 0 && (
-        <Problems stockImport={stockImport} onShowRows={show} />
-      )}
+      {counts.error === 0 && problems}
       {hasRows && <PlanRows stockImport={stockImport} />}
     </>
   )

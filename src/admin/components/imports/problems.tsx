@@ -34,7 +34,13 @@ export const Problems = ({ stockImport, onShowRows }: Props) => {
   }
   if (!data?.length) return null
   return (
-    <Section title={t("imports.plan.problemsTitle")}>
+    <Section
+      title={t(
+        data.some(({ severity }) => severity === "error")
+          ? "imports.plan.problemsTitle"
+          : "imports.plan.warningsTitle"
+      )}
+    >
       <ul className="divide-y">
         {data.map((problem) => (
           <Problem
