@@ -4,6 +4,9 @@ import { Problems } from "./problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
 
+// Their totals would tell of something that is not so.
+const NEVER_MADE = ["failed", "canceled"]
+
 /** What a plan holds: units by source, problems, and every row. */
 export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
   const { change } = usePlanQuery(stockImport)
@@ -22,7 +25,7 @@ export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
   return (
     <>
       {counts.error > 0 && problems}
-      <SourceTotals totals={totals} />
+      {!NEVER_MADE.includes(status) && <SourceTotals totals={totals} />}
       {counts.error === 0 && problems}
       {hasRows && <PlanRows stockImport={stockImport} />}
     </>

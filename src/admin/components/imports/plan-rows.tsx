@@ -19,7 +19,7 @@ export const PlanRows = ({ stockImport }: { stockImport: StockImport }) => {
       >
         <div className="flex flex-col gap-3 px-6 py-4">
           <Heading level="h2">{t("imports.plan.rowsTitle")}</Heading>
-          <div className="flex flex-col gap-3 xl:flex-row xl:items-center xl:justify-between">
+          <div className="flex flex-col gap-3 2xl:flex-row 2xl:items-center 2xl:justify-between">
             <OutcomeTabs counts={stockImport.counts} />
             <PlanToolbar
               stockImport={stockImport}

@@ -23,7 +23,7 @@ export const PlanToolbar = ({ stockImport, query, onChange }: Props) => {
   const { data: issues } = useStockImportIssues(stockImport)
   const codes = [...new Set(issues?.map(({ code }) => code))]
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex shrink-0 flex-wrap items-center gap-2">
       <FilterMenu
         label={t("imports.rows.filterSource")}
         options={stockImport.totals.map(({ source_code }) => ({
