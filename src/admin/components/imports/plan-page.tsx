@@ -1,12 +1,11 @@
-import { Button, Skeleton, Table, Text } from "@medusajs/ui"
+import { Skeleton, Table, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import {
   useStockImportRows,
   type PlanQuery,
 } from "../../hooks/use-stock-import-rows"
-import { messageOf } from "../../lib/errors"
 import type { StockImport } from "../../lib/stock-import"
-import { Notice } from "./notice"
+import { LoadError } from "../shared/load-error"
 import { PlanTable } from "./plan-table"
 import type { OutcomeTab } from "./use-plan-query"
 
@@ -19,7 +18,6 @@ type Props = {
 
 /** A page of the plan's rows, and the way to the next. */
 export const PlanPage = ({ stockImport, tab, query, onPage }: Props) => {
-  const { t } = useTranslation("stockSources")
   const { t: dashboard } = useTranslation()
   const { data, error, isPlaceholderData, refetch } = useStockImportRows(
     stockImport,
@@ -27,25 +25,7 @@ export const PlanPage = ({ stockImport, tab, query, onPage }: Props) => {
   )
   const { offset, limit } = query
   if (error) {
-    return (
-      <div className="px-6 py-4">
-        <Notice
-          variant="error"
-          title={t("imports.load.planFailed")}
-          action={
-            <Button
-              size="small"
-              variant="secondary"
-              onClick={() => void refetch()}
-            >
-              {t("imports.actions.retry")}
-            </Button>
-          }
-        >
-          {messageOf(error)}
-        </Notice>
-      </div>
-    )
+    return <LoadError error={error} onRetry={() => void refetch()} />
   }
   if (!data) return <Skeleton aria-busy className="h-64 w-full rounded-none" />
   if (!data.rows.length) return <NoRows isFiltered={isFiltered(query)} />

@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next"
 import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
 import type { PlanQuery } from "../../hooks/use-stock-import-rows"
 import type { StockImport } from "../../lib/stock-import"
+import { SearchInput } from "../shared/search-input"
 import { FilterMenu } from "./filter-menu"
-import { PlanSearch } from "./plan-search"
 import { useIssueName } from "./use-issue-name"
 
 type Props = {
@@ -39,7 +39,11 @@ export const PlanToolbar = ({ stockImport, query, onChange }: Props) => {
         chosen={query.issue}
         onChange={(issue) => onChange({ issue })}
       />
-      <PlanSearch value={query.q ?? ""} onChange={(q) => onChange({ q })} />
+      <SearchInput
+        label={t("imports.rows.search")}
+        value={query.q}
+        onChange={(q) => onChange({ q })}
+      />
     </div>
   )
 }
