@@ -16,8 +16,8 @@ export const StatusChange = ({
     t(
       state
         ? state.status
-          ? "imports.rows.inStock"
-          : "imports.rows.outOfStock"
+          ? "common.stockStatus.in"
+          : "common.stockStatus.out"
         : "imports.rows.notAssigned"
     )
   const is = name(before)
