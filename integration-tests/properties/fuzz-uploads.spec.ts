@@ -123,7 +123,7 @@ medusaIntegrationTestRunner({
 
     const memoryComesBackTo = (warm: number) =>
       waitFor(
-        `memory to come back to ${warm} MiB, give or take ${GROWTH_MEBIBYTES}`,
+        `memory to come back to ${Math.round(warm)} MiB, give or take ${GROWTH_MEBIBYTES}`,
         () => server.heldMemory(),
         (held) => held < warm + GROWTH_MEBIBYTES,
         { seconds: RELEASE_SECONDS }

@@ -59,6 +59,18 @@ export type Issue = {
   proposal: string | null
 }
 
+/** A value that issues are about, how often it comes, and what is said of it where it comes first. */
+export type IssueExample = Pick<Issue, "value" | "proposal" | "message"> & {
+  row_number: number
+  count: number
+}
+
+/** What is said about how many lines of a plan, with its most frequent values. */
+export type IssueSummary = Pick<Issue, "code" | "severity" | "column"> & {
+  count: number
+  examples: IssueExample[]
+}
+
 export type AlarmCode = "withdraws_most" | "ten_times" | "new_source"
 
 /** Something about a whole source that is probably a mistake: apply only with its code in `confirm`. */
