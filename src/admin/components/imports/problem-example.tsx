@@ -28,7 +28,7 @@ export const ProblemExample = ({ example, hasValue }: Props) => {
           <Text
             size="small"
             weight="plus"
-            className="text-ui-fg-interactive min-w-0 break-all"
+            className="text-ui-fg-base min-w-0 break-all"
           >
             {t("imports.problems.did", { proposal })}
           </Text>
