@@ -33,7 +33,7 @@ export const ProblemExample = ({ example, hasValue }: Props) => {
             {t("imports.problems.did", { proposal })}
           </Text>
         )}
-        <Text size="xsmall" className="text-ui-fg-muted tabular-nums">
+        <Text size="xsmall" className="text-ui-fg-subtle tabular-nums">
           {t("imports.problems.seen", {
             count,
             n: format.number(count),

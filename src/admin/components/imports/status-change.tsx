@@ -27,7 +27,7 @@ export const StatusChange = ({
   return (
     <span>
       <span className="sr-only">{t("imports.rows.before")} </span>
-      <span className="text-ui-fg-muted">{is}</span>
+      <span className="text-ui-fg-subtle">{is}</span>
       <span aria-hidden className="text-ui-fg-muted">
         {" → "}
       </span>
