@@ -75,9 +75,9 @@ describe("what the backend calls by a code", () => {
     [...codes].filter((code) => !keys.has(`${prefix}.${code}`))
 
   it("has a name for each status, outcome and behavior", () => {
-    expect(missing(STOCK_IMPORT_STATUSES, "common.status")).toEqual([])
-    expect(missing(OUTCOMES, "common.outcome")).toEqual([])
-    expect(missing(BEHAVIORS, "common.behavior")).toEqual([])
+    expect(missing(STOCK_IMPORT_STATUSES, "imports.status")).toEqual([])
+    expect(missing(OUTCOMES, "imports.outcome")).toEqual([])
+    expect(missing(BEHAVIORS, "imports.behavior")).toEqual([])
   })
 
   it("has a name for each alarm", () => {
@@ -100,6 +100,6 @@ describe("what the backend calls by a code", () => {
     expect([...issues]).toEqual(
       expect.arrayContaining(["unknown_sku", "stale", "drifted", "empty_file"])
     )
-    expect(missing(issues, "common.issue")).toEqual([])
+    expect(missing(issues, "imports.issues")).toEqual([])
   })
 })

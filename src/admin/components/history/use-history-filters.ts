@@ -21,7 +21,7 @@ export function useHistoryFilters() {
         label: t("history.columns.status"),
         options: STOCK_IMPORT_STATUSES.map((value) => ({
           value,
-          label: t(`common.status.${value}`),
+          label: t(`imports.status.${value}`),
         })),
       }),
       filterHelper.accessor("behavior", {
@@ -29,7 +29,7 @@ export function useHistoryFilters() {
         label: t("history.columns.behavior"),
         options: BEHAVIORS.map((value) => ({
           value,
-          label: t(`common.behavior.${value}`),
+          label: t(`imports.behavior.${value}`),
         })),
       }),
       ...dates.filter(({ id }) => id === "created_at"),
