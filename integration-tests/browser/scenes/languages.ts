@@ -22,7 +22,7 @@ export function languages(test: BrowserTest): void {
       .getByRole("heading", { name: imports.plan.checkedTitle })
       .waitFor()
     await page.getByText("1.234,5").first().waitFor()
-    await page.getByText(common.issue.unknown_sku).first().waitFor()
+    await page.getByText(imports.issues.unknown_sku).first().waitFor()
     await inspect("import-plan-german", { page })
 
     await go("/stock-sources", page)
