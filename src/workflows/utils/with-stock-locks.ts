@@ -2,7 +2,10 @@ import type { ILockingModule, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
 
-const ATTEMPTS = 30
+// Longer than a lock of Medusa's own outlives a process that was killed with it, in a Redis: 60 s.
+const PATIENCE_MS = 90_000
+// How long ours outlive us there, while nobody can buy these items. A provider renews them for as long as we work.
+const SECONDS_TO_OUTLIVE = 10
 // The shortest wait that Medusa's providers know. A cart waits 5 s for its own locks: where it and we hold
 // what the other wants, we are the ones to let go.
 const SECONDS_TO_WAIT = 1
@@ -15,7 +18,7 @@ const MOST_SECONDS_TO_WAIT = 4
  * Runs `job` while holding the locks that Medusa's own steps take around "read stock, compute, write it"
  * (MEDUSA: `locking.execute(inventoryItemIds)`), so that neither overwrites the other.
  *
- * @throws the locking provider's error where the locks could not be had in about a minute.
+ * @throws the locking provider's error where the locks could not be had in a minute and a half.
  */
 export async function withStockLocks<Result>(
   container: MedusaContainer,
@@ -27,6 +30,7 @@ export async function withStockLocks<Result>(
     return job()
   }
   const locking: ILockingModule = container.resolve(Modules.LOCKING)
+  const end = Date.now() + PATIENCE_MS
   for (let attempt = 1; ; attempt++) {
     let started = false
     try {
@@ -36,10 +40,10 @@ export async function withStockLocks<Result>(
           started = true
           return job()
         },
-        { timeout: secondsToWait(keys.length) }
+        { timeout: secondsToWait(keys.length), expire: SECONDS_TO_OUTLIVE }
       )
     } catch (error) {
-      if (started || attempt === ATTEMPTS) {
+      if (started || Date.now() > end) {
         throw error
       }
       await wait(Math.random() * 100 * Math.min(attempt, 10))
