@@ -2,7 +2,7 @@ import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
 import type { Connection, Database } from "./database"
-import { ImportHoldLost } from "./import-hold"
+import { ImportHeldElsewhere } from "./import-hold"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
 import { judgePlan } from "./judge-plan"
@@ -35,7 +35,7 @@ type StagedFile = {
  * is there or nothing of it, whenever the process ends.
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
- * @throws MedusaError `conflict` where the import was canceled meanwhile; ImportHoldLost where another process checks it.
+ * @throws MedusaError `conflict` where the import was canceled meanwhile; ImportHeldElsewhere where another process checks it.
  */
 export async function planImport(
   database: Database,
@@ -67,7 +67,7 @@ export async function planImport(
         if (
           !(await tryLockImportInTransaction(connection, stockImport.number))
         ) {
-          throw new ImportHoldLost("Another process checks this stock import.")
+          throw new ImportHeldElsewhere()
         }
         const staged = await stageFile(
           connection,
