@@ -4,15 +4,16 @@ import { setTimeout as wait } from "node:timers/promises"
 
 // Longer than a lock of Medusa's own outlives a process that was killed with it, in a Redis: 60 s.
 const PATIENCE_MS = 90_000
-// How long ours outlive us there, while nobody can buy these items. A provider renews them for as long as we work.
-const SECONDS_TO_OUTLIVE = 10
-// The shortest wait that Medusa's providers know. A cart waits 5 s for its own locks: where it and we hold
-// what the other wants, we are the ones to let go.
-const SECONDS_TO_WAIT = 1
+// A cart waits 5 s for its own locks: where it and we hold what the other wants, we are the ones to let go.
+const SECONDS_TO_WAIT = 2
 // Providers that several processes share take one lock after the other: on a busy PostgreSQL those of 2,000 items
 // never came within the second. Still less than a cart waits.
 const LOCKS_A_SECOND = 100
 const MOST_SECONDS_TO_WAIT = 4
+// Redis keeps the locks of a process that was killed until they lapse, and those of an attempt that got some and not
+// all: its provider does not give them back (MEDUSA: `RedisLockingProvider.execute`, 2.21). Nobody can buy these items
+// until then. It renews ours first when a third of this has gone by after the last one came.
+const LAPSE_IN_WAITS = 2
 
 /**
  * Runs `job` while holding the locks that Medusa's own steps take around "read stock, compute, write it"
@@ -32,6 +33,7 @@ export async function withStockLocks<Result>(
   const locking: ILockingModule = container.resolve(Modules.LOCKING)
   const end = Date.now() + PATIENCE_MS
   for (let attempt = 1; ; attempt++) {
+    const timeout = secondsToWait(keys.length)
     let started = false
     try {
       return await locking.execute(
@@ -40,15 +42,24 @@ export async function withStockLocks<Result>(
           started = true
           return job()
         },
-        { timeout: secondsToWait(keys.length), expire: SECONDS_TO_OUTLIVE }
+        { timeout, expire: timeout * LAPSE_IN_WAITS }
       )
     } catch (error) {
       if (started || Date.now() > end) {
         throw error
       }
-      await wait(Math.random() * 100 * Math.min(attempt, 10))
+      await wait(pauseMs(attempt, timeout))
     }
   }
+}
+
+/**
+ * A moment, which is enough where somebody else had a lock; every second time until what we have left behind lapses
+ * early in the next attempt, or each attempt would wait for the one before, for ever.
+ */
+function pauseMs(attempt: number, timeout: number): number {
+  const moment = Math.random() * 100 * Math.min(attempt, 10)
+  return attempt % 2 ? moment : moment + 1_500 * timeout
 }
 
 function secondsToWait(locks: number): number {
