@@ -6,14 +6,17 @@ import { setTimeout as wait } from "node:timers/promises"
 const PATIENCE_MS = 90_000
 // A cart waits 5 s for its own locks: where it and we hold what the other wants, we are the ones to let go.
 const SECONDS_TO_WAIT = 2
-// Providers that several processes share take one lock after the other: on a busy PostgreSQL those of 2,000 items
-// never came within the second. Still less than a cart waits.
-const LOCKS_A_SECOND = 100
 const MOST_SECONDS_TO_WAIT = 4
+// PostgreSQL's provider takes one lock after the other: on a busy server those of 2,000 items never came within the
+// second. So many locks wait longer when they did not come the first time.
+const LOCKS_A_SECOND = 100
 // Redis keeps the locks of a process that was killed until they lapse, and those of an attempt that got some and not
 // all: its provider does not give them back (MEDUSA: `RedisLockingProvider.execute`, 2.21). Nobody can buy these items
 // until then. It renews ours first when a third of this has gone by after the last one came.
 const LAPSE_IN_WAITS = 2
+// What we left behind lapses within the pause, a cart that waits for it has a second to see that, and it is our turn
+// again. Without a pause each attempt waited for what the one before had left, for ever.
+const PAUSE_IN_WAITS = 1.5
 
 /**
  * Runs `job` while holding the locks that Medusa's own steps take around "read stock, compute, write it"
@@ -33,7 +36,7 @@ export async function withStockLocks<Result>(
   const locking: ILockingModule = container.resolve(Modules.LOCKING)
   const end = Date.now() + PATIENCE_MS
   for (let attempt = 1; ; attempt++) {
-    const timeout = secondsToWait(keys.length)
+    const timeout = secondsToWait(keys.length, attempt)
     let started = false
     try {
       return await locking.execute(
@@ -48,23 +51,15 @@ export async function withStockLocks<Result>(
       if (started || Date.now() > end) {
         throw error
       }
-      await wait(pauseMs(attempt, timeout))
+      await wait(timeout * PAUSE_IN_WAITS * 1000 + Math.random() * 100)
     }
   }
 }
 
-/**
- * A moment, which is enough where somebody else had a lock; every second time until what we have left behind lapses
- * early in the next attempt, or each attempt would wait for the one before, for ever.
- */
-function pauseMs(attempt: number, timeout: number): number {
-  const moment = Math.random() * 100 * Math.min(attempt, 10)
-  return attempt % 2 ? moment : moment + 1_500 * timeout
-}
-
-function secondsToWait(locks: number): number {
+function secondsToWait(locks: number, attempt: number): number {
   return Math.min(
     SECONDS_TO_WAIT + Math.floor(locks / LOCKS_A_SECOND),
+    SECONDS_TO_WAIT + attempt - 1,
     MOST_SECONDS_TO_WAIT
   )
 }
