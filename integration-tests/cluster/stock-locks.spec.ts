@@ -56,12 +56,13 @@ describeWith("redis", "the locks of a chunk in Redis", (redisServer) => {
     expect(Date.now() - began).toBeLessThan(15_000)
   })
 
-  it("lapse within 8 s where their process dies, and not within the minute that is Medusa's default", async () => {
+  it("lapse sooner than a cart loses its patience, where their process dies", async () => {
     const many = Array.from({ length: 500 }, (_, n) => `iitem_many_${n}`)
     const seconds = await withStockLocks(container, many, () =>
       client.ttl("lock:iitem_many_0")
     )
     expect(seconds).toBeGreaterThan(0)
-    expect(seconds).toBeLessThanOrEqual(8)
+    // MEDUSA: `RedisLockingProvider.waitLockingTimeout`
+    expect(seconds).toBeLessThan(5)
   })
 })
