@@ -26,7 +26,8 @@ export type ImportHold = {
 
 /**
  * Runs `work` while this process holds the import's advisory lock, on a connection of its own.
- * At most one import writes stock at a time, so this takes one connection of the pool and no more.
+ * At most one import writes stock at a time, so that an act takes one connection of the pool beside those it writes
+ * with, and no more; the checks, of which there may be many, do all their work on this one.
  *
  * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
  *   or was lost.
@@ -34,7 +35,7 @@ export type ImportHold = {
 export async function holdImport<Result>(
   database: Database,
   importNumber: number,
-  work: (hold: ImportHold) => Promise<Result>
+  work: (hold: ImportHold, connection: Connection) => Promise<Result>
 ): Promise<Result> {
   try {
     return await database.withConnection(async (connection) => {
@@ -42,7 +43,7 @@ export async function holdImport<Result>(
         throw new ImportHeldElsewhere()
       }
       try {
-        return await work({ ensure: () => ensure(connection) })
+        return await work({ ensure: () => ensure(connection) }, connection)
       } finally {
         // Gone with its connection, if that is gone.
         await unlockImport(connection, importNumber).catch(() => undefined)

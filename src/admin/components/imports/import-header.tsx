@@ -1,18 +1,12 @@
-import {
-  ArrowDownTray,
-  ArrowPath,
-  EllipsisHorizontal,
-  History,
-  Plus,
-} from "@medusajs/icons"
-import { ActionMenu } from "@medusajs/dashboard/components"
-import { Container, Heading, IconButton, Text, toast } from "@medusajs/ui"
+import { ArrowDownTray, ArrowPath, History, Plus } from "@medusajs/icons"
+import { Container, Heading, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { messageOf } from "../../lib/errors"
-import { saveDownload } from "../../lib/save-download"
+import { download } from "../../lib/download"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
+import { ActionMenu } from "../shared/action-menu"
 import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
 
 /** Which import this is, what it is doing, and what else can be done with it. */
@@ -32,10 +26,11 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
   } = stockImport
 
   const save = (path: string, name: string) => {
-    saveDownload(`/admin/stock-imports/${id}/${path}`, name).catch((error) =>
-      toast.error(t("imports.download.failed"), {
-        description: messageOf(error),
-      })
+    download(`/admin/stock-imports/${id}/${path}`, { filename: name }).catch(
+      (error) =>
+        toast.error(t("imports.download.failed"), {
+          description: messageOf(error),
+        })
     )
   }
   const facts = [
@@ -100,15 +95,10 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
           {facts.map((fact) => ` · ${fact}`)}
         </Text>
       </div>
-      <ActionMenu groups={[{ actions: files }, { actions: ways }]}>
-        <IconButton
-          size="small"
-          variant="transparent"
-          aria-label={t("imports.actions.menu")}
-        >
-          <EllipsisHorizontal />
-        </IconButton>
-      </ActionMenu>
+      <ActionMenu
+        label={t("imports.actions.menu")}
+        groups={[{ actions: files }, { actions: ways }]}
+      />
     </Container>
   )
 }
