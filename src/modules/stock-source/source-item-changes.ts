@@ -1,8 +1,12 @@
 import type { SourceItemDetails } from "./source-item-details"
 import type { BelowReserved, Issue, LevelChanges, Quantity } from "./types"
 
-/** Most source items that one call may be about. What has more rows is a file (`POST /admin/stock-imports`). */
-export const MAX_SOURCE_ITEMS = 5_000
+/**
+ * Most source items that one call may be about; what has more rows is a file (`POST /admin/stock-imports`). As many as
+ * one chunk of an import: their locks are held together, and PostgreSQL by default has room for some 6,400 in all, which
+ * a locking provider that uses its advisory locks shares with everybody.
+ */
+export const MAX_SOURCE_ITEMS = 2_000
 
 /** A SKU at a source, by the names that a file has for them. */
 export type SourceItemPair = {

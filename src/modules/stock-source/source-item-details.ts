@@ -64,4 +64,5 @@ export type SourceItemFilters = {
   status?: SourceItemStatus | SourceItemStatus[]
   quantity?: QuantityFilter
   inventory_item_id?: string | string[]
+  inventory_level_id?: string | string[]
 }
