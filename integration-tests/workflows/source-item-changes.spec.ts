@@ -52,7 +52,7 @@ assignSourceItemsWorkflow.hooks.sourceItemsAssigned(failIfAsked)
 unassignSourceItemsWorkflow.hooks.sourceItemsUnassigned(failIfAsked)
 transferSourceItemsWorkflow.hooks.sourceItemsTransferred(failIfAsked)
 
-const failStep = createStep("fail-after-source-items", async () => {
+const failStep = createStep("fail", async () => {
   await meanwhile()
   throw new Error(FAILURE)
 })

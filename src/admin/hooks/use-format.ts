@@ -16,16 +16,22 @@ export function useFormat() {
       maximumFractionDigits: 4,
       signDisplay: "exceptZero",
     })
+    const percent = new Intl.NumberFormat(locale, { style: "percent" })
     const dateTime = new Intl.DateTimeFormat(locale, {
       dateStyle: "medium",
       timeStyle: "short",
     })
+    const list = new Intl.ListFormat(locale, { type: "conjunction" })
     return {
       locale,
       /** Quantities and counts: up to 4 decimals. */
       number: (value: number) => decimal.format(value),
       /** A difference, with its sign. */
       difference: (value: number) => signed.format(value),
+      /** A share from 0 to 1. */
+      percent: (value: number) => percent.format(value),
+      /** "A, B and C" */
+      list: (parts: string[]) => list.format(parts),
       dateTime: (value: string | Date) => dateTime.format(new Date(value)),
       fileSize: (bytes: number) => formatFileSize(locale, bytes),
     }

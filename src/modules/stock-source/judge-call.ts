@@ -45,7 +45,6 @@ export async function explainCall(connection: Connection): Promise<void> {
   await nameReservingOrders(connection, CALL_NUMBER)
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a file's rows come as a stream
 async function* oneBatch(rows: CallRow[]): AsyncGenerator<StockCsvRow[]> {
   yield rows.map((row) => ({
     source_code: null,

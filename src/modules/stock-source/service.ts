@@ -15,6 +15,7 @@ import { ulidOf } from "./sql/fragments"
 import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { APPLY_NEEDED, UNDO_NEEDED } from "./sql/plan-targets"
+import { readImportIssues } from "./sql/read-import-issues"
 import {
   type ImportRowFilters,
   type Page,
@@ -39,6 +40,7 @@ import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
 import type {
   Behavior,
+  IssueSummary,
   LevelChanges,
   StockImportAct,
   StockImportDTO,
@@ -157,6 +159,14 @@ export default class StockSourceModuleService extends SourceItemChangesService {
     page: Page
   ): Promise<[StockImportRowDTO[], number]> {
     return readImportRows(this.database, stockImport, filters, page)
+  }
+
+  /** What is said about the plan's lines, grouped and counted; `examples`: most values of a group. */
+  async listStockImportIssues(
+    { number }: StockImportDTO,
+    examples: number
+  ): Promise<IssueSummary[]> {
+    return readImportIssues(this.database, number, examples)
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */

@@ -10,7 +10,7 @@ import type { StockImportDTO } from "../../modules/stock-source/types"
 import { resumeStockImports } from "./resume-stock-imports"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
-import { tellCommittedChunks, undoChunks } from "./write-chunks"
+import { tellCommittedChunks, writeChunks } from "./write-chunks"
 
 /**
  * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
@@ -75,7 +75,7 @@ async function undoOrLeaveApplied(
   hold: ImportHold
 ): Promise<void> {
   try {
-    await undoChunks(container, undoing, hold)
+    await writeChunks(container, "undo", undoing, hold)
   } catch (error) {
     const { type, message } = error as MedusaError
     if (
