@@ -58,4 +58,15 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
   changes("assign", AdminSourceItemPairs),
   changes("unassign", AdminSourceItemPairs),
   changes("transfer", AdminTransferSourceItems),
+  {
+    matcher: "/admin/source-items/export",
+    methods: ["POST"],
+    middlewares: [
+      validateAndTransformQuery(
+        AdminExportSourceItemsParams,
+        exportSourceItemsQueryConfig
+      ),
+    ],
+    policies: [{ resource: "stock_source", operation: "export" }],
+  },
 ]

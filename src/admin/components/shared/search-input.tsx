@@ -1,0 +1,46 @@
+import { Input } from "@medusajs/ui"
+import { useEffect, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+
+const PAUSE_MS = 300
+
+type SearchInputProps = {
+  /** Says what is searched, for those who do not see where the field stands. */
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}
+
+/** A search that asks once the typing has paused. */
+export const SearchInput = ({
+  label,
+  value = "",
+  onChange,
+}: SearchInputProps) => {
+  const { t } = useTranslation()
+  const [text, setText] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>()
+
+  useEffect(() => setText(value), [value])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const handleChange = (next: string) => {
+    setText(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(
+      () => onChange(next.trim() || undefined),
+      PAUSE_MS
+    )
+  }
+
+  return (
+    <Input
+      type="search"
+      size="small"
+      aria-label={label}
+      placeholder={t("filters.searchLabel")}
+      value={text}
+      onChange={(event) => handleChange(event.target.value)}
+    />
+  )
+}
