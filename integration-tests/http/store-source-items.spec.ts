@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
@@ -125,6 +126,7 @@ medusaIntegrationTestRunner({
 
     it("shows no product, variant or source beyond the key's sales channels, nor a disabled source", async () => {
       const web = store.salesChannelId
+      const left = await source("left", [web])
       await product("TENT", [web])
       await product("ROPE", [outletChannel])
       await product("MAP", [web, outletChannel])
@@ -133,10 +135,15 @@ medusaIntegrationTestRunner({
       await product("UNMANAGED", [web], {}, { manage_inventory: false })
       const gone = await product("GONE", [web, outletChannel])
       const lost = await product("LOST", [web, outletChannel])
-      const skus = ["TENT", "ROPE", "MAP", "DRAFT", "NOWHERE", "GONE", "LOST"]
+      await product("TRASHED", [web])
+      const withdrawn = await product("WITHDRAWN", [web])
+      const skus = [
+        ...["TENT", "ROPE", "MAP", "DRAFT", "NOWHERE", "GONE", "LOST"],
+        ...["TRASHED", "WITHDRAWN"],
+      ]
       await stock(
-        ["berlin", "paris", "graz", "depot", "closed"].flatMap((code, at) =>
-          skus.map((sku) => `${code},${sku},1,${at + 1}`)
+        ["berlin", "paris", "graz", "depot", "closed", "left"].flatMap(
+          (code, at) => skus.map((sku) => `${code},${sku},1,${at + 1}`)
         )
       )
       await stock(["paris,MAP,0,9"])
@@ -146,6 +153,21 @@ medusaIntegrationTestRunner({
           `/admin/products/${lost.id}/variants/${variants.LOST}`
         )
       )
+
+      // What Medusa keeps as deleted is as good as gone, whatever else of it is left.
+      const knex = getContainer().resolve(
+        ContainerRegistrationKeys.PG_CONNECTION
+      )
+      const deleted_at = new Date()
+      await knex("product_variant")
+        .where({ id: variants.TRASHED })
+        .update({ deleted_at })
+      await knex("product_sales_channel")
+        .where({ product_id: withdrawn.id })
+        .update({ deleted_at })
+      await knex("sales_channel_stock_location")
+        .where({ stock_location_id: left.source.stock_location_id })
+        .update({ deleted_at })
 
       const WEB = [
         "berlin,TENT,1",
