@@ -1,3 +1,4 @@
+import { MagnifyingGlassMini } from "@medusajs/icons"
 import { Input } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -11,7 +12,10 @@ type SearchInputProps = {
   onChange: (value: string | undefined) => void
 }
 
-/** A search that asks once the typing has paused. */
+/**
+ * A search that asks once the typing has paused. It looks as Medusa's own, whose icon says to a screen reader that it is
+ * a picture and not of what.
+ */
 export const SearchInput = ({
   label,
   value = "",
@@ -34,13 +38,21 @@ export const SearchInput = ({
   }
 
   return (
-    <Input
-      type="search"
-      size="small"
-      aria-label={label}
-      placeholder={t("filters.searchLabel")}
-      value={text}
-      onChange={(event) => handleChange(event.target.value)}
-    />
+    <div className="relative">
+      <Input
+        type="text"
+        role="searchbox"
+        size="small"
+        className="pl-7"
+        aria-label={label}
+        placeholder={t("filters.searchLabel")}
+        value={text}
+        onChange={(event) => handleChange(event.target.value)}
+      />
+      <MagnifyingGlassMini
+        aria-hidden
+        className="text-ui-fg-muted pointer-events-none absolute left-1.5 top-1.5"
+      />
+    </div>
   )
 }

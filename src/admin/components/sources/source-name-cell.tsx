@@ -16,7 +16,7 @@ export const SourceNameCell = ({ item }: { item: SourceItem }) => {
       >
         {item.source_name}
       </Link>
-      <span className="text-ui-fg-muted truncate">{item.source_code}</span>
+      <span className="text-ui-fg-subtle truncate">{item.source_code}</span>
       {disabled?.has(item.source_code) && (
         <Badge size="2xsmall">{t("statuses.disabled")}</Badge>
       )}
