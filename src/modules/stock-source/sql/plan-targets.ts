@@ -22,6 +22,10 @@ const TARGET_QUANTITY = `
 /**
  * The lines of one chunk of a plan joined with what is live now. `$1` number of the import; `$2`, `$3` the chunk:
  * lines after row `$2` up to and with row `$3`.
+ *
+ * Each pair is looked up for itself: `limit 1` keeps PostgreSQL from turning the lookup into a join. A first import
+ * fills tables that its statistics take for empty, and every chunk read all that was there for each of its lines:
+ * 20,000 rows took 32 s of CPU in place of 1.6.
  */
 export const LIVE_CHUNK = `
   select
@@ -40,12 +44,18 @@ export const LIVE_CHUNK = `
   from stock_import_row r
   join stock_import imported on imported.number = r.import_number
   join stock_source s on s.id = r.source_id
-  left join inventory_level level
-    on level.inventory_item_id = r.inventory_item_id
-    and level.location_id = s.stock_location_id
-    and level.deleted_at is null
-  left join stock_source_item item
-    on item.inventory_level_id = level.id and item.deleted_at is null
+  left join lateral (
+    select id, stocked_quantity, reserved_quantity from inventory_level
+    where inventory_item_id = r.inventory_item_id
+      and location_id = s.stock_location_id
+      and deleted_at is null
+    limit 1
+  ) level on true
+  left join lateral (
+    select id, status, withheld_quantity from stock_source_item
+    where inventory_level_id = level.id and deleted_at is null
+    limit 1
+  ) item on true
   where r.import_number = $1 and r.row_number > $2 and r.row_number <= $3`
 
 /** Lines of which something must be written: what is live is not both what the check saw and what the plan wants. */
