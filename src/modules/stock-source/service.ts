@@ -34,6 +34,7 @@ import { retireOldPlans } from "./sql/retire-old-plans"
 import { forgetUpload, noteUpload, readOrphanedUploads } from "./sql/uploads"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
+import { refreshStatistics } from "./sql/refresh-statistics"
 import { recordImportError } from "./sql/record-import-error"
 import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
@@ -203,7 +204,7 @@ export default class StockSourceModuleService extends SourceItemsService {
     lastRow: number
   ): Promise<ChunkResult> {
     const chunk = { importNumber: stockImport.number, ...range }
-    return this.database.transaction(async (connection) => {
+    const result = await this.database.transaction(async (connection) => {
       await advanceImport(connection, {
         importId: stockImport.id,
         mark: "applied_through",
@@ -217,6 +218,10 @@ export default class StockSourceModuleService extends SourceItemsService {
         itemIds
       )
     })
+    if (result.created.length) {
+      await refreshStatistics(this.database, range)
+    }
+    return result
   }
 
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
