@@ -14,7 +14,6 @@ import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
-import { APPLY_NEEDED, UNDO_NEEDED } from "./sql/plan-targets"
 import {
   type ImportRowFilters,
   type Page,
@@ -191,7 +190,7 @@ export default class StockSourceModuleService extends SourceItemsService {
       chunkItemIds(
         connection,
         { importNumber: stockImport.number, ...chunk },
-        act === "apply" ? APPLY_NEEDED : UNDO_NEEDED
+        act
       )
     )
   }

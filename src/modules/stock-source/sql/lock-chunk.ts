@@ -1,5 +1,10 @@
 import type { Connection } from "../database"
-import { LIVE_CHUNK } from "./plan-targets"
+import {
+  APPLY_NEEDED,
+  IN_CHUNK,
+  LEVEL_OF_PAIR,
+  LIVE_CHUNK,
+} from "./plan-targets"
 
 export type Chunk = {
   importNumber: number
@@ -20,23 +25,37 @@ async function preferIndexes(connection: Connection): Promise<void> {
   )
 }
 
-/** Ids of the inventory items of the lines for which `needed` (SQL of ours) holds now. Locks nothing; call it in a transaction. */
+/**
+ * Ids of the inventory items that an act may have to write in a chunk. Locks nothing; call it in a transaction.
+ * Lines that the check found to change are taken at their word; only those that change nothing are looked at again.
+ */
 export async function chunkItemIds(
   connection: Connection,
   chunk: Chunk,
-  needed: string
+  act: "apply" | "undo"
 ): Promise<string[]> {
   await preferIndexes(connection)
   const { rows } = await connection.query<{ ids: string[] | null }>(
-    `select array_agg(distinct inventory_item_id) as ids from (${LIVE_CHUNK}) live where ${needed}`,
+    `select array_agg(distinct inventory_item_id) as ids
+     from (
+       select inventory_item_id from stock_import_row r
+       where ${IN_CHUNK} and outcome in ('create', 'update', 'delete')
+       ${act === "apply" ? UNCHANGED_BUT_NEEDED : ""}
+     ) needed`,
     [chunk.importNumber, chunk.from, chunk.through]
   )
   return rows[0].ids ?? []
 }
 
+const UNCHANGED_BUT_NEEDED = `
+       union all
+       select inventory_item_id
+       from (${LIVE_CHUNK} and r.outcome = 'unchanged') live
+       where ${APPLY_NEEDED}`
+
 /**
  * Locks what a chunk is about to write until the transaction ends: its sources against being enabled or disabled,
- * its levels against anyone else. Levels in the order of their ids, so that two writers never wait for each other.
+ * its levels against anyone else. A statement of its own: what is read afterwards is what was there when they were locked.
  */
 export async function lockChunk(
   connection: Connection,
@@ -46,21 +65,17 @@ export async function lockChunk(
   await preferIndexes(connection)
   await connection.query(
     `select 1 from stock_source
-     where id in (
-       select distinct source_id from stock_import_row
-       where import_number = $1 and row_number > $2 and row_number <= $3
-     )
+     where id in (select distinct source_id from stock_import_row r where ${IN_CHUNK})
      order by id
      for share`,
     [chunk.importNumber, chunk.from, chunk.through]
   )
   await connection.query(
-    `select 1 from inventory_level
-     where id in (
-       select level_id from (${LIVE_CHUNK}) live where inventory_item_id = any($4::text[])
-     )
-     order by id
-     for update`,
+    `select count(*)
+     from stock_import_row r
+     join stock_source s on s.id = r.source_id
+     cross join lateral (select 1 ${LEVEL_OF_PAIR} for update) level
+     where ${IN_CHUNK} and r.inventory_item_id = any($4::text[])`,
     [chunk.importNumber, chunk.from, chunk.through, itemIds]
   )
 }

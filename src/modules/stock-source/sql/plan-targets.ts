@@ -19,6 +19,17 @@ const TARGET_QUANTITY = `
       )
     end`
 
+/** The level of a line's pair: `r` is the line, `s` its source. */
+export const LEVEL_OF_PAIR = `
+    from inventory_level
+    where inventory_item_id = r.inventory_item_id
+      and location_id = s.stock_location_id
+      and deleted_at is null`
+
+/** The lines of one chunk. */
+export const IN_CHUNK =
+  "r.import_number = $1 and r.row_number > $2 and r.row_number <= $3"
+
 /**
  * The lines of one chunk of a plan joined with what is live now. `$1` number of the import; `$2`, `$3` the chunk:
  * lines after row `$2` up to and with row `$3`.
@@ -34,6 +45,7 @@ export const LIVE_CHUNK = `
     s.stock_location_id,
     s.enabled,
     level.id as level_id,
+    level.ctid as level_at,
     level.stocked_quantity as live_stocked,
     level.reserved_quantity as live_reserved,
     item.id as item_id,
@@ -44,10 +56,7 @@ export const LIVE_CHUNK = `
   join stock_import imported on imported.number = r.import_number
   join stock_source s on s.id = r.source_id
   left join lateral (
-    select id, stocked_quantity, reserved_quantity from inventory_level
-    where inventory_item_id = r.inventory_item_id
-      and location_id = s.stock_location_id
-      and deleted_at is null
+    select ctid, id, stocked_quantity, reserved_quantity ${LEVEL_OF_PAIR}
     limit 1
   ) level on true
   left join lateral (
@@ -55,7 +64,7 @@ export const LIVE_CHUNK = `
     where inventory_level_id = level.id and deleted_at is null
     limit 1
   ) item on true
-  where r.import_number = $1 and r.row_number > $2 and r.row_number <= $3`
+  where ${IN_CHUNK}`
 
 /** Lines of which something must be written: what is live is not both what the check saw and what the plan wants. */
 export const APPLY_NEEDED = `
