@@ -3,7 +3,9 @@ import fs from "node:fs"
 import { setTimeout as wait } from "node:timers/promises"
 import { connect } from "../scripts/demo/client.mjs"
 
-const POLL_MS = 50
+// Soon enough for a small file; seldom enough that asking about a large one takes no time of its own.
+const FIRST_POLL_MS = 25
+const LAST_POLL_MS = 500
 
 /**
  * How long `act` took, and on how many CPUs, in milliseconds, beside what it gave.
@@ -71,10 +73,10 @@ async function countExportedRows(url, token) {
 }
 
 async function settled(admin, id, passing) {
-  for (;;) {
+  for (let ms = FIRST_POLL_MS; ; ms = Math.min(ms * 1.2, LAST_POLL_MS)) {
     const { stock_import } = await admin("GET", `/admin/stock-imports/${id}`)
     if (!passing.includes(stock_import.status)) return stock_import
-    await wait(POLL_MS)
+    await wait(ms)
   }
 }
 
