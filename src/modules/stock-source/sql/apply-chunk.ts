@@ -40,7 +40,7 @@ export async function applyChunk(
       from (${LIVE_CHUNK}) r
       where inventory_item_id = any($4::text[]) and (${APPLY_NEEDED})
     ),
-    target as materialized (select * from live where not passed_over),
+    target as not materialized (select * from live where not passed_over),
     created as (
       insert into inventory_level (
         id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
