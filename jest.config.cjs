@@ -21,6 +21,7 @@ module.exports = {
     "<rootDir>/demo/.medusa",
     "<rootDir>/.medusa",
     "<rootDir>/.demo",
+    "<rootDir>/.test",
   ],
   testTimeout: 60000,
 }

@@ -28,10 +28,10 @@ export type Ready = Record<
   string
 > & { pid: number }
 
-/** Starts the demo in a folder of its own, with the embedded database of a fresh clone. */
+/** Starts the demo in a folder of its own, with the embedded database of a fresh clone unless `env` names another. */
 export function startDemo(
   args: string[],
-  env: { DEMO_DIR: string; PORT: string }
+  env: { DEMO_DIR: string; PORT: string; DATABASE_URL?: string }
 ): Demo {
   const inherited: NodeJS.ProcessEnv = { ...process.env }
   delete inherited.DATABASE_URL

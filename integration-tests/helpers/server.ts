@@ -24,8 +24,11 @@ export type TestServer = {
   stop(): Promise<void>
 }
 
+/** Which app is served, and where; `demo/` on a free port unless named. */
+export type Place = { folder?: string; port?: number }
+
 /**
- * Starts `demo/` as a real server on a free port, against a database that is migrated, and waits for `/health`.
+ * Starts `demo/` as a real server, against a database that is migrated, and waits for `/health`.
  * It runs the plugin as it was last built. Stop or kill it before the test ends.
  *
  * @param env beside our own environment, such as `{ DEMO_LOCKING: "postgres" }`
@@ -37,11 +40,12 @@ export type TestServer = {
  */
 export async function startServer(
   databaseUrl: string,
-  env: NodeJS.ProcessEnv = {}
+  env: NodeJS.ProcessEnv = {},
+  { folder = path.join(ROOT, "demo"), port }: Place = {}
 ): Promise<TestServer> {
-  const port = await freePort()
+  port ??= await freePort()
   const child = spawn(process.execPath, [CLI, "start", "--port", `${port}`], {
-    cwd: path.join(ROOT, "demo"),
+    cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...process.env,
@@ -151,7 +155,7 @@ function keepLastLines(child: ChildProcess): string[] {
   return lines
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, "127.0.0.1")
   await once(server, "listening")
   const { port } = server.address() as net.AddressInfo

@@ -78,26 +78,40 @@ function assertPresent(
   )
 }
 
+// A header of one row's length names up to 65,000 columns; that many warnings made 16 MB of an import's record.
+const MAX_LISTED = 20
+
 function unknownColumns(keys: string[], names: string[]): FileIssue[] {
-  return keys.flatMap((key, index) => {
-    if (isColumnName(key) || isReportColumn(key)) return []
-    const name = short(names[index])
-    const message =
-      name === ""
-        ? `Column ${index + 1} has no name; it is ignored.`
-        : `The column "${name}" is not known; it is ignored.`
-    return [
-      {
-        code: "unknown_column" as const,
-        column: name,
-        message,
-        severity: "warning" as const,
-      },
-    ]
-  })
+  const unknown = [...keys.keys()].filter(
+    (index) => !isColumnName(keys[index]) && !isReportColumn(keys[index])
+  )
+  const issues = unknown
+    .slice(0, MAX_LISTED)
+    .map((index) => unknownColumn(short(names[index]), index))
+  const more = unknown.length - issues.length
+  return more > 0 ? [...issues, furtherColumns(more)] : issues
 }
 
-const MAX_LISTED = 20
+function unknownColumn(name: string, index: number): FileIssue {
+  return {
+    code: "unknown_column",
+    column: name,
+    message:
+      name === ""
+        ? `Column ${index + 1} has no name; it is ignored.`
+        : `The column "${name}" is not known; it is ignored.`,
+    severity: "warning",
+  }
+}
+
+function furtherColumns(count: number): FileIssue {
+  return {
+    code: "unknown_column",
+    column: null,
+    message: `Further columns that are not known or have no name: ${count}; they are ignored.`,
+    severity: "warning",
+  }
+}
 
 function list(names: readonly string[]): string {
   const shown = names.slice(0, MAX_LISTED).map((name) => `"${short(name)}"`)

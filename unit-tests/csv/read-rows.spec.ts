@@ -87,6 +87,20 @@ describe("columns", () => {
     expect(skus(csv)).toEqual(["A"])
   })
 
+  it("that are not known, thousands of them, are named as far as anyone reads", async () => {
+    const csv = await readAll(
+      `${HEADER.trim()}${",x".repeat(30_000)}\na,A,1,1\n`
+    )
+    expect(csv.issues).toHaveLength(21)
+    expect(csv.issues[20]).toEqual({
+      code: "unknown_column",
+      column: null,
+      message:
+        "Further columns that are not known or have no name: 29980; they are ignored.",
+      severity: "warning",
+    })
+  })
+
   it("of the error report are ignored without a warning", async () => {
     const csv = await readAll(`row_number,Errors,${HEADER}7,bad,a,A,1,1\n`)
     expect(csv.issues).toEqual([])

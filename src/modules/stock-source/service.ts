@@ -1,6 +1,7 @@
 import { errorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
 import { holdImport, type ImportHold } from "./import-hold"
+import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
 import { advanceImport } from "./sql/advance-import"
@@ -12,8 +13,9 @@ import { countImportRows } from "./sql/count-import-rows"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
-import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
+import { type Chunk, lockChunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
+import { readImportIssues } from "./sql/read-import-issues"
 import {
   type ImportRowFilters,
   type Page,
@@ -39,6 +41,7 @@ import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
 import type {
   Behavior,
+  IssueSummary,
   LevelChanges,
   StockImportAct,
   StockImportDTO,
@@ -159,6 +162,14 @@ export default class StockSourceModuleService extends SourceItemsService {
     return readImportRows(this.database, stockImport, filters, page)
   }
 
+  /** What is said about the plan's lines, grouped and counted; `examples`: most values of a group. */
+  async listStockImportIssues(
+    { number }: StockImportDTO,
+    examples: number
+  ): Promise<IssueSummary[]> {
+    return readImportIssues(this.database, number, examples)
+  }
+
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
   async reportStockImport(
     stockImport: StockImportDTO,
@@ -180,19 +191,15 @@ export default class StockSourceModuleService extends SourceItemsService {
     return lastPlannedRow(this.database, stockImport.number)
   }
 
-  /** Ids of the inventory items that a chunk has to write; take their locks before you write it. */
-  async listChunkItemIds(
+  /** Divides what is left to apply, or to take back, into chunks; take the locks of their items before you write them. */
+  async planChunks(
     act: WritingAct,
     stockImport: StockImportDTO,
-    chunk: Omit<Chunk, "importNumber">
-  ): Promise<string[]> {
-    return this.database.transaction((connection) =>
-      chunkItemIds(
-        connection,
-        { importNumber: stockImport.number, ...chunk },
-        act
-      )
-    )
+    lastRow: number
+  ): Promise<ChunkPlanner> {
+    return act === "apply"
+      ? ChunkPlanner.forApply(this.database, stockImport, lastRow)
+      : ChunkPlanner.forUndo(this.database, stockImport, lastRow)
   }
 
   /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
@@ -210,6 +217,9 @@ export default class StockSourceModuleService extends SourceItemsService {
         ...range,
         progress: { phase: "applying", done: range.through, total: lastRow },
       })
+      if (!itemIds.length) {
+        return { created: [], updated: [], deleted: [], drifted: 0 }
+      }
       await lockChunk(connection, chunk, itemIds)
       return applyChunk(
         connection,
@@ -238,6 +248,9 @@ export default class StockSourceModuleService extends SourceItemsService {
         ...range,
         progress: { phase: "undoing", done: range.through, total: lastRow },
       })
+      if (!itemIds.length) {
+        return { created: [], updated: [], deleted: [], not_undone: 0 }
+      }
       await lockChunk(connection, chunk, itemIds)
       return undoChunk(connection, chunk, itemIds)
     })

@@ -11,6 +11,7 @@ import { addSourceItems, type LevelScope } from "./sql/add-source-items"
 import { assignDefaultSource } from "./sql/assign-default-source"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
 import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
+import { readSourceStock } from "./sql/read-source-stock"
 import { readSourcesByCode } from "./sql/read-sources"
 import { readUnsettledLevels } from "./sql/read-unsettled-levels"
 import { removeSourceItems } from "./sql/remove-source-items"
@@ -18,6 +19,7 @@ import { restoreSourceItems } from "./sql/restore-source-items"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
 import { settleLevels } from "./sql/settle-levels"
 import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
+import type { SourceStock } from "./source-stock"
 import type {
   LevelKey,
   NewSource,
@@ -37,6 +39,13 @@ export class SourcesService extends BaseService {
   async findSourcesByCode(codes: string[]): Promise<SourceRecord[]> {
     return this.database.withConnection((connection) =>
       readSourcesByCode(connection, codes)
+    )
+  }
+
+  /** What the items of each of the sources are all together: reads all of their levels. */
+  async listSourceStock(sourceIds: string[]): Promise<SourceStock[]> {
+    return this.database.withConnection((connection) =>
+      readSourceStock(connection, sourceIds)
     )
   }
 

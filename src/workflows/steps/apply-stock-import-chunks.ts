@@ -1,12 +1,7 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { ImportHold } from "../../modules/stock-source/import-hold"
-import type { StockImportDTO } from "../../modules/stock-source/types"
-import { endOrRecordFailure } from "../utils/fail-stock-import"
-import { retryWhenLost } from "../utils/retry-when-lost"
-import { applyChunks } from "../utils/write-chunks"
+import { actOnHeldImport } from "../utils/act-on-held-import"
+import { writeChunks } from "../utils/write-chunks"
 
 export const applyStockImportChunksStepId = "apply-stock-import-chunks"
 
@@ -22,33 +17,17 @@ export const applyStockImportChunksStep = createStep(
     noCompensation: true,
   },
   async ({ id }: { id: string }, { container }) => {
-    const stockImport = await endOrRecordFailure(container, id, () =>
-      retryWhenLost(container, id, (found) =>
-        container
+    const applied = await actOnHeldImport(container, id, {
+      during: "applying",
+      after: "applied",
+      refusal: "it was canceled, or its apply has failed already",
+      act: async (stockImport, hold) => {
+        await writeChunks(container, "apply", stockImport, hold)
+        return container
           .resolve(STOCK_SOURCE_MODULE)
-          .holdStockImport(found, (hold) => applyHeld(container, id, hold))
-      )
-    )
-    return new StepResponse(stockImport)
+          .completeStockImport(stockImport)
+      },
+    })
+    return new StepResponse(applied)
   }
 )
-
-async function applyHeld(
-  container: MedusaContainer,
-  id: string,
-  hold: ImportHold
-): Promise<StockImportDTO> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  const stockImport = await service.retrieveImport(id)
-  if (stockImport.status === "applied") {
-    return stockImport
-  }
-  if (stockImport.status !== "applying") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Stock import ${id} is ${stockImport.status}: it was canceled, or its apply has failed already.`
-    )
-  }
-  await applyChunks(container, stockImport, hold)
-  return service.completeStockImport(stockImport)
-}

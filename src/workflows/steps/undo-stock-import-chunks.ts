@@ -1,12 +1,7 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type { ImportHold } from "../../modules/stock-source/import-hold"
-import type { StockImportDTO } from "../../modules/stock-source/types"
-import { endOrRecordFailure } from "../utils/fail-stock-import"
-import { retryWhenLost } from "../utils/retry-when-lost"
-import { undoChunks } from "../utils/write-chunks"
+import { actOnHeldImport } from "../utils/act-on-held-import"
+import { writeChunks } from "../utils/write-chunks"
 
 export const undoStockImportChunksStepId = "undo-stock-import-chunks"
 
@@ -22,33 +17,17 @@ export const undoStockImportChunksStep = createStep(
     noCompensation: true,
   },
   async ({ id }: { id: string }, { container }) => {
-    const stockImport = await endOrRecordFailure(container, id, () =>
-      retryWhenLost(container, id, (found) =>
-        container
+    const undone = await actOnHeldImport(container, id, {
+      during: "undoing",
+      after: "undone",
+      refusal: "nothing of it is to be undone any more",
+      act: async (stockImport, hold) => {
+        await writeChunks(container, "undo", stockImport, hold)
+        return container
           .resolve(STOCK_SOURCE_MODULE)
-          .holdStockImport(found, (hold) => undoHeld(container, id, hold))
-      )
-    )
-    return new StepResponse(stockImport)
+          .completeStockImportUndo(stockImport, "undone")
+      },
+    })
+    return new StepResponse(undone)
   }
 )
-
-async function undoHeld(
-  container: MedusaContainer,
-  id: string,
-  hold: ImportHold
-): Promise<StockImportDTO> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  const stockImport = await service.retrieveImport(id)
-  if (stockImport.status === "undone") {
-    return stockImport
-  }
-  if (stockImport.status !== "undoing") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Stock import ${id} is ${stockImport.status}: nothing of it is to be undone any more.`
-    )
-  }
-  await undoChunks(container, stockImport, hold)
-  return service.completeStockImportUndo(stockImport, "undone")
-}

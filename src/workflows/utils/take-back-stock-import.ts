@@ -7,10 +7,11 @@ import {
   type ImportHold,
 } from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { notifyOfStockImport } from "./notify-of-stock-import"
 import { resumeStockImports } from "./resume-stock-imports"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
-import { tellCommittedChunks, undoChunks } from "./write-chunks"
+import { tellCommittedChunks, writeChunks } from "./write-chunks"
 
 /**
  * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
@@ -75,7 +76,7 @@ async function undoOrLeaveApplied(
   hold: ImportHold
 ): Promise<void> {
   try {
-    await undoChunks(container, undoing, hold)
+    await writeChunks(container, "undo", undoing, hold)
   } catch (error) {
     const { type, message } = error as MedusaError
     if (
@@ -95,6 +96,7 @@ async function undoOrLeaveApplied(
           },
         },
       })
+      await notifyOfStockImport(container, undoing.id, "apply", "failed")
     }
     throw error
   }

@@ -11,44 +11,39 @@ import { emitLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
 /**
- * Writes what is left of a plan after `applied_through`, chunk by chunk, and tells Medusa of each chunk once it is
- * committed. Can be called again after a crash: it tells what was not told, and goes on where the last commit was.
+ * Applies what is left of a plan, or takes back what is left of an applied one, chunk by chunk, and tells Medusa of
+ * each chunk once it is committed. Can be called again after a crash: it tells what was not told, and goes on where the
+ * last commit was.
  *
  * @throws ImportHoldLost between two chunks where the hold is lost.
  */
-export async function applyChunks(
+export async function writeChunks(
   container: MedusaContainer,
+  act: WritingAct,
   stockImport: StockImportDTO,
   hold: ImportHold
 ): Promise<void> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
-  await tellCommittedChunks(container, "apply", stockImport)
-  const lastRow = await service.lastPlannedRow(stockImport)
-  await eachChunk(container, stockImport.applied_through, lastRow, {
-    ensure: () => hold.ensure(),
-    listItemIds: (range) =>
-      service.listChunkItemIds("apply", stockImport, range),
-    write: (range, itemIds) =>
-      service.applyStockImportChunk(stockImport, range, itemIds, lastRow),
-  })
-}
-
-/** Takes back what is applied and not undone yet, chunk by chunk, likewise. */
-export async function undoChunks(
-  container: MedusaContainer,
-  stockImport: StockImportDTO,
-  hold: ImportHold
-): Promise<void> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  await tellCommittedChunks(container, "undo", stockImport)
-  const lastRow = stockImport.applied_through
-  await eachChunk(container, stockImport.undone_through, lastRow, {
-    ensure: () => hold.ensure(),
-    listItemIds: (range) =>
-      service.listChunkItemIds("undo", stockImport, range),
-    write: (range, itemIds) =>
-      service.undoStockImportChunk(stockImport, range, itemIds, lastRow),
-  })
+  await tellCommittedChunks(container, act, stockImport)
+  const lastRow =
+    act === "apply"
+      ? await service.lastPlannedRow(stockImport)
+      : stockImport.applied_through
+  const chunks = await service.planChunks(act, stockImport, lastRow)
+  const pace = new ChunkPace(service.options.chunk_size)
+  for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
+    await hold.ensure()
+    const { range, itemIds } = await chunks.next(from, pace.size)
+    const changes = await pace.measure(() =>
+      withStockLocks<LevelChanges>(container, itemIds, () =>
+        act === "apply"
+          ? service.applyStockImportChunk(stockImport, range, itemIds, lastRow)
+          : service.undoStockImportChunk(stockImport, range, itemIds, lastRow)
+      )
+    )
+    await emitLevelEvents(container, changes)
+    from = range.through
+  }
 }
 
 /** Tells of the chunks that are committed and whose events may not be out: their process died in between. */
@@ -58,11 +53,12 @@ export async function tellCommittedChunks(
   stockImport: StockImportDTO
 ): Promise<void> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
-  const [told, written] =
-    act === "apply"
-      ? [stockImport.apply_emitted_through, stockImport.applied_through]
-      : [stockImport.undo_emitted_through, stockImport.undone_through]
   const { chunk_size } = service.options
+  const told =
+    act === "apply"
+      ? stockImport.apply_emitted_through
+      : stockImport.undo_emitted_through
+  const written = writtenThrough(act, stockImport)
   for (let from = told; from < written; from += chunk_size) {
     const range = { from, through: Math.min(from + chunk_size, written) }
     await emitLevelEvents(
@@ -72,30 +68,10 @@ export async function tellCommittedChunks(
   }
 }
 
-type Range = { from: number; through: number }
-
-type ChunkWriter = {
-  ensure: () => Promise<void>
-  listItemIds: (range: Range) => Promise<string[]>
-  write: (range: Range, itemIds: string[]) => Promise<LevelChanges>
-}
-
-async function eachChunk(
-  container: MedusaContainer,
-  first: number,
-  lastRow: number,
-  { ensure, listItemIds, write }: ChunkWriter
-): Promise<void> {
-  const { chunk_size } = container.resolve(STOCK_SOURCE_MODULE).options
-  const pace = new ChunkPace(chunk_size)
-  for (let from = first; from < lastRow; ) {
-    const range = { from, through: Math.min(from + pace.size, lastRow) }
-    await ensure()
-    const itemIds = await listItemIds(range)
-    const changes = await pace.measure(() =>
-      withStockLocks(container, itemIds, () => write(range, itemIds))
-    )
-    await emitLevelEvents(container, changes)
-    from = range.through
-  }
+/** Row number up to which an act is committed. */
+function writtenThrough(
+  act: WritingAct,
+  { applied_through, undone_through }: StockImportDTO
+): number {
+  return act === "apply" ? applied_through : undone_through
 }

@@ -4,6 +4,8 @@ import {
   MedusaError,
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import { isOrderOfOurs, readSourcePage } from "./source-page"
+import { isStockField, readStockOfSources } from "./source-stock"
 import type { AdminGetSourcesParamsType } from "./validators"
 
 const OF_LOCATION = ["name", "address", "sales_channels"] as const
@@ -34,24 +36,73 @@ export async function refetchSource(
   return sources[0]
 }
 
-/** Sources as the API shows them; fields of the stock location are asked for by their own names, such as `name`. */
+/** Which page of the sources, in which order: as Medusa's `queryConfig`. */
+export type SourcePagination = {
+  skip: number
+  take?: number
+  order?: Record<string, string>
+}
+
+/**
+ * Sources as the API shows them; fields of the stock location are asked for by their own names, such as `name`, and
+ * what its items are all together by those of `SOURCE_STOCK_FIELDS`.
+ */
 export async function listSources(
   scope: MedusaContainer,
   filters: Record<string, unknown>,
   fields: string[],
-  pagination?: { skip: number; take?: number; order?: Record<string, string> }
+  pagination?: SourcePagination
+): Promise<{ sources: SourceResponse[]; count: number }> {
+  const [[field, direction] = []] = Object.entries(pagination?.order ?? {})
+  if (pagination && field && isOrderOfOurs(field)) {
+    const order = { field, descending: direction === "DESC" }
+    const page = await readSourcePage(scope, filters, order, pagination)
+    const { sources } = await readSources(scope, { id: page.ids }, fields)
+    const place = (source: SourceResponse) => page.ids.indexOf(`${source.id}`)
+    sources.sort((one, other) => place(one) - place(other))
+    return { sources, count: page.count }
+  }
+  return readSources(scope, filters, fields, pagination)
+}
+
+async function readSources(
+  scope: MedusaContainer,
+  filters: Record<string, unknown>,
+  fields: string[],
+  pagination?: SourcePagination
 ): Promise<{ sources: SourceResponse[]; count: number }> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data, metadata } = await query.graph({
     entity: "source",
-    fields: fields.map(toQueryField),
+    fields: ["id", ...fields.filter((field) => !isStockField(field))].map(
+      toQueryField
+    ),
     filters,
     pagination,
   })
-  return {
-    sources: data.map(toResponse),
-    count: metadata?.count ?? data.length,
+  const sources = await withStock(scope, data.map(toResponse), fields)
+  return { sources, count: metadata?.count ?? data.length }
+}
+
+async function withStock(
+  scope: MedusaContainer,
+  sources: SourceResponse[],
+  fields: string[]
+): Promise<SourceResponse[]> {
+  const wanted = fields.filter(isStockField)
+  if (!wanted.length) {
+    return sources
   }
+  const stock = await readStockOfSources(
+    scope,
+    sources.map(({ id }) => id as string)
+  )
+  return sources.map((source) => ({
+    ...source,
+    ...Object.fromEntries(
+      wanted.map((field) => [field, stock.get(source.id as string)?.[field]])
+    ),
+  }))
 }
 
 /** The list's filters for Query; `q` is looked for in the code and in what Medusa searches of a stock location. */

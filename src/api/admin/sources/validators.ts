@@ -8,6 +8,7 @@ import {
   SOURCE_CODE,
   SOURCE_CODE_RULE,
 } from "../../../modules/stock-source/source-code"
+import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
 
 /** Medusa's address of a stock location. */
 const AdminSourceAddress = z.strictObject({
@@ -45,9 +46,17 @@ export type AdminUpdateSourceType = z.infer<typeof AdminUpdateSource>
 /** Query of the routes that answer with one source. */
 export const AdminGetSourceParams = createSelectParams()
 
-const ORDERS = ["code", "enabled", "is_default", "created_at", "updated_at"]
+const ORDERS = [
+  "code",
+  "name",
+  "enabled",
+  "is_default",
+  ...SOURCE_STOCK_FIELDS,
+  "created_at",
+  "updated_at",
+]
 
-/** Query of `GET /admin/sources`. Names are the stock locations', by which Query cannot order sources. */
+/** Query of `GET /admin/sources`. */
 export const AdminGetSourcesParams = createFindParams({
   limit: 20,
   offset: 0,
@@ -64,6 +73,8 @@ export const AdminGetSourcesParams = createFindParams({
     code: z.union([z.string(), z.array(z.string())]).optional(),
     enabled: booleanString().optional(),
     is_default: booleanString().optional(),
+    code_generated: booleanString().optional(),
+    stock_location_id: z.union([z.string(), z.array(z.string())]).optional(),
   })
 )
 export type AdminGetSourcesParamsType = z.infer<typeof AdminGetSourcesParams>

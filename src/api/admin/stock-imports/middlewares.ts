@@ -48,7 +48,7 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
     policies: may("delete"),
   },
   {
-    matcher: "/admin/stock-imports/:id/(rows|report|file|events)",
+    matcher: "/admin/stock-imports/:id/(rows|issues|report|file|events)",
     methods: ["GET"],
     policies: may("read"),
   },

@@ -89,6 +89,11 @@ export const StockImportRowsParams = z.strictObject({
 })
 export type StockImportRowsParams = z.infer<typeof StockImportRowsParams>
 
+export const StockImportIssuesParams = z.strictObject({
+  /** Most values of each group. */
+  examples: z.coerce.number().int().min(0).max(100).default(5),
+})
+
 /** `confirm`: codes of the alarms that the admin has seen and accepts. */
 export const ApplyStockImport = z.strictObject({
   confirm: z.array(z.string()).default([]),

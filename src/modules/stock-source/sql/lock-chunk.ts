@@ -1,10 +1,5 @@
 import type { Connection } from "../database"
-import {
-  APPLY_NEEDED,
-  IN_CHUNK,
-  LEVEL_OF_PAIR,
-  LIVE_CHUNK,
-} from "./plan-targets"
+import { IN_CHUNK, LEVEL_OF_PAIR } from "./plan-targets"
 
 export type Chunk = {
   importNumber: number
@@ -25,33 +20,21 @@ async function preferIndexes(connection: Connection): Promise<void> {
   )
 }
 
-/**
- * Ids of the inventory items that an act may have to write in a chunk. Locks nothing; call it in a transaction.
- * Lines that the check found to change are taken at their word; only those that change nothing are looked at again.
- */
+/** Ids of the inventory items of the lines that the check found to change something, and of the `drifted` ones. Locks nothing. */
 export async function chunkItemIds(
   connection: Connection,
   chunk: Chunk,
-  act: "apply" | "undo"
+  drifted: number[]
 ): Promise<string[]> {
-  await preferIndexes(connection)
   const { rows } = await connection.query<{ ids: string[] | null }>(
     `select array_agg(distinct inventory_item_id) as ids
-     from (
-       select inventory_item_id from stock_import_row r
-       where ${IN_CHUNK} and outcome in ('create', 'update', 'delete')
-       ${act === "apply" ? UNCHANGED_BUT_NEEDED : ""}
-     ) needed`,
-    [chunk.importNumber, chunk.from, chunk.through]
+     from stock_import_row r
+     where ${IN_CHUNK}
+       and (outcome in ('create', 'update', 'delete') or row_number = any($4::integer[]))`,
+    [chunk.importNumber, chunk.from, chunk.through, drifted]
   )
   return rows[0].ids ?? []
 }
-
-const UNCHANGED_BUT_NEEDED = `
-       union all
-       select inventory_item_id
-       from (${LIVE_CHUNK} and r.outcome = 'unchanged') live
-       where ${APPLY_NEEDED}`
 
 /**
  * Locks what a chunk is about to write until the transaction ends: its sources against being enabled or disabled,

@@ -1,0 +1,55 @@
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { usePermissions } from "../../hooks/use-permissions"
+import type { StockImport } from "../../lib/stock-import"
+import { EndedNotices } from "./ended-notices"
+import { StepSection } from "./step-section"
+import { useEndedText } from "./use-ended-text"
+
+type Props = { stockImport: StockImport; isBusy: boolean; onUndo: () => void }
+
+/** An import that has come to its end: what it did, what it left, and how to take it back or go on. */
+export const EndedImport = ({ stockImport, isBusy, onUndo }: Props) => {
+  const { t } = useTranslation("stockSources")
+  const { can } = usePermissions()
+  const { title, hint } = useEndedText(stockImport)
+  const { id, status, plan_dropped_at } = stockImport
+  const isApplied = status === "applied"
+  return (
+    <StepSection
+      key={status}
+      title={title}
+      hint={hint}
+      actions={
+        <>
+          {isApplied && can("stock_import:undo") && !plan_dropped_at && (
+            <Button
+              size="small"
+              variant="secondary"
+              isLoading={isBusy}
+              onClick={onUndo}
+            >
+              {t("imports.actions.undo")}
+            </Button>
+          )}
+          {can("stock_import:create") && (
+            <Button size="small" variant="secondary" asChild>
+              <Link
+                to={`/stock-imports/new${isApplied || plan_dropped_at ? "" : `?from=${id}`}`}
+              >
+                {t(
+                  isApplied || plan_dropped_at
+                    ? "imports.actions.newImport"
+                    : "imports.actions.again"
+                )}
+              </Link>
+            </Button>
+          )}
+        </>
+      }
+    >
+      <EndedNotices stockImport={stockImport} />
+    </StepSection>
+  )
+}

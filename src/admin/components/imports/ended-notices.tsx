@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next"
+import { useFormat } from "../../hooks/use-format"
+import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
+import type { StockImport } from "../../lib/stock-import"
+import { DownloadButton } from "./download-button"
+import { FileIssues } from "./file-issues"
+import { Notice } from "./notice"
+
+/** What an import that has ended leaves to be looked at. */
+export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
+  const { t } = useTranslation("stockSources")
+  const format = useFormat()
+  const { id, status, counts, error, issues, filename, plan_dropped_at } =
+    stockImport
+  const { data } = useStockImportIssues(stockImport, !plan_dropped_at)
+  const drifted = data?.find(({ code }) => code === "drifted")?.count ?? 0
+  const title = (name: string, count: number) =>
+    t(`imports.result.${name}`, { count, n: format.number(count) })
+  const isApplied = status === "applied"
+  const notices = [
+    error && (
+      <Notice
+        key="error"
+        variant="error"
+        title={t([
+          `common.failure.${error.code}`,
+          "imports.result.reason",
+        ])}
+      >
+        {error.message} {isApplied && t("imports.result.notTakenBackHint")}
+      </Notice>
+    ),
+    counts.not_undone > 0 && (
+      <Notice
+        key="not_undone"
+        variant="warning"
+        title={title("notUndone", counts.not_undone)}
+      >
+        {t("imports.result.notUndoneHint")}
+      </Notice>
+    ),
+    drifted > 0 && isApplied && (
+      <Notice key="drifted" variant="info" title={title("drifted", drifted)}>
+        {t("imports.result.driftedHint")}
+      </Notice>
+    ),
+    counts.error > 0 && isApplied && (
+      <Notice
+        key="errors"
+        variant="warning"
+        title={title("leftOut", counts.error)}
+        action={
+          !plan_dropped_at && (
+            <DownloadButton
+              path={`/admin/stock-imports/${id}/report`}
+              filename={`errors-${filename}`}
+            >
+              {t("imports.actions.report")}
+            </DownloadButton>
+          )
+        }
+      >
+        {t("imports.result.leftOutHint")}
+      </Notice>
+    ),
+  ].filter(Boolean)
+  return (
+    <>
+      {notices.length > 0 && (
+        <div className="flex flex-col gap-y-2 px-6 py-4">{notices}</div>
+      )}
+      <FileIssues issues={issues} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { useIssueName } from "./use-issue-name"
+import type { Issue } from "../../../modules/stock-source/types"
+import { Notice } from "./notice"
+
+/** What is said about the file as a whole. */
+export const FileIssues = ({ issues }: { issues: Issue[] }) => {
+  const nameOf = useIssueName()
+  if (!issues.length) return null
+  return (
+    <div className="flex flex-col gap-y-2 px-6 py-4">
+      {issues.map((issue) => (
+        <Notice
+          key={`${issue.code} ${issue.column} ${issue.value}`}
+          variant={issue.severity}
+          title={nameOf(issue.code)}
+        >
+          {issue.message}
+        </Notice>
+      ))}
+    </div>
+  )
+}

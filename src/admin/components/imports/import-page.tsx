@@ -1,0 +1,110 @@
+import { useTranslation } from "react-i18next"
+import { useStockImportActs } from "../../hooks/use-stock-import-acts"
+import { useFormat } from "../../hooks/use-format"
+import { isAtWork, type StockImport } from "../../lib/stock-import"
+import { ActError } from "./act-error"
+import { AtWork } from "./at-work"
+import { CheckedPlan } from "./checked-plan"
+import { EndedImport } from "./ended-import"
+import { ImportHeader } from "./import-header"
+import { ImportSteps, type Step } from "./import-steps"
+import { Notice } from "./notice"
+import { PlanDetails } from "./plan-details"
+import { RejectedPlan } from "./rejected-plan"
+import { useImportPrompts } from "./use-import-prompts"
+
+/** One import at whichever step it is. */
+export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
+  const { t } = useTranslation("stockSources")
+  const format = useFormat()
+  const acts = useStockImportActs(stockImport.id)
+  const ask = useImportPrompts(stockImport)
+  const { status, plan_dropped_at } = stockImport
+
+  const cancel = async () => {
+    if (await ask.cancel()) acts.run({ act: "cancel" })
+  }
+  const apply = async (confirm: string[]) => {
+    if (await ask.apply()) acts.run({ act: "apply", confirm })
+  }
+  const undo = async () => {
+    if (await ask.undo()) acts.run({ act: "undo" })
+  }
+  return (
+    <>
+      <ImportHeader stockImport={stockImport} />
+      <ImportSteps {...stepOf(stockImport)} />
+      <ActError stockImport={stockImport} error={acts.error} />
+      {plan_dropped_at && (
+        <Notice variant="info" title={t("imports.plan.dropped")}>
+          {t("imports.plan.droppedHint", {
+            date: format.dateTime(plan_dropped_at),
+          })}
+        </Notice>
+      )}
+      {view()}
+      <PlanDetails stockImport={stockImport} />
+    </>
+  )
+
+  function view() {
+    if (isShownAtWork(stockImport)) {
+      return (
+        <AtWork
+          stockImport={stockImport}
+          onCancel={() => void cancel()}
+          isCanceling={acts.isPending}
+        />
+      )
+    }
+    switch (status) {
+      case "checked":
+        return (
+          <CheckedPlan
+            stockImport={stockImport}
+            isBusy={acts.isPending}
+            onApply={(confirm) => void apply(confirm)}
+            onCancel={() => void cancel()}
+          />
+        )
+      case "rejected":
+        return <RejectedPlan stockImport={stockImport} />
+      default:
+        return (
+          <EndedImport
+            stockImport={stockImport}
+            isBusy={acts.isPending}
+            onUndo={() => void undo()}
+          />
+        )
+    }
+  }
+}
+
+/** `pending_act` is also there for the moment in which an act that has ended is told; that is not shown. */
+function isShownAtWork(stockImport: StockImport): boolean {
+  const { status, pending_act } = stockImport
+  const waitsForItsTurn = status === "checked" && pending_act === "apply"
+  return isAtWork({ ...stockImport, pending_act: null }) || waitsForItsTurn
+}
+
+function stepOf(stockImport: StockImport): { current: Step; isOver?: boolean } {
+  const { status, counts, applied_by } = stockImport
+  switch (status) {
+    case "uploaded":
+    case "checking":
+      return { current: "check" }
+    case "checked":
+    case "rejected":
+      return { current: isShownAtWork(stockImport) ? "apply" : "plan" }
+    case "applying":
+    case "undoing":
+      return { current: "apply" }
+    case "applied":
+    case "undone":
+      return { current: "apply", isOver: true }
+    default:
+      if (applied_by) return { current: "apply" }
+      return { current: counts.rows ? "plan" : "check" }
+  }
+}

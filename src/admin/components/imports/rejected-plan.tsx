@@ -1,0 +1,67 @@
+import { Button } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { useFormat } from "../../hooks/use-format"
+import { usePermissions } from "../../hooks/use-permissions"
+import type { StockImport } from "../../lib/stock-import"
+import { DownloadButton } from "./download-button"
+import { FileIssues } from "./file-issues"
+import { StepSection } from "./step-section"
+
+/** A file that cannot be applied: why, and the ways on. */
+export const RejectedPlan = ({ stockImport }: { stockImport: StockImport }) => {
+  const { t } = useTranslation("stockSources")
+  const format = useFormat()
+  const { can } = usePermissions()
+  const { id, counts, issues, filename, plan_dropped_at } = stockImport
+  const hasRows = counts.rows > 0
+  const mayImport = can("stock_import:create") && !plan_dropped_at
+  const again = `/stock-imports/new?from=${id}`
+  return (
+    <StepSection
+      title={t("imports.plan.rejectedTitle")}
+      hint={
+        hasRows
+          ? [
+              t("imports.plan.rejectedHint", {
+                count: counts.error,
+                n: format.number(counts.error),
+                total: format.number(counts.rows),
+              }),
+              t("imports.plan.mend"),
+            ].join(" ")
+          : t("imports.plan.rejectedFileHint")
+      }
+      actions={
+        <>
+          {mayImport && (
+            <Button size="small" variant="secondary" asChild>
+              <Link
+                to={
+                  hasRows ? `${again}&validation_strategy=skip_errors` : again
+                }
+              >
+                {t(
+                  hasRows
+                    ? "imports.actions.skipErrors"
+                    : "imports.actions.again"
+                )}
+              </Link>
+            </Button>
+          )}
+          {hasRows && !plan_dropped_at && (
+            <DownloadButton
+              path={`/admin/stock-imports/${id}/report`}
+              filename={`errors-${filename}`}
+              variant="primary"
+            >
+              {t("imports.actions.report")}
+            </DownloadButton>
+          )}
+        </>
+      }
+    >
+      <FileIssues issues={issues} />
+    </StepSection>
+  )
+}

@@ -1,0 +1,90 @@
+import { Button, Table } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { StockImportTotal } from "../../../modules/stock-source/types"
+import { useFormat } from "../../hooks/use-format"
+import { Section } from "./section"
+import { TotalBar } from "./total-bar"
+
+const SHOWN = 8
+
+/** Units of each source before and after; what changes most comes first. */
+export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
+  const { t } = useTranslation("stockSources")
+  const format = useFormat()
+  const [isOpen, setIsOpen] = useState(false)
+  if (!totals.length) return null
+  const sorted = [...totals].sort((a, b) => changeOf(b) - changeOf(a))
+  const shown = isOpen ? sorted : sorted.slice(0, SHOWN)
+  const most = Math.max(
+    ...totals.flatMap(({ before, after }) => [before, after]),
+    1
+  )
+  const hidden = sorted.length - shown.length
+  return (
+    <Section
+      title={t("imports.plan.totalsTitle")}
+      hint={t("imports.plan.totalsHint")}
+    >
+      <div className="overflow-x-auto">
+        <Table>
+          <Table.Header>
+            <Table.Row>
+              <Table.HeaderCell>{t("imports.totals.source")}</Table.HeaderCell>
+              <Table.HeaderCell className="w-1/3 min-w-40" aria-hidden />
+              {(["before", "after", "difference"] as const).map((name) => (
+                <Table.HeaderCell key={name} className="text-right">
+                  {t(`imports.totals.${name}`)}
+                </Table.HeaderCell>
+              ))}
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {shown.map((total) => (
+              <Table.Row key={total.source_code}>
+                <Table.Cell className="txt-compact-small-plus text-ui-fg-base">
+                  {total.source_code}
+                </Table.Cell>
+                <Table.Cell aria-hidden>
+                  <TotalBar total={total} most={most} />
+                </Table.Cell>
+                <Figure value={format.number(total.before)} />
+                <Figure value={format.number(total.after)} />
+                <Figure
+                  value={format.difference(total.after - total.before)}
+                  isStrong
+                />
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table>
+      </div>
+      {hidden > 0 && (
+        <div className="px-6 py-3">
+          <Button
+            size="small"
+            variant="transparent"
+            onClick={() => setIsOpen(true)}
+          >
+            {t("imports.totals.showAll", {
+              count: hidden,
+              n: format.number(hidden),
+            })}
+          </Button>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+const Figure = ({ value, isStrong }: { value: string; isStrong?: boolean }) => (
+  <Table.Cell
+    className={`whitespace-nowrap text-right tabular-nums ${isStrong ? "txt-compact-small-plus text-ui-fg-base" : ""}`}
+  >
+    {value}
+  </Table.Cell>
+)
+
+function changeOf({ before, after }: StockImportTotal): number {
+  return Math.abs(after - before)
+}

@@ -1,0 +1,22 @@
+import type { StockImportTotal } from "../../../modules/stock-source/types"
+
+type Props = { total: StockImportTotal; most: number }
+
+/** Units of a source as a bar: what stays, and behind it what goes or what comes. */
+export const TotalBar = ({ total: { before, after }, most }: Props) => {
+  const share = (units: number) => `${(Math.max(0, units) / most) * 100}%`
+  const stays = Math.min(before, after)
+  const moves = Math.abs(after - before)
+  return (
+    <div className="bg-ui-bg-component flex h-2 w-full overflow-hidden rounded-full">
+      <div
+        className="bg-ui-tag-neutral-icon h-full"
+        style={{ width: share(stays) }}
+      />
+      <div
+        className={`h-full ${after >= before ? "bg-ui-tag-green-icon" : "bg-ui-tag-red-icon"}`}
+        style={{ width: share(moves) }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query"
+import { sdk } from "../lib/client"
+import { queryKeys } from "../lib/query-keys"
+import type { StockImport } from "../lib/stock-import"
+
+const MOVED_STOCK = [
+  "applying",
+  "undoing",
+  "applied",
+  "undone",
+  "failed",
+  "canceled",
+]
+const AT_WORK = ["applying", "undoing"]
+
+/**
+ * Other imports that have to do with a plan which waits to be applied: the one that writes stock right now, and the last
+ * one that has written stock since the plan was made.
+ */
+export function useOtherImports({ id, status, checked_at }: StockImport) {
+  const { data } = useQuery({
+    queryKey: [...queryKeys.stockImports, "others"],
+    queryFn: async () => {
+      const { stock_imports } = await sdk.client.fetch<{
+        stock_imports: StockImport[]
+      }>("/admin/stock-imports", {
+        query: { status: MOVED_STOCK, order: "-updated_at", limit: 10 },
+      })
+      return stock_imports
+    },
+    enabled: status === "checked",
+    refetchInterval: 5_000,
+    staleTime: 0,
+  })
+  const others = (data ?? []).filter((other) => other.id !== id)
+  return {
+    writing: others.find((other) => AT_WORK.includes(other.status)),
+    movedStock: others.find(
+      ({ applied_at, undone_at }) =>
+        checked_at &&
+        [applied_at, undone_at].some((at) => at && at > checked_at)
+    ),
+  }
+}

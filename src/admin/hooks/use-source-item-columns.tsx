@@ -1,0 +1,107 @@
+import { createDataTableColumnHelper } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import { ActionsHeader } from "../components/shared/actions-header"
+import { QuantityCell } from "../components/sources/quantity-cell"
+import { SourceItemMenu } from "../components/sources/source-item-menu"
+import { SourceNameCell } from "../components/sources/source-name-cell"
+import { StatusCell } from "../components/sources/status-cell"
+import type { SourceItem } from "../lib/source-items"
+import { useFormat } from "./use-format"
+import { usePermissions } from "./use-permissions"
+
+const column = createDataTableColumnHelper<SourceItem>()
+
+const LINK =
+  "text-ui-fg-base focus-visible:shadow-borders-focus rounded font-medium outline-none"
+
+/** All columns that a table of source items can have. */
+function useAllColumns() {
+  const { t } = useTranslation("stockSources")
+  const { number } = useFormat()
+  const { can } = usePermissions()
+  const canEdit = can("stock_source:update")
+  return useMemo(() => {
+    const units = (field: "reserved_quantity" | "available_quantity") =>
+      column.accessor(field, {
+        header: t(`common.column.${field}`),
+        align: "right",
+        enableSorting: true,
+        minSize: 100,
+        cell: ({ getValue }) => (
+          <span className="tabular-nums">{number(getValue())}</span>
+        ),
+      })
+    return {
+      sku: column.accessor("sku", {
+        header: t("common.column.sku"),
+        enableSorting: true,
+        minSize: 150,
+        cell: ({ row: { original } }) => (
+          <Link
+            to={`/inventory/${original.inventory_item_id}`}
+            className={LINK}
+          >
+            {original.sku ?? t("sources.items.noSku")}
+          </Link>
+        ),
+      }),
+      title: column.accessor("title", {
+        header: t("common.column.title"),
+        enableSorting: true,
+        minSize: 160,
+        cell: ({ getValue }) => getValue() ?? "–",
+      }),
+      source_code: column.accessor("source_code", {
+        header: t("sources.source"),
+        enableSorting: true,
+        minSize: 180,
+        truncateTooltip: false,
+        cell: ({ row: { original } }) => <SourceNameCell item={original} />,
+      }),
+      status: column.accessor("status", {
+        header: t("common.column.status"),
+        enableSorting: true,
+        minSize: 130,
+        truncateTooltip: false,
+        cell: ({ row: { original } }) => (
+          <StatusCell item={original} canEdit={canEdit} />
+        ),
+      }),
+      quantity: column.accessor("quantity", {
+        header: t("common.column.quantity"),
+        align: "right",
+        enableSorting: true,
+        minSize: 160,
+        truncateTooltip: false,
+        cell: ({ row: { original } }) => (
+          <QuantityCell item={original} canEdit={canEdit} />
+        ),
+      }),
+      reserved_quantity: units("reserved_quantity"),
+      available_quantity: units("available_quantity"),
+      action: column.display({
+        id: "action",
+        header: () => <ActionsHeader />,
+        cell: ({ row: { original } }) => <SourceItemMenu item={original} />,
+      }),
+    }
+  }, [t, number, canEdit])
+}
+
+/** A column of a table of source items. */
+export type SourceItemColumn = Exclude<
+  keyof ReturnType<typeof useAllColumns>,
+  "action"
+>
+
+/** The named columns in their order, and the action menu behind them. */
+export function useSourceItemColumns(names: SourceItemColumn[]) {
+  const all = useAllColumns()
+  const key = names.join()
+  return useMemo(
+    () => [...names.map((name) => all[name]), all.action],
+    [all, key]
+  )
+}

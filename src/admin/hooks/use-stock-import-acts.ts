@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { sdk } from "../lib/client"
+import { queryKeys } from "../lib/query-keys"
+import type { StockImport } from "../lib/stock-import"
+import { stockImportKey } from "./use-stock-import"
+
+type Act = "apply" | "cancel" | "undo"
+
+/** Applies, cancels or undoes an import; `act` is what runs or has failed last. */
+export function useStockImportActs(id: string) {
+  const client = useQueryClient()
+  const mutation = useMutation({
+    mutationFn: async ({ act, confirm }: { act: Act; confirm?: string[] }) => {
+      const { stock_import } = await sdk.client.fetch<{
+        stock_import: StockImport
+      }>(`/admin/stock-imports/${id}/${act}`, {
+        method: "POST",
+        body: act === "apply" ? { confirm } : {},
+      })
+      return stock_import
+    },
+    onSuccess: (stockImport) => {
+      client.setQueryData(stockImportKey(id), stockImport)
+      void client.invalidateQueries({
+        queryKey: queryKeys.stockImports,
+        predicate: ({ queryKey }) => !queryKey.includes(id),
+      })
+    },
+    // It may be refused because somebody else has moved it on.
+    onError: () =>
+      client.invalidateQueries({ queryKey: stockImportKey(id), exact: true }),
+  })
+  return {
+    run: mutation.mutate,
+    isPending: mutation.isPending,
+    act: mutation.variables?.act,
+    error: mutation.error,
+    reset: mutation.reset,
+  }
+}

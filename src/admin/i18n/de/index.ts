@@ -1,0 +1,8 @@
+import common from "./common.json"
+import exports from "./exports.json"
+import history from "./history.json"
+import imports from "./imports.json"
+import sources from "./sources.json"
+import widgets from "./widgets.json"
+
+export default { common, exports, history, imports, sources, widgets }

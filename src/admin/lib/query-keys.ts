@@ -1,0 +1,7 @@
+/** The first word of each react-query key of this plugin; what is invalidated by it is all that hangs below it. */
+export const queryKeys = {
+  sources: ["stock-sources", "sources"] as const,
+  sourceItems: ["stock-sources", "source-items"] as const,
+  stockImports: ["stock-sources", "stock-imports"] as const,
+  permissions: ["stock-sources", "permissions"] as const,
+}

@@ -1,0 +1,49 @@
+import type {
+  StockImportDTO,
+  StockImportStatus,
+} from "../../modules/stock-source/types"
+
+type Dates =
+  | "created_at"
+  | "checked_at"
+  | "apply_began_at"
+  | "applied_at"
+  | "undo_began_at"
+  | "undone_at"
+  | "canceled_at"
+  | "plan_dropped_at"
+
+/** A stock import as the API shows it: its dates are ISO texts. */
+export type StockImport = Omit<StockImportDTO, Dates> & {
+  created_at: string
+} & Record<Exclude<Dates, "created_at">, string | null> & {
+    created_by_name: string | null
+    applied_by_name: string | null
+    undone_by_name: string | null
+  }
+
+const AT_WORK: StockImportStatus[] = [
+  "uploaded",
+  "checking",
+  "applying",
+  "undoing",
+]
+const WAITING: StockImportStatus[] = ["checked", "applied"]
+
+/** Whether an act of it is under way, or waits for its turn: it moves on by itself. */
+export function isAtWork({ status, pending_act }: StockImport): boolean {
+  return AT_WORK.includes(status) || pending_act !== null
+}
+
+/** Whether somebody may still move it on: apply what is checked, undo what is applied. */
+export function mayMoveOn({ status }: StockImport): boolean {
+  return WAITING.includes(status)
+}
+
+/** Whether stock is taken back because the apply was canceled or has failed, and not because of an undo. */
+export function isTakingBack({
+  status,
+  pending_act,
+}: Pick<StockImport, "status" | "pending_act">): boolean {
+  return status === "undoing" && pending_act === "apply"
+}

@@ -1,0 +1,37 @@
+import { Container, Heading, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { ImportSteps } from "../../../components/imports/import-steps"
+import { NewImport } from "../../../components/imports/new-import"
+import { NewImportBreadcrumb } from "../../../components/imports/new-import-breadcrumb"
+import { Notice } from "../../../components/imports/notice"
+import { usePermissions } from "../../../hooks/use-permissions"
+
+/** A new stock import: the upload step. */
+const NewStockImportPage = () => {
+  const { t } = useTranslation("stockSources")
+  const { can, isPending } = usePermissions()
+  return (
+    <div className="flex flex-col gap-y-3">
+      <Container className="px-6 py-4">
+        <Heading>{t("imports.new.title")}</Heading>
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("imports.new.subtitle")}
+        </Text>
+      </Container>
+      <ImportSteps current="upload" />
+      {can("stock_import:create") ? (
+        <NewImport />
+      ) : (
+        !isPending && (
+          <Notice variant="warning" title={t("imports.uploadError.forbidden")}>
+            {t("imports.new.notAllowed", { permission: "stock_import:create" })}
+          </Notice>
+        )
+      )}
+    </div>
+  )
+}
+
+export const handle = { breadcrumb: () => <NewImportBreadcrumb /> }
+
+export default NewStockImportPage

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next"
+import { CreateSourceForm } from "../../../components/sources/create-source-form"
+import { SourceDrawer } from "../../../components/sources/source-drawer"
+
+/** Makes a source. No code begins with "_", so that its address is no source's. */
+const CreateSourcePage = () => {
+  const { t } = useTranslation("stockSources")
+  return (
+    <SourceDrawer heading={t("sources.form.create")}>
+      <CreateSourceForm />
+    </SourceDrawer>
+  )
+}
+
+export default CreateSourcePage
