@@ -14,7 +14,7 @@ export type JudgeRowsInput = {
 // What a spreadsheet leaves around a SKU without showing it.
 const BLANKS = `E' \\t\\r\\n\\u00a0'`
 
-// A decimal; most are whole numbers, for which the expression would take a quarter of the check (3 of 13 µs a line).
+// A decimal. Most are whole numbers, which are told without it: it took a quarter of the judging (3 of 13 µs a line).
 // What PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
 const DIGITS = "([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})"
 
