@@ -93,10 +93,12 @@ export function useReadSourceStock() {
   }
 }
 
+const sourceKey = (code: string) => [...queryKeys.sources, "one", code]
+
 /** The source of the code. */
 export function useSource(code: string) {
   return useQuery({
-    queryKey: [...queryKeys.sources, "one", code],
+    queryKey: sourceKey(code),
     queryFn: () => retrieveSource(code),
   })
 }
@@ -112,12 +114,17 @@ export function useSourceOfLocation(stock_location_id: string) {
   })
 }
 
-function useSourcesChanged() {
+/** @param deleted the source that is gone: its page is left in a moment, and would ask for it once more. */
+function useSourcesChanged(deleted?: string) {
   const client = useQueryClient()
+  const gone = deleted && sourceKey(deleted).join()
   // Units move with `enabled`, so that the items are others too.
   return () =>
     Promise.all([
-      client.invalidateQueries({ queryKey: queryKeys.sources }),
+      client.invalidateQueries({
+        queryKey: queryKeys.sources,
+        predicate: ({ queryKey }) => queryKey.join() !== gone,
+      }),
       client.invalidateQueries({ queryKey: queryKeys.sourceItems }),
       // Medusa's own screens show the stock location that the source is.
       client.invalidateQueries({ queryKey: ["stock_locations"] }),
@@ -138,6 +145,6 @@ export function useUpdateSource(code: string) {
 }
 
 export function useDeleteSource(code: string) {
-  const onSuccess = useSourcesChanged()
+  const onSuccess = useSourcesChanged(code)
   return useMutation({ mutationFn: () => deleteSource(code), onSuccess })
 }
