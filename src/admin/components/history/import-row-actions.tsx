@@ -8,6 +8,7 @@ import {
 } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import { usePermissions } from "../../hooks/use-permissions"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../shared/action-menu"
 import { useRowActs } from "./use-row-acts"
@@ -50,7 +51,7 @@ export const ImportRowActions = ({
         !plan_dropped_at && {
           icon: <ArrowPath />,
           label: t("imports.actions.again"),
-          to: `/stock-imports/new?from=${id}`,
+          to: importAgainPath(stockImport),
         },
       can("stock_import:undo") &&
         isApplied && {
