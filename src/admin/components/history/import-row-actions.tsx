@@ -3,7 +3,7 @@ import {
   ArrowUturnLeft,
   EllipsisHorizontal,
   Eye,
-  TriangleRightMini,
+  ArrowPath,
   Trash,
   XCircle,
 } from "@medusajs/icons"
@@ -11,6 +11,7 @@ import { ActionMenu } from "@medusajs/dashboard/components"
 import { IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { usePermissions } from "../../hooks/use-permissions"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { useRowActs } from "./use-row-acts"
 
@@ -50,9 +51,9 @@ export const ImportRowActions = ({
     [
       can("stock_import:create") &&
         !plan_dropped_at && {
-          icon: <TriangleRightMini />,
+          icon: <ArrowPath />,
           label: t("imports.actions.again"),
-          to: `/stock-imports/new?from=${id}`,
+          to: importAgainPath(stockImport),
         },
       can("stock_import:undo") &&
         isApplied && {

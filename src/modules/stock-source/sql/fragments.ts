@@ -7,6 +7,9 @@ export function rawQuantity(expression: string): string {
   return `jsonb_build_object('value', trim_scale(${expression})::text, 'precision', 20)`
 }
 
+/** {@link rawQuantity} of 0: making it anew for each row costs 2 µs. */
+export const RAW_ZERO = `'{"value": "0", "precision": 20}'::jsonb`
+
 /**
  * A new id made by PostgreSQL: the prefix and 26 characters that a ULID could have, the time first so that
  * rows made together lie together in the index.
@@ -43,4 +46,14 @@ export function jsonText(value: unknown): string {
   return JSON.stringify(value, (_key, part) =>
     typeof part === "string" ? part.replaceAll("\0", "\ufffd") : part
   )
+}
+
+/**
+ * A live quantity and a file's change of it. A change takes no quantity below 0, nor makes up units where Medusa's own
+ * acts (backorders, edits of levels) have taken it there already.
+ *
+ * @param live SQL, null where the pair is not assigned
+ */
+export function rebased(live: string, change: string): string {
+  return `greatest(coalesce(${live}, 0) + ${change}, least(${live}, 0))`
 }
