@@ -75,6 +75,7 @@ export function useSourceColumns() {
       count("out_of_stock_count", t("sources.outOfStock"), true),
       column.display({
         id: "action",
+        header: () => <span className="sr-only">{t("sources.actions")}</span>,
         cell: ({ row: { original } }) => <SourceMenu source={original} />,
       }),
     ]

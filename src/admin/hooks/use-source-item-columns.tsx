@@ -27,7 +27,7 @@ function useAllColumns() {
         header: t(`common.column.${field}`),
         align: "right",
         enableSorting: true,
-        minSize: 100,
+        minSize: 90,
         cell: ({ getValue }) => (
           <span className="tabular-nums">{number(getValue())}</span>
         ),
@@ -36,7 +36,7 @@ function useAllColumns() {
       sku: column.accessor("sku", {
         header: t("common.column.sku"),
         enableSorting: true,
-        minSize: 150,
+        minSize: 130,
         cell: ({ row: { original } }) => (
           <Link
             to={`/inventory/${original.inventory_item_id}`}
@@ -49,13 +49,14 @@ function useAllColumns() {
       title: column.accessor("title", {
         header: t("common.column.title"),
         enableSorting: true,
-        minSize: 160,
+        minSize: 140,
+        maxSize: 200,
         cell: ({ getValue }) => getValue() ?? "–",
       }),
       source_code: column.accessor("source_code", {
         header: t("sources.source"),
         enableSorting: true,
-        minSize: 180,
+        minSize: 130,
         truncateTooltip: false,
         cell: ({ row: { original } }) => <SourceNameCell item={original} />,
       }),
@@ -72,7 +73,7 @@ function useAllColumns() {
         header: t("common.column.quantity"),
         align: "right",
         enableSorting: true,
-        minSize: 160,
+        minSize: 136,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
           <QuantityCell item={original} canEdit={canEdit} />
@@ -82,6 +83,7 @@ function useAllColumns() {
       available_quantity: units("available_quantity"),
       action: column.display({
         id: "action",
+        header: () => <span className="sr-only">{t("sources.actions")}</span>,
         cell: ({ row: { original } }) => <SourceItemMenu item={original} />,
       }),
     }
@@ -89,17 +91,11 @@ function useAllColumns() {
 }
 
 /** A column of a table of source items. */
-export type SourceItemColumn = Exclude<
-  keyof ReturnType<typeof useAllColumns>,
-  "action"
->
+export type SourceItemColumn = keyof ReturnType<typeof useAllColumns>
 
-/** The named columns in their order, and the action menu behind them. */
+/** The named columns in their order. */
 export function useSourceItemColumns(names: SourceItemColumn[]) {
   const all = useAllColumns()
   const key = names.join()
-  return useMemo(
-    () => [...names.map((name) => all[name]), all.action],
-    [all, key]
-  )
+  return useMemo(() => names.map((name) => all[name]), [all, key])
 }

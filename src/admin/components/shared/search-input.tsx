@@ -1,3 +1,4 @@
+import { MagnifyingGlass } from "@medusajs/icons"
 import { Input } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -34,13 +35,21 @@ export const SearchInput = ({
   }
 
   return (
-    <Input
-      type="search"
-      size="small"
-      aria-label={label}
-      placeholder={t("filters.searchLabel")}
-      value={text}
-      onChange={(event) => handleChange(event.target.value)}
-    />
+    <div className="relative">
+      <MagnifyingGlass
+        aria-hidden
+        className="text-ui-fg-muted pointer-events-none absolute left-2 top-1.5 z-[1]"
+      />
+      {/* Not of type "search": the icon that Medusa's input has then is an image without a name. */}
+      <Input
+        role="searchbox"
+        size="small"
+        className="pl-7"
+        aria-label={label}
+        placeholder={t("filters.searchLabel")}
+        value={text}
+        onChange={(event) => handleChange(event.target.value)}
+      />
+    </div>
   )
 }
