@@ -1,6 +1,16 @@
+import { alarm } from "./scenes/alarm"
+import { errors } from "./scenes/errors"
+import { keyboard } from "./scenes/keyboard"
+import { largePlan } from "./scenes/large-plan"
 import { mainJob } from "./scenes/main-job"
+import { progress } from "./scenes/progress"
 import { browserSuite } from "./support/suite"
 
 browserSuite("imports", { chunk_size: 100 }, (test) => {
+  largePlan(test)
   mainJob(test)
+  keyboard(test)
+  errors(test)
+  alarm(test)
+  progress(test)
 })

@@ -1,9 +1,8 @@
+import { sourceItems } from "./scenes/source-items"
+import { sources } from "./scenes/sources"
 import { browserSuite } from "./support/suite"
 
 browserSuite("sources", {}, (test) => {
-  test("the list shows every source", async ({ page, go, inspect }) => {
-    await go("/stock-sources")
-    await page.getByRole("heading", { name: "Stock Sources" }).waitFor()
-    await inspect("stock-sources", { picture: true })
-  })
+  sources(test)
+  sourceItems(test)
 })

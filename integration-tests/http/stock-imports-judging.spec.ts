@@ -52,6 +52,74 @@ medusaIntegrationTestRunner({
       (await readLevel(admin, variant.inventoryItemId, location))
         ?.stocked_quantity
 
+    describe("what is wrong with a plan", () => {
+      const FILE = csv(
+        HEADER,
+        "berlin,mug,1,1",
+        "berlin,NOPE,1,1",
+        "paris,mug,1,1",
+        'berlin,CAP,1,"1,5"',
+        "berlim,CAP,1,1",
+        "berlin, MUG,1,9",
+        "paris,,1,1",
+        ",MUG,1,1"
+      )
+
+      it("is counted by code and column, errors first, with the most frequent values and what was probably meant", async () => {
+        const { id } = await check(admin, FILE)
+        const path = `/admin/stock-imports/${id}/issues`
+        const { issues } = expectOk(await admin.get(path))
+        const counted = issues.map(({ severity, code, column, count }: any) =>
+          [severity, code, column, count].join(" ")
+        )
+        expect(counted).toEqual([
+          "error unknown_sku sku 3",
+          "error invalid_quantity quantity 1",
+          "error missing_value sku 1",
+          "error missing_value source_code 1",
+          "error unknown_source source_code 1",
+          "warning sku_trimmed sku 1",
+        ])
+        expect(issues[0].examples).toEqual([
+          {
+            value: "mug",
+            proposal: "MUG",
+            count: 2,
+            row_number: 2,
+            message: expect.stringMatching(/^Row 2, sku: got "mug"/),
+          },
+          expect.objectContaining({ value: "NOPE", count: 1, row_number: 3 }),
+        ])
+        expect(issues[1].examples).toMatchObject([
+          { value: "1,5", proposal: "1.5", row_number: 5 },
+        ])
+        expect(issues[2].examples).toMatchObject([
+          { value: null, message: expect.stringContaining("is empty") },
+        ])
+      })
+
+      it("is told with as many examples as are asked for", async () => {
+        const { id } = await check(admin, FILE)
+        const path = `/admin/stock-imports/${id}/issues`
+        const { issues } = expectOk(await admin.get(`${path}?examples=1`))
+        expect(issues[0]).toMatchObject({
+          count: 3,
+          examples: [{ value: "mug" }],
+        })
+        const none = expectOk(await admin.get(`${path}?examples=0`)).issues
+        expect(none[0]).toMatchObject({ count: 3, examples: [] })
+        expect((await admin.get(`${path}?examples=101`)).status).toBe(400)
+      })
+
+      it("is nothing where no row has a problem", async () => {
+        const { id } = await check(admin, csv(HEADER, "berlin,MUG,1,9"))
+        const { issues } = expectOk(
+          await admin.get(`/admin/stock-imports/${id}/issues`)
+        )
+        expect(issues).toEqual([])
+      })
+    })
+
     describe("unknown SKUs", () => {
       /** The one issue of a file that names this SKU. */
       const unknown = async (sku: string) => {

@@ -93,7 +93,7 @@ medusaIntegrationTestRunner({
           template: "admin-ui",
           data: {
             title: "Stock sources export",
-            description: "The stock sources are exported.",
+            description: "The stock sources are exported: 2 rows.",
             file: {
               filename: "stock_sources.csv",
               url: file.url,

@@ -1,28 +1,16 @@
 import {
   WorkflowResponse,
   createWorkflow,
-  transform,
-  when,
 } from "@medusajs/framework/workflows-sdk"
 import {
-  notifyOnFailureStep,
-  sendNotificationsStep,
-  useQueryGraphStep,
-} from "@medusajs/medusa/core-flows"
-import {
-  exportStockSourcesStep,
-  type ExportStockSourcesStepInput,
-} from "./steps/export-stock-sources"
+  composeExport,
+  type ExportStockSourcesWorkflowInput,
+} from "./utils/compose-export"
 
-export type ExportStockSourcesWorkflowInput = ExportStockSourcesStepInput & {
-  /** Tell the admins in the dashboard's feed that the file is there, or that it failed. Default true. */
-  notify?: boolean
-}
-
-/** `url` is the file provider's address for a download, signed and short-lived where the provider signs. */
-export type ExportStockSourcesWorkflowOutput = {
-  file: { id: string; url: string; filename: string }
-}
+export type {
+  ExportStockSourcesWorkflowInput,
+  ExportStockSourcesWorkflowOutput,
+} from "./utils/compose-export"
 
 export const exportStockSourcesWorkflowId = "export-stock-sources"
 
@@ -41,55 +29,6 @@ export const exportStockSourcesWorkflowId = "export-stock-sources"
  */
 export const exportStockSourcesWorkflow = createWorkflow(
   exportStockSourcesWorkflowId,
-  (input: ExportStockSourcesWorkflowInput) => {
-    const notify = transform({ input }, ({ input }) => input?.notify ?? true)
-
-    when("notify-of-failure", notify, (wanted) => wanted).then(() => {
-      notifyOnFailureStep([
-        notification(
-          "The stock sources could not be exported. The server's log says why."
-        ),
-      ])
-    })
-
-    const exported = exportStockSourcesStep(input)
-
-    const { data: stored } = useQueryGraphStep({
-      entity: "file",
-      fields: ["id", "url"],
-      filters: { id: exported.id },
-      options: { isList: false },
-    })
-
-    const file = transform({ exported, stored }, ({ exported, stored }) => ({
-      ...exported,
-      url: stored.url as string,
-    }))
-
-    const success = transform(file, ({ filename, url }) => [
-      notification("The stock sources are exported.", {
-        filename,
-        url,
-        mimeType: "text/csv",
-      }),
-    ])
-
-    when("notify-of-file", notify, (wanted) => wanted).then(() => {
-      sendNotificationsStep(success)
-    })
-
-    return new WorkflowResponse({ file })
-  }
+  (input: ExportStockSourcesWorkflowInput) =>
+    new WorkflowResponse({ file: composeExport(input, false) })
 )
-
-function notification(
-  description: string,
-  file?: { filename: string; url: string; mimeType: string }
-) {
-  return {
-    to: "",
-    channel: "feed",
-    template: "admin-ui",
-    data: { title: "Stock sources export", description, file },
-  }
-}

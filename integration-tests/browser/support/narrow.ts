@@ -4,9 +4,12 @@ const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 400, height: 800 }
 
 /** What of ours cannot be reached in a window of 400 pixels: it sticks out and nothing scrolls to it. */
-export async function findOutOfReach(page: Page): Promise<string[]> {
+export async function findOutOfReach(
+  page: Page,
+  parts: string[]
+): Promise<string[]> {
   await page.setViewportSize(NARROW)
-  const out = await page.evaluate(() => {
+  const out = await page.evaluate((selectors) => {
     const scrolls = (element: Element | null): boolean => {
       for (; element && element.tagName !== "MAIN"; ) {
         const { overflowX } = window.getComputedStyle(element)
@@ -17,14 +20,14 @@ export async function findOutOfReach(page: Page): Promise<string[]> {
       }
       return false
     }
-    const ours = "main *, [role=dialog] *, [role=alertdialog] *"
+    const ours = selectors.map((one) => `${one} *`).join()
     return [...document.querySelectorAll(ours)]
       .filter(
         (one) => one.getBoundingClientRect().right > window.innerWidth + 1
       )
       .filter((one) => one.checkVisibility() && !scrolls(one.parentElement))
       .map((one) => `sticks out at 400 px: ${one.outerHTML.slice(0, 200)}`)
-  })
+  }, parts)
   await page.setViewportSize(WIDE)
   return out
 }

@@ -16,3 +16,20 @@ export async function quantitiesOf(
     ])
   )
 }
+
+/** Id of Medusa's level of a SKU at a source, for a test that holds its lock. */
+export async function levelOf(
+  { database }: BrowserStore,
+  sourceCode: string,
+  sku: string
+): Promise<string> {
+  const [{ id }] = await database.rows<{ id: string }>(
+    `select l.id
+     from inventory_level l
+     join inventory_item i on i.id = l.inventory_item_id
+     join stock_source s on s.stock_location_id = l.location_id
+     where s.code = $1 and i.sku = $2 and l.deleted_at is null`,
+    [sourceCode, sku]
+  )
+  return id
+}

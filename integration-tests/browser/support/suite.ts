@@ -3,10 +3,9 @@ import path from "node:path"
 import { chromium, type Browser, type Page } from "playwright-core"
 import type { StockSourceOptions } from "../../../src/modules/stock-source/types"
 import { describeWith } from "../../helpers/requirements"
-import { findViolations } from "./accessibility"
 import { ConsoleWatch } from "./console-watch"
-import { findOutOfReach } from "./narrow"
-import { setTheme, takePicture, untilStill, type Theme } from "./picture"
+import { inspect, type Inspection } from "./inspect"
+import type { Theme } from "./picture"
 import { LOGIN, openStore, type BrowserStore } from "./store"
 
 const FAILURES = path.resolve(__dirname, "../../../.test/browser/failures")
@@ -35,14 +34,8 @@ export type Scene = {
   console: ConsoleWatch
   /** Opens one of the dashboard's pages: `go("/stock-sources")`. */
   go(route: string, page?: Page): Promise<void>
-  /**
-   * What holds for every screen: axe-core finds nothing in light and in dark, and nothing is out of reach in a narrow
-   * window. What does not hold fails the test at its end. With `picture`, it is taken in both themes.
-   */
-  inspect(
-    name: string,
-    options?: { picture?: boolean; page?: Page }
-  ): Promise<void>
+  /** Looks at a screen as {@link Inspection} says; what does not hold fails the test at its end. */
+  inspect(name: string, inspection?: Inspection): Promise<void>
 }
 
 export type BrowserTest = (
@@ -118,8 +111,9 @@ async function play(
       store,
       console: watch,
       go,
-      inspect: (name, options = {}) =>
-        inspect(options.page ?? page, name, options, findings),
+      inspect: async (name, inspection) => {
+        findings.push(...(await inspect(page, name, inspection)))
+      },
     })
     expect([...findings, ...watch.unexpected()]).toEqual([])
   } catch (error) {
@@ -162,25 +156,6 @@ async function openPage(
   }
   await context.tracing.start({ snapshots: true })
   return context.newPage()
-}
-
-async function inspect(
-  page: Page,
-  name: string,
-  { picture = false }: { picture?: boolean },
-  findings: string[]
-): Promise<void> {
-  const note = (found: string[], where: string) =>
-    findings.push(...found.map((one) => `${where}: ${one}`))
-  await untilStill(page)
-  for (const theme of ["dark", "light"] as const) {
-    await setTheme(page, theme)
-    note(await findViolations(page), `${name}, ${theme}`)
-    if (picture) {
-      await takePicture(page, name, theme)
-    }
-  }
-  note(await findOutOfReach(page), name)
 }
 
 /** Keeps what is needed to understand a failure. */

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
 import { sdk } from "../lib/client"
-import { readDownload } from "../lib/save-download"
 import type { StockImport } from "../lib/stock-import"
 import { stockImportKey } from "./use-stock-import"
 
@@ -13,7 +12,11 @@ export function useFileOfImport(id: string | null) {
       const { stock_import } = await sdk.client.fetch<{
         stock_import: StockImport
       }>(path)
-      const blob = await readDownload(`${path}/file`)
+      const response = await sdk.client.fetch<Response>(`${path}/file`, {
+        headers: { accept: "text/csv" },
+      })
+      // A large one is kept on the disk by the browser.
+      const blob = await response.blob()
       return {
         stockImport: stock_import,
         file: new File([blob], stock_import.filename, { type: "text/csv" }),

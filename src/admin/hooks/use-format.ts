@@ -33,9 +33,31 @@ export function useFormat() {
       /** "A, B and C" */
       list: (parts: string[]) => list.format(parts),
       dateTime: (value: string | Date) => dateTime.format(new Date(value)),
+      /** How long something took: "0.4 s", "2 min 5 s". */
+      duration: (milliseconds: number) => formatDuration(locale, milliseconds),
       fileSize: (bytes: number) => formatFileSize(locale, bytes),
     }
   }, [i18n.language])
+}
+
+function formatDuration(locale: string, milliseconds: number): string {
+  const format = (value: number, unit: "second" | "minute" | "hour") =>
+    new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: value < 10 && unit === "second" ? 1 : 0,
+    }).format(value)
+  const seconds = milliseconds / 1000
+  if (seconds < 60) return format(seconds, "second")
+  const whole = Math.round(seconds)
+  const [minutes, hours] = [
+    Math.floor(whole / 60) % 60,
+    Math.floor(whole / 3600),
+  ]
+  return hours
+    ? `${format(hours, "hour")} ${format(minutes, "minute")}`
+    : `${format(minutes, "minute")} ${format(whole % 60, "second")}`
 }
 
 const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const

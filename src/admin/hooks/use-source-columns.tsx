@@ -2,6 +2,7 @@ import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { ActionsHeader } from "../components/shared/actions-header"
 import { SourceMenu } from "../components/sources/source-menu"
 import { DefaultBadge, EnabledBadge } from "../components/sources/source-badges"
 import { StockNumber } from "../components/sources/stock-number"
@@ -75,7 +76,7 @@ export function useSourceColumns() {
       count("out_of_stock_count", t("sources.outOfStock"), true),
       column.display({
         id: "action",
-        header: () => <span className="sr-only">{t("sources.actions")}</span>,
+        header: () => <ActionsHeader />,
         cell: ({ row: { original } }) => <SourceMenu source={original} />,
       }),
     ]

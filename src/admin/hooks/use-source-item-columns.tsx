@@ -2,6 +2,7 @@ import { createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { ActionsHeader } from "../components/shared/actions-header"
 import { QuantityCell } from "../components/sources/quantity-cell"
 import { SourceItemMenu } from "../components/sources/source-item-menu"
 import { SourceNameCell } from "../components/sources/source-name-cell"
@@ -83,7 +84,7 @@ function useAllColumns() {
       available_quantity: units("available_quantity"),
       action: column.display({
         id: "action",
-        header: () => <span className="sr-only">{t("sources.actions")}</span>,
+        header: () => <ActionsHeader />,
         cell: ({ row: { original } }) => <SourceItemMenu item={original} />,
       }),
     }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { useEffect } from "react"
 import { sdk } from "../lib/client"
 import type { StockImport } from "../lib/stock-import"
 import { stockImportKey } from "./use-stock-import"
@@ -9,35 +9,25 @@ const RECONNECT_MS = 3_000
 /**
  * Follows an import by its server-sent events while something of it is under way, and connects again when the
  * connection is lost.
- *
- * @returns whether events arrive
  */
-export function useStockImportEvents(id: string, isActive: boolean): boolean {
+export function useStockImportEvents(id: string, isActive: boolean): void {
   const client = useQueryClient()
-  const [isLive, setIsLive] = useState(false)
 
   useEffect(() => {
     if (!isActive) return
     const stop = follow(id, {
       onEvent: (stockImport) => {
-        setIsLive(true)
         client.setQueryData(stockImportKey(id), stockImport)
       },
       onEnd: () => {
-        setIsLive(false)
         void client.invalidateQueries({
           queryKey: stockImportKey(id),
           exact: true,
         })
       },
     })
-    return () => {
-      stop()
-      setIsLive(false)
-    }
+    return stop
   }, [client, id, isActive])
-
-  return isLive
 }
 
 type Listener = {
@@ -56,6 +46,8 @@ function follow(id: string, { onEvent, onEnd }: Listener): () => void {
         `/admin/stock-imports/${id}/events`
       )
       disconnect = abort
+      // The loop below then ends at once, and swallows why.
+      if (isStopped) abort()
       for await (const { event, data } of stream) {
         if (isStopped) break
         if (event === "stock_import" && data) onEvent(JSON.parse(data))

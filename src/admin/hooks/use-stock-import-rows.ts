@@ -6,8 +6,8 @@ import { stockImportKey } from "./use-stock-import"
 
 export type PlanQuery = {
   outcome?: string
-  issue?: string[]
-  source_code?: string[]
+  issue: string[]
+  source_code: string[]
   q?: string
   offset: number
   limit: number

@@ -21,7 +21,7 @@ async function readStockImport(id: string): Promise<StockImport> {
  * somebody's decision is asked for now and then, since another admin may take it. Goes on when the server is back.
  */
 export function useStockImport(id: string) {
-  const query = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: stockImportKey(id),
     queryFn: () => readStockImport(id),
     networkMode: "always",
@@ -30,8 +30,9 @@ export function useStockImport(id: string) {
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => secondsToNextLook(state) * 1000 || false,
   })
-  const isLive = useStockImportEvents(id, !!query.data && isAtWork(query.data))
-  return { ...query, isLive, isWaiting: isUnreachable(query.error) }
+  useStockImportEvents(id, !!data && isAtWork(data))
+  // What is not named here does not render the page anew.
+  return { data, error, refetch, isWaiting: isUnreachable(error) }
 }
 
 /** 0: no need to look again. */

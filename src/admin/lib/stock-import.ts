@@ -6,7 +6,9 @@ import type {
 type Dates =
   | "created_at"
   | "checked_at"
+  | "apply_began_at"
   | "applied_at"
+  | "undo_began_at"
   | "undone_at"
   | "canceled_at"
   | "plan_dropped_at"
@@ -14,7 +16,11 @@ type Dates =
 /** A stock import as the API shows it: its dates are ISO texts. */
 export type StockImport = Omit<StockImportDTO, Dates> & {
   created_at: string
-} & Record<Exclude<Dates, "created_at">, string | null>
+} & Record<Exclude<Dates, "created_at">, string | null> & {
+    created_by_name: string | null
+    applied_by_name: string | null
+    undone_by_name: string | null
+  }
 
 const AT_WORK: StockImportStatus[] = [
   "uploaded",

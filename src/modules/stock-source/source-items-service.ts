@@ -37,6 +37,15 @@ export class SourceItemsService extends SourcesService {
   }
 
   /**
+   * The columns that an export would have.
+   *
+   * @throws MedusaError `invalid_data` for unknown `columns`.
+   */
+  exportColumns(columns?: string[], options?: ExportOptions): string[] {
+    return parseExportColumns(columns, options)
+  }
+
+  /**
    * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
    * It holds a database connection until it is read to its end or destroyed, and is read as it is sent.
    *

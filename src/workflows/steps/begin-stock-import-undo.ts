@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import { beginStockImportAct } from "../utils/begin-stock-import-act"
+import { notifyOfStockImport } from "../utils/notify-of-stock-import"
 
 export type BeginStockImportUndoStepInput = {
   id: string
@@ -45,6 +46,7 @@ export const beginStockImportUndoStep = createStep(
         to: "applied",
         set: { pending_act: null },
       })
+      await notifyOfStockImport(container, id, "undo", "failed")
     }
   }
 )

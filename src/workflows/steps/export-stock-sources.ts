@@ -1,5 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
+import { pipeline } from "node:stream"
+import { RecordCounter } from "../../csv"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { SourceItemFilters } from "../../modules/stock-source/source-item-details"
 import { uploadStream } from "../utils/upload-stream"
@@ -8,6 +10,8 @@ export type ExportStockSourcesStepInput = {
   filters?: SourceItemFilters
   /** Default `source_code,sku,status,quantity`. */
   columns?: string[]
+  /** Add the column `expected_quantity`, so that units sold until the import survive it. Default false. */
+  expected_quantity?: boolean
   /** The name that the file shows. Default `stock_sources.csv`. */
   filename?: string
 }
@@ -26,18 +30,22 @@ export const exportStockSourcesStep = createStep(
     {
       filters,
       columns,
+      expected_quantity: expectedQuantity,
       filename = "stock_sources.csv",
     }: ExportStockSourcesStepInput = {},
     { container }
   ) => {
     const csv = await container
       .resolve(STOCK_SOURCE_MODULE)
-      .exportSourceItems(filters, columns)
-    const { key } = await uploadStream(container, csv, {
+      .exportSourceItems(filters, columns, { expectedQuantity })
+    const counted = new RecordCounter()
+    // Whichever of the two fails, uploadStream hears of it.
+    pipeline(csv, counted, () => undefined)
+    const { key } = await uploadStream(container, counted, {
       filename,
       mimeType: "text/csv",
     })
-    return new StepResponse({ id: key, filename }, key)
+    return new StepResponse({ id: key, filename, rows: counted.rows }, key)
   },
   async (key, { container }) => {
     if (key) {

@@ -8,9 +8,9 @@ import type {
 import { ENDED, tellStockImport } from "./tell-stock-import"
 
 const ACTS = {
-  check: { from: "uploaded", to: "checking" },
-  apply: { from: "checked", to: "applying" },
-  undo: { from: "applied", to: "undoing" },
+  check: { from: "uploaded", to: "checking", at: undefined },
+  apply: { from: "checked", to: "applying", at: "apply_began_at" },
+  undo: { from: "applied", to: "undoing", at: "undo_began_at" },
 } as const
 
 export type BeginStockImportActInput = {
@@ -34,7 +34,7 @@ export async function beginStockImportAct(
 ): Promise<StockImportDTO> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
-  const { from, to } = ACTS[act]
+  const { from, to, at } = ACTS[act]
   if (resume && found.pending_act !== act) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
@@ -55,6 +55,7 @@ export async function beginStockImportAct(
     id,
     from: [from],
     to,
+    at,
     set: { pending_act: act, ...whoAsked(found, act, by) },
   })
 }

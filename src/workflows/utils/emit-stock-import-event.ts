@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import type { StockImportEnd } from "./describe-stock-import"
 
 /** Events about a stock import; each carries `{id}`. */
 export const StockImportWorkflowEvents = {
@@ -13,7 +14,7 @@ export const StockImportWorkflowEvents = {
 /** Tells at once, without an event group: a workflow that compensates would drop what it had grouped. */
 export async function emitStockImportEvent(
   container: MedusaContainer,
-  action: "checked" | "applied" | "failed" | "undone" | "canceled",
+  action: StockImportEnd,
   id: string
 ): Promise<void> {
   await container

@@ -7,6 +7,7 @@ import {
   type ImportHold,
 } from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { notifyOfStockImport } from "./notify-of-stock-import"
 import { resumeStockImports } from "./resume-stock-imports"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
@@ -95,6 +96,7 @@ async function undoOrLeaveApplied(
           },
         },
       })
+      await notifyOfStockImport(container, undoing.id, "apply", "failed")
     }
     throw error
   }

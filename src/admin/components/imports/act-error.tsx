@@ -20,7 +20,7 @@ export const ActError = ({ stockImport, error }: Props) => {
         title={t("imports.uploadError.session")}
         action={
           <Button size="small" variant="secondary" asChild>
-            <Link to="/login">{t("imports.load.login")}</Link>
+            <Link to="/login">{t("common.logIn")}</Link>
           </Button>
         }
       />

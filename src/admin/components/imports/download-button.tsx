@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { messageOf } from "../../lib/errors"
-import { saveDownload } from "../../lib/save-download"
+import { download } from "../../lib/download"
 
 type Props = {
   path: string
@@ -22,7 +22,7 @@ export const DownloadButton = ({
 }: Props) => {
   const { t } = useTranslation("stockSources")
   const { mutate, isPending } = useMutation({
-    mutationFn: () => saveDownload(path, filename),
+    mutationFn: () => download(path, { filename }),
     onError: (error) =>
       toast.error(t("imports.download.failed"), {
         description: messageOf(error),

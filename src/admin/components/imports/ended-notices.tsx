@@ -22,9 +22,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
       <Notice
         key="error"
         variant="error"
-        title={t(
-          isApplied ? "imports.result.notTakenBack" : "imports.result.reason"
-        )}
+        title={t([`common.failure.${error.code}`, "imports.result.reason"])}
       >
         {error.message} {isApplied && t("imports.result.notTakenBackHint")}
       </Notice>

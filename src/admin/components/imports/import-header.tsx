@@ -1,19 +1,13 @@
-import {
-  ArrowDownTray,
-  ArrowPath,
-  EllipsisHorizontal,
-  History,
-  Plus,
-} from "@medusajs/icons"
-import { ActionMenu } from "@medusajs/dashboard/components"
-import { Container, Heading, IconButton, Text, toast } from "@medusajs/ui"
+import { ArrowDownTray, ArrowPath, History, Plus } from "@medusajs/icons"
+import { Container, Heading, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { messageOf } from "../../lib/errors"
-import { saveDownload } from "../../lib/save-download"
+import { download } from "../../lib/download"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
-import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
+import { ActionMenu } from "../shared/action-menu"
+import { ImportStatusBadge } from "../shared/import-status-badge"
 
 /** Which import this is, what it is doing, and what else can be done with it. */
 export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
@@ -32,14 +26,15 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
   } = stockImport
 
   const save = (path: string, name: string) => {
-    saveDownload(`/admin/stock-imports/${id}/${path}`, name).catch((error) =>
-      toast.error(t("imports.download.failed"), {
-        description: messageOf(error),
-      })
+    download(`/admin/stock-imports/${id}/${path}`, { filename: name }).catch(
+      (error) =>
+        toast.error(t("imports.download.failed"), {
+          description: messageOf(error),
+        })
     )
   }
   const facts = [
-    t(`imports.behavior.${behavior}`),
+    t(`common.behavior.${behavior}`),
     format.fileSize(file_size),
     counts.rows > 0 &&
       t("imports.meta.rows", {
@@ -93,22 +88,17 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
       <div className="flex min-w-0 flex-col gap-y-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Heading>{t("imports.title", { number })}</Heading>
-          <StockImportStatusBadge {...stockImport} />
+          <ImportStatusBadge status={stockImport.status} />
         </div>
         <Text size="small" className="text-ui-fg-subtle break-words">
           <span className="text-ui-fg-base break-all">{filename}</span>
           {facts.map((fact) => ` · ${fact}`)}
         </Text>
       </div>
-      <ActionMenu groups={[{ actions: files }, { actions: ways }]}>
-        <IconButton
-          size="small"
-          variant="transparent"
-          aria-label={t("imports.actions.menu")}
-        >
-          <EllipsisHorizontal />
-        </IconButton>
-      </ActionMenu>
+      <ActionMenu
+        label={t("imports.actions.menu")}
+        groups={[{ actions: files }, { actions: ways }]}
+      />
     </Container>
   )
 }

@@ -89,7 +89,7 @@ function isShownAtWork(stockImport: StockImport): boolean {
 }
 
 function stepOf(stockImport: StockImport): { current: Step; isOver?: boolean } {
-  const { status, counts, applied_at } = stockImport
+  const { status, counts, applied_by } = stockImport
   switch (status) {
     case "uploaded":
     case "checking":
@@ -104,7 +104,7 @@ function stepOf(stockImport: StockImport): { current: Step; isOver?: boolean } {
     case "undone":
       return { current: "apply", isOver: true }
     default:
-      if (applied_at) return { current: "apply" }
+      if (applied_by) return { current: "apply" }
       return { current: counts.rows ? "plan" : "check" }
   }
 }

@@ -4,26 +4,29 @@ import { Problems } from "./problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
 
+// Their totals would tell of something that is not so.
+const NEVER_MADE = ["failed", "canceled"]
+
 /** What a plan holds: units by source, problems, and every row. */
 export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
-  const { showIssue } = usePlanQuery(stockImport)
+  const { change } = usePlanQuery(stockImport)
   const { status, totals, counts, plan_dropped_at } = stockImport
   if (["uploaded", "checking"].includes(status)) return null
   const hasRows = counts.rows > 0 && !plan_dropped_at
-
-  const show = (code: string) => {
-    showIssue(code)
-    document.getElementById("rows")?.scrollIntoView({ block: "start" })
-  }
+  const problems = hasRows && (
+    <Problems
+      stockImport={stockImport}
+      onShowRows={(code) => {
+        change({ tab: "all", issue: code, q: "", source_code: [] })
+        document.getElementById("rows")?.scrollIntoView({ block: "start" })
+      }}
+    />
+  )
   return (
     <>
-      {hasRows && counts.error > 0 && (
-        <Problems stockImport={stockImport} onShowRows={show} />
-      )}
-      <SourceTotals totals={totals} />
-      {hasRows && counts.error === 0 && (
-        <Problems stockImport={stockImport} onShowRows={show} />
-      )}
+      {counts.error > 0 && problems}
+      {!NEVER_MADE.includes(status) && <SourceTotals totals={totals} />}
+      {counts.error === 0 && problems}
       {hasRows && <PlanRows stockImport={stockImport} />}
     </>
   )

@@ -2,22 +2,39 @@ import { Container, Heading, Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StockImport } from "../../lib/stock-import"
 import { OutcomeTabs } from "./outcome-tabs"
-import { PlanTable } from "./plan-table"
+import { PlanPage } from "./plan-page"
+import { PlanToolbar } from "./plan-toolbar"
 import { usePlanQuery } from "./use-plan-query"
 
-/** The plan, row by row, by outcome. */
+/** The plan, row by row: by outcome, searched and filtered. */
 export const PlanRows = ({ stockImport }: { stockImport: StockImport }) => {
   const { t } = useTranslation("stockSources")
-  const { tab, setTab } = usePlanQuery(stockImport)
+  const { tab, query, change } = usePlanQuery(stockImport)
   return (
-    <Container id="rows" className="p-0">
-      <Tabs value={tab} onValueChange={setTab}>
-        <div className="flex flex-col gap-x-6 gap-y-2 border-b px-6 py-3 xl:flex-row xl:items-center xl:justify-between">
+    <Container id="rows" className="divide-y p-0">
+      <Tabs
+        value={tab}
+        onValueChange={(name) => change({ tab: name })}
+        className="divide-y"
+      >
+        <div className="flex flex-col gap-3 px-6 py-4">
           <Heading level="h2">{t("imports.plan.rowsTitle")}</Heading>
-          <OutcomeTabs counts={stockImport.counts} />
+          <div className="flex flex-col gap-3 2xl:flex-row 2xl:items-center 2xl:justify-between">
+            <OutcomeTabs counts={stockImport.counts} />
+            <PlanToolbar
+              stockImport={stockImport}
+              query={query}
+              onChange={change}
+            />
+          </div>
         </div>
         <Tabs.Content value={tab} tabIndex={-1}>
-          <PlanTable stockImport={stockImport} />
+          <PlanPage
+            stockImport={stockImport}
+            tab={tab}
+            query={query}
+            onPage={(offset) => change({ offset: String(offset || "") })}
+          />
         </Tabs.Content>
       </Tabs>
     </Container>

@@ -28,12 +28,12 @@ export const ProblemExample = ({ example, hasValue }: Props) => {
           <Text
             size="small"
             weight="plus"
-            className="text-ui-fg-interactive min-w-0 break-all"
+            className="text-ui-fg-base min-w-0 break-all"
           >
             {t("imports.problems.did", { proposal })}
           </Text>
         )}
-        <Text size="xsmall" className="text-ui-fg-muted tabular-nums">
+        <Text size="xsmall" className="text-ui-fg-subtle tabular-nums">
           {t("imports.problems.seen", {
             count,
             n: format.number(count),

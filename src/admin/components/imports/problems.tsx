@@ -1,9 +1,7 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
-import { messageOf } from "../../lib/errors"
 import type { StockImport } from "../../lib/stock-import"
-import { Notice } from "./notice"
+import { LoadError } from "../shared/load-error"
 import { Problem } from "./problem"
 import { Section } from "./section"
 
@@ -15,26 +13,20 @@ export const Problems = ({ stockImport, onShowRows }: Props) => {
   const { data, error, refetch } = useStockImportIssues(stockImport)
   if (error) {
     return (
-      <Notice
-        variant="error"
-        title={t("imports.load.issuesFailed")}
-        action={
-          <Button
-            size="small"
-            variant="secondary"
-            onClick={() => void refetch()}
-          >
-            {t("imports.actions.retry")}
-          </Button>
-        }
-      >
-        {messageOf(error)}
-      </Notice>
+      <Section title={t("imports.plan.problemsTitle")}>
+        <LoadError error={error} onRetry={() => void refetch()} />
+      </Section>
     )
   }
   if (!data?.length) return null
   return (
-    <Section title={t("imports.plan.problemsTitle")}>
+    <Section
+      title={t(
+        data.some(({ severity }) => severity === "error")
+          ? "imports.plan.problemsTitle"
+          : "imports.plan.warningsTitle"
+      )}
+    >
       <ul className="divide-y">
         {data.map((problem) => (
           <Problem

@@ -28,7 +28,7 @@ export const QuantityChange = ({ row, of }: Props) => {
   return (
     <span className="tabular-nums">
       <span className="sr-only">{t("imports.rows.before")} </span>
-      <span className="text-ui-fg-muted">{write(before)}</span>
+      <span className="text-ui-fg-subtle">{write(before)}</span>
       <span aria-hidden className="text-ui-fg-muted">
         {" → "}
       </span>

@@ -16,8 +16,8 @@ export const StatusChange = ({
     t(
       state
         ? state.status
-          ? "imports.rows.inStock"
-          : "imports.rows.outOfStock"
+          ? "common.stockStatus.in"
+          : "common.stockStatus.out"
         : "imports.rows.notAssigned"
     )
   const is = name(before)
@@ -27,7 +27,7 @@ export const StatusChange = ({
   return (
     <span>
       <span className="sr-only">{t("imports.rows.before")} </span>
-      <span className="text-ui-fg-muted">{is}</span>
+      <span className="text-ui-fg-subtle">{is}</span>
       <span aria-hidden className="text-ui-fg-muted">
         {" → "}
       </span>

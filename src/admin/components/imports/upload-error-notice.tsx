@@ -34,7 +34,7 @@ export const UploadErrorNotice = ({ error, file, onRetry }: Props) => {
               variant="secondary"
               onClick={onRetry}
             >
-              {t("imports.actions.retry")}
+              {t("common.tryAgain")}
             </Button>
           )}
         </>

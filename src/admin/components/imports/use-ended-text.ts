@@ -14,7 +14,6 @@ export function useEndedText(stockImport: StockImport): {
     stockImport
   const on = (date: string | null) => (date ? format.dateTime(date) : "")
   const rows = (count: number) => ({ count, n: format.number(count) })
-  const left = counts.not_undone > 0
 
   switch (status) {
     case "applied": {
@@ -37,24 +36,15 @@ export function useEndedText(stockImport: StockImport): {
     case "canceled":
       return {
         title: t("imports.result.canceledTitle"),
-        hint: t(
-          left
-            ? "imports.result.canceledTakenBut"
-            : "imports.result.canceledHint",
-          {
-            date: on(canceled_at),
-          }
-        ),
+        hint: t(`imports.result.canceled${takenBack(stockImport)}`, {
+          date: on(canceled_at),
+        }),
       }
     default:
       return {
         title: t("imports.result.failedTitle"),
         hint: [
-          t(
-            left
-              ? "imports.result.failedTakenBut"
-              : "imports.result.failedTaken"
-          ),
+          t(`imports.result.failed${takenBack(stockImport)}`),
           error && t("imports.result.failedNow"),
         ]
           .filter(Boolean)
@@ -69,4 +59,13 @@ export function useEndedText(stockImport: StockImport): {
       deleted: format.number(counts.delete),
     })
   }
+}
+
+/** How much of what was written is taken back: there was nothing, all, or all but some rows. */
+function takenBack({
+  applied_by,
+  counts,
+}: StockImport): "None" | "All" | "But" {
+  if (!applied_by) return "None"
+  return counts.not_undone > 0 ? "But" : "All"
 }

@@ -13,8 +13,13 @@ export const OUTCOME_TABS = [
 ] as const
 export type OutcomeTab = (typeof OUTCOME_TABS)[number]
 
-const PAGE_SIZE = 50
+export const PAGE_SIZE = 50
 const CHANGES = ["update", "create", "delete"] as const
+
+/** Names in the page's address; a list is a name that comes several times. */
+type Change = Partial<
+  Record<"tab" | "q" | "issue" | "source_code" | "offset", string | string[]>
+>
 
 /** Which rows of the plan are looked at: tab, search, filters and page, all in the address. */
 export function usePlanQuery(stockImport: StockImport) {
@@ -25,47 +30,33 @@ export function usePlanQuery(stockImport: StockImport) {
 
   const query: PlanQuery = {
     outcome: tab === "all" ? undefined : tab,
-    issue: listIn(params.get("issue")),
-    source_code: listIn(params.get("source_code")),
-    q: params.get("q") || undefined,
-    offset: Number(params.get("offset")) || 0,
+    issue: params.getAll("issue"),
+    source_code: params.getAll("source_code"),
+    q: params.get("q") ?? undefined,
+    offset: Math.max(0, Number(params.get("offset")) || 0),
     limit: PAGE_SIZE,
   }
-  const setTab = (name: string) =>
+  /** Changes some of it; every change but that of the page begins at the first page again. */
+  const change = (changes: Change) =>
     setParams(
       (before) => {
-        before.set("tab", name)
-        before.delete("offset")
-        return before
+        const after = new URLSearchParams(before)
+        for (const [name, value] of Object.entries({
+          offset: [],
+          ...changes,
+        })) {
+          after.delete(name)
+          for (const each of [value].flat()) if (each) after.append(name, each)
+        }
+        return after
       },
       { replace: true }
     )
-  const showIssue = (code: string) =>
-    setParams(
-      (before) => {
-        before.set("tab", "all")
-        before.set("issue", JSON.stringify([code]))
-        for (const name of ["offset", "q", "source_code"]) before.delete(name)
-        return before
-      },
-      { replace: true }
-    )
-  return { tab, setTab, showIssue, query }
+  return { tab, query, change }
 }
 
 /** What is asked about first: errors where they stop the import, else what changes. */
 function firstTab({ status, counts }: StockImport): OutcomeTab {
   if (status === "rejected" && counts.error) return "error"
   return CHANGES.find((name) => counts[name] > 0) ?? "all"
-}
-
-// The table keeps its filters as JSON; what a hand has written there is ignored where it is none.
-function listIn(text: string | null): string[] | undefined {
-  if (!text) return undefined
-  try {
-    const list = [JSON.parse(text)].flat().map(String)
-    return list.length ? list : undefined
-  } catch {
-    return [text]
-  }
 }

@@ -9,10 +9,12 @@ export function useProgressText(
 ) {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
+  // What writes stock counts row numbers, and the header is row 1.
+  const header = phase === "applying" || phase === "undoing" ? 1 : 0
   const write = phase === "reading" ? format.fileSize : format.number
   const amount = t(`imports.progress.${phase}`, {
-    done: write(done),
-    total: write(total),
+    done: write(Math.max(0, done - header)),
+    total: write(Math.max(0, total - header)),
   })
   return {
     amount,

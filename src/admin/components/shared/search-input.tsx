@@ -1,4 +1,4 @@
-import { MagnifyingGlass } from "@medusajs/icons"
+import { MagnifyingGlassMini } from "@medusajs/icons"
 import { Input } from "@medusajs/ui"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -12,7 +12,10 @@ type SearchInputProps = {
   onChange: (value: string | undefined) => void
 }
 
-/** A search that asks once the typing has paused. */
+/**
+ * A search that asks once the typing has paused. It looks as Medusa's own, whose icon says to a screen reader that it is
+ * a picture and not of what.
+ */
 export const SearchInput = ({
   label,
   value = "",
@@ -36,12 +39,8 @@ export const SearchInput = ({
 
   return (
     <div className="relative">
-      <MagnifyingGlass
-        aria-hidden
-        className="text-ui-fg-muted pointer-events-none absolute left-2 top-1.5 z-[1]"
-      />
-      {/* Not of type "search": the icon that Medusa's input has then is an image without a name. */}
       <Input
+        type="text"
         role="searchbox"
         size="small"
         className="pl-7"
@@ -49,6 +48,10 @@ export const SearchInput = ({
         placeholder={t("filters.searchLabel")}
         value={text}
         onChange={(event) => handleChange(event.target.value)}
+      />
+      <MagnifyingGlassMini
+        aria-hidden
+        className="text-ui-fg-muted pointer-events-none absolute left-1.5 top-1.5"
       />
     </div>
   )

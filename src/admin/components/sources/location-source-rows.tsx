@@ -38,7 +38,7 @@ export const LocationSourceRows = ({ source }: LocationSourceRowsProps) => {
           <span className="flex items-center gap-x-2">
             <Link
               to={`/stock-sources/${source.code}`}
-              className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+              className="text-ui-fg-base focus-visible:shadow-borders-focus rounded font-medium underline-offset-2 outline-none hover:underline"
             >
               {source.code}
             </Link>

@@ -20,7 +20,7 @@ export const SourcePlace = ({ source }: { source: Source }) => {
         value={
           <Link
             to={`/settings/locations/${source.stock_location_id}`}
-            className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+            className="text-ui-fg-base focus-visible:shadow-borders-focus rounded font-medium underline-offset-2 outline-none hover:underline"
           >
             {source.name}
           </Link>

@@ -35,4 +35,15 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
     ],
     policies: [{ resource: "stock_source", operation: "export" }],
   },
+  {
+    matcher: "/admin/source-items/export",
+    methods: ["POST"],
+    middlewares: [
+      validateAndTransformQuery(
+        AdminExportSourceItemsParams,
+        exportSourceItemsQueryConfig
+      ),
+    ],
+    policies: [{ resource: "stock_source", operation: "export" }],
+  },
 ]

@@ -72,6 +72,8 @@ export const AdminGetSourceItemsParams = z.strictObject({
   limit: page.shape.limit.pipe(z.number().int().min(0).max(MAX_LIMIT)),
   offset: page.shape.offset.pipe(z.number().int().min(0)),
   ...filters,
+  /** `true`: as many as an export would have. */
+  has_sku: z.stringbool().optional(),
 })
 export type AdminGetSourceItemsParamsType = z.infer<
   typeof AdminGetSourceItemsParams

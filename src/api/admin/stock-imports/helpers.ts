@@ -3,6 +3,7 @@ import {
   ContainerRegistrationKeys,
   MedusaError,
 } from "@medusajs/framework/utils"
+import { nameActors } from "./name-actors"
 import { retrieveStockImport as config } from "./query-config"
 
 /**
@@ -27,5 +28,6 @@ export async function retrieveStockImport(
       `There is no stock import ${id}.`
     )
   }
-  return data[0]
+  const [named] = await nameActors(scope, data)
+  return named
 }

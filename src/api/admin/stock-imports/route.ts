@@ -5,6 +5,7 @@ import type {
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { checkStockImportWorkflow } from "../../../workflows"
 import { retrieveStockImport } from "./helpers"
+import { nameActors } from "./name-actors"
 import { uploadOnce } from "./upload-once"
 
 /** A page of the stock imports, the newest first. */
@@ -26,7 +27,7 @@ export async function GET(
     },
   })
   res.json({
-    stock_imports: data,
+    stock_imports: await nameActors(req.scope, data),
     count: metadata?.count ?? 0,
     limit: metadata?.take ?? pagination.take,
     offset: metadata?.skip ?? pagination.skip,

@@ -68,6 +68,9 @@ const StockImport = model
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),
       checked_at: model.dateTime().nullable(),
+      /** When it began to be written, and to be taken back by an undo. */
+      apply_began_at: model.dateTime().nullable(),
+      undo_began_at: model.dateTime().nullable(),
       applied_at: model.dateTime().nullable(),
       undone_at: model.dateTime().nullable(),
       canceled_at: model.dateTime().nullable(),

@@ -10,7 +10,13 @@ export type StatusChange = {
   /** Columns to set along with the status. */
   set?: Partial<Record<SettableColumn, unknown>>
   /** Column that gets the time of the change. */
-  at?: "checked_at" | "applied_at" | "undone_at" | "canceled_at"
+  at?:
+    | "checked_at"
+    | "apply_began_at"
+    | "applied_at"
+    | "undo_began_at"
+    | "undone_at"
+    | "canceled_at"
 }
 
 const SETTABLE = [

@@ -105,8 +105,7 @@ export async function copySourceItems(
     copyTo(`copy (
   select ${selected.join(", ")}
   ${SOURCE_ITEM_ROWS}
-  where ${sourceItemConditions(filters)}
-    and item.sku <> ''
+  where ${sourceItemConditions({ ...filters, has_sku: true })}
   order by ${sourceItemOrder("source_code")}, ${sourceItemOrder("sku")}
 ) to stdout with (format csv, header, encoding 'UTF8')`)
   )

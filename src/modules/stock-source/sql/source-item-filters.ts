@@ -51,6 +51,11 @@ export function sourceItemConditions(filters: SourceItemFilters): string {
       `${status} in (select value::integer from ${elements("status")})`
     )
   }
+  if (filters.has_sku !== undefined) {
+    conditions.push(
+      filters.has_sku ? `${sku} <> ''` : `coalesce(${sku}, '') = ''`
+    )
+  }
   for (const [name, operator] of Object.entries(COMPARISONS)) {
     if (filters.quantity?.[name as keyof QuantityFilter] !== undefined) {
       conditions.push(

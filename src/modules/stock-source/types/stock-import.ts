@@ -22,17 +22,19 @@ export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
 /** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
 export type BelowReserved = (typeof BELOW_RESERVED)[number]
 
-export type StockImportStatus =
-  | "uploaded"
-  | "checking"
-  | "checked"
-  | "rejected"
-  | "applying"
-  | "applied"
-  | "failed"
-  | "undoing"
-  | "undone"
-  | "canceled"
+export const STOCK_IMPORT_STATUSES = [
+  "uploaded",
+  "checking",
+  "checked",
+  "rejected",
+  "applying",
+  "applied",
+  "failed",
+  "undoing",
+  "undone",
+  "canceled",
+] as const
+export type StockImportStatus = (typeof STOCK_IMPORT_STATUSES)[number]
 
 /** What can be done to an import. */
 export type StockImportAct = "check" | "apply" | "undo"
@@ -154,7 +156,9 @@ export type StockImportDTO = {
   undone_by: string | null
   created_at: Date
   checked_at: Date | null
+  apply_began_at: Date | null
   applied_at: Date | null
+  undo_began_at: Date | null
   undone_at: Date | null
   canceled_at: Date | null
   /** When the plan and the file were dropped for their age. */

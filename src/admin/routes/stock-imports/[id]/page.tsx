@@ -1,8 +1,9 @@
+import { Container } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
 import { ImportBreadcrumb } from "../../../components/imports/import-breadcrumb"
 import { ImportPage } from "../../../components/imports/import-page"
-import { LoadError } from "../../../components/imports/load-error"
 import { PageSkeleton } from "../../../components/imports/page-skeleton"
+import { LoadError } from "../../../components/shared/load-error"
 import { ServerWaiting } from "../../../components/imports/server-waiting"
 import { useStockImport } from "../../../hooks/use-stock-import"
 
@@ -14,7 +15,9 @@ const StockImportPage = () => {
     <div className="flex flex-col gap-y-3">
       {isWaiting && <ServerWaiting />}
       {error && !isWaiting && (
-        <LoadError error={error} onRetry={() => void refetch()} />
+        <Container className="p-0">
+          <LoadError error={error} onRetry={() => void refetch()} />
+        </Container>
       )}
       {data && <ImportPage key={id} stockImport={data} />}
       {!data && !error && <PageSkeleton />}

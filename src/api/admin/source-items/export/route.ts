@@ -4,6 +4,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { pipeline } from "node:stream/promises"
+import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
 import type { AdminExportSourceItemsParamsType } from "../validators"
@@ -38,4 +39,23 @@ export const GET = async (
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`The export of source items broke off: ${error.message}`)
   )
+}
+
+/** Writes the same file into the File module in the background, and tells the admin in the dashboard's feed. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  const { columns, expected_quantity, ...filters } = req.validatedQuery
+  const { transaction } = await exportStockSourcesInBackgroundWorkflow(
+    req.scope
+  ).run({
+    input: {
+      filters: filters as SourceItemFilters,
+      columns: columns as string[] | undefined,
+      expected_quantity: expected_quantity as boolean,
+      requested_by: req.auth_context.actor_id,
+    },
+  })
+  res.status(202).json({ transaction_id: transaction.transactionId })
 }

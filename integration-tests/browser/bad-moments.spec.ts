@@ -1,0 +1,200 @@
+import { expectOk } from "../helpers/client"
+import { check } from "../helpers/stock-imports"
+import { levelOf, quantitiesOf } from "./support/stock"
+import { stockFile } from "./support/stock-file"
+import {
+  APPLIED,
+  CHECKED,
+  chooseFile,
+  pressAndConfirm,
+  startCheck,
+  untilStep,
+} from "./support/import-page"
+import { LOGIN, type BrowserStore } from "./support/store"
+import { browserSuite } from "./support/suite"
+
+const LARGEST_FILE = 20_000
+
+const holdLevel = async (store: BrowserStore, source: string, sku: string) =>
+  store.database.hold(
+    `select 1 from inventory_level where id = '${await levelOf(store, source, sku)}' for update`
+  )
+
+browserSuite(
+  "bad moments",
+  { max_file_size: LARGEST_FILE, chunk_size: 2 },
+  (test) => {
+    test("the server restarts during an apply: the page says so, and goes on when it is back", async ({
+      page,
+      go,
+      store,
+      console,
+      inspect,
+    }) => {
+      const lines = ["BAG-DOWN-L", "BAG-DOWN-R", "BAG-SYN-L", "PILLOW-AIR"]
+      await go("/stock-imports/new")
+      await chooseFile(
+        page,
+        stockFile(lines.map((sku) => `berlin,${sku},1,90`))
+      )
+      await startCheck(page)
+      await untilStep(page, CHECKED)
+      const locks = await holdLevel(store, "berlin", "PILLOW-AIR")
+      await pressAndConfirm(page, "Apply")
+      await untilStep(page, "Applying the plan")
+      await page.getByText("2 of 4 rows").waitFor()
+
+      console.expect(
+        /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|Failed to fetch/i
+      )
+      await store.kill()
+      await locks.release()
+      await page.getByText("The server does not answer").waitFor()
+      await inspect("import-server-away")
+
+      // Nobody has worked on it for a minute: the server takes it up when it comes back.
+      await store.database.rows(
+        "update stock_import set updated_at = updated_at - interval '61 seconds'"
+      )
+      // A store without Redis forgets who is logged in when it ends.
+      console.expect(/401/)
+      await store.restart()
+      await page.getByText("Your session has ended").first().waitFor()
+      await inspect("import-session-ended")
+      await page.getByRole("link", { name: "Log in" }).first().click()
+      await page.locator("input[name=email]").fill(LOGIN.email)
+      await page.locator("input[name=password]").fill(LOGIN.password)
+      await page.getByRole("button", { name: "Continue with Email" }).click()
+      await untilStep(page, APPLIED)
+      const { berlin } = await quantitiesOf(store, "PILLOW-AIR")
+      expect(berlin).toBe(90)
+    })
+
+    test("a file that is too large is refused with the limit", async ({
+      page,
+      go,
+      console,
+      inspect,
+    }) => {
+      console.expect(/413/)
+      await go("/stock-imports/new")
+      const lines = Array.from(
+        { length: 1000 },
+        (_, n) => `berlin,SKU-${n},1,5`
+      )
+      const file = stockFile(lines, "everything.csv")
+      expect(file.buffer.length).toBeLessThan(2 * LARGEST_FILE)
+      await chooseFile(page, file)
+      await page.getByRole("button", { name: "Check file" }).click()
+      await page.getByText("The file is too large").waitFor()
+      await page.getByText(/files up to 20 kB; yours has/).waitFor()
+      await inspect("import-too-large")
+    })
+
+    test("what is no CSV is refused before it is uploaded", async ({
+      page,
+      go,
+      inspect,
+    }) => {
+      await go("/stock-imports/new")
+      const button = page.getByRole("button", { name: "Check file" })
+      const drop = async (name: string, mimeType: string, bytes: number[]) => {
+        await page
+          .locator("input[type=file]")
+          .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) })
+      }
+      await drop("stock.png", "image/png", [0x89, 0x50, 0x4e, 0x47, 13, 10])
+      await page.getByText("This is not a CSV file").waitFor()
+      expect(await button.isDisabled()).toBe(true)
+      await inspect("import-wrong-type")
+      // A workbook under another name: its first bytes are those of a zip.
+      await drop("stock.csv", "text/csv", [0x50, 0x4b, 0x03, 0x04, 20, 0])
+      await page.getByText("This is a workbook, not a CSV").waitFor()
+      expect(await button.isDisabled()).toBe(true)
+    })
+
+    test("a session that has ended is said where something is to be done", async ({
+      page,
+      go,
+      store,
+      console,
+    }) => {
+      console.expect(/401/)
+      const { id } = await check(
+        store.admin,
+        "source_code,sku,quantity\nparis,SPORK-TI,13"
+      )
+      await go("/stock-imports/new")
+      await chooseFile(page, stockFile(["paris,SPORK-TI,1,14"]))
+      await page.context().clearCookies({ name: "connect.sid" })
+      await page.getByRole("button", { name: "Check file" }).click()
+      await page.getByText("Your session has ended").waitFor()
+      await page.getByText("stock.csv", { exact: true }).waitFor()
+
+      await go(`/stock-imports/${id}`)
+      await page.waitForURL(/\/login/)
+    })
+
+    test("what one admin applies, another cannot apply at the same time, and is told which import is in the way", async ({
+      page,
+      go,
+      store,
+      console,
+      inspect,
+    }) => {
+      console.expect(/409/)
+      const header = "source_code,sku,quantity"
+      const first = await check(store.admin, `${header}\nberlin,SPORK-TI,44`)
+      const second = await check(store.admin, `${header}\nberlin,SPORK-TI,45`)
+      await go(`/stock-imports/${second.id}`)
+      await page.getByRole("button", { name: "Apply", exact: true }).click()
+      const question = page.getByRole("alertdialog")
+      await question.waitFor()
+
+      const locks = await holdLevel(store, "berlin", "SPORK-TI")
+      expectOk(await store.admin.post(`/admin/stock-imports/${first.id}/apply`))
+      await question.getByRole("button", { name: "Apply", exact: true }).click()
+      await page.getByText("Not possible right now").waitFor()
+      await page
+        .getByText(`Import #${first.number} writes stock right now`)
+        .waitFor()
+      await inspect("import-two-admins")
+      await page.getByRole("link", { name: "Open the other import" }).click()
+      await untilStep(page, "Applying the plan")
+      await locks.release()
+      await untilStep(page, APPLIED)
+
+      await go(`/stock-imports/${second.id}`)
+      await page
+        .getByText(`Import #${first.number} has changed stock since this check`)
+        .waitFor()
+      await inspect("import-plan-moved")
+    })
+
+    test("stock that has moved since the check is compared again, and reported", async ({
+      page,
+      go,
+      store,
+      inspect,
+    }) => {
+      const { id } = await check(
+        store.admin,
+        "source_code,sku,quantity\ndefault,FILTER-100,500"
+      )
+      await go(`/stock-imports/${id}`)
+      await untilStep(page, CHECKED)
+      expectOk(
+        await store.admin.post("/admin/source-items/batch", {
+          upsert: [{ source_code: "default", sku: "FILTER-100", quantity: 77 }],
+        })
+      )
+      await pressAndConfirm(page, "Apply")
+      await untilStep(page, APPLIED)
+      await page.getByText("1 row had moved since the check").waitFor()
+      await inspect("import-drifted")
+      expect(await quantitiesOf(store, "FILTER-100")).toMatchObject({
+        default: 500,
+      })
+    })
+  }
+)

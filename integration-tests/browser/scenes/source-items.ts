@@ -1,0 +1,133 @@
+import { expectOk } from "../../helpers/client"
+import { waitFor } from "../../helpers/wait-for"
+import { quantitiesOf } from "../support/stock"
+import type { BrowserStore } from "../support/store"
+import type { BrowserTest } from "../support/suite"
+
+async function itemOf({ admin }: BrowserStore, sku: string): Promise<any> {
+  const { inventory_items } = expectOk(
+    await admin.get(`/admin/inventory-items?sku=${sku}`)
+  )
+  return inventory_items[0]
+}
+
+export function sourceItems(test: BrowserTest): void {
+  test("a quantity and a status are changed in place on the source's page", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    await go("/stock-sources/paris")
+    await page.getByRole("heading", { name: "Paris Store" }).waitFor()
+    const quantity = page.getByRole("textbox", {
+      name: "Quantity of BOTTLE-1L-GRN at Paris Store",
+    })
+    await quantity.waitFor()
+    await inspect("source-detail", { picture: true })
+
+    await quantity.fill("31.5")
+    await quantity.press("Enter")
+    await waitFor(
+      "the new quantity",
+      async () => (await quantitiesOf(store, "BOTTLE-1L-GRN")).paris === 31.5
+    )
+
+    const status = page.getByRole("button", {
+      name: /Status of BOTTLE-1L-GRN at Paris Store/,
+    })
+    await status.click()
+    await page.getByRole("menuitemradio", { name: "Out of stock" }).click()
+    await page
+      .getByRole("button", { name: /BOTTLE-1L-GRN at Paris.*: Out of stock/ })
+      .waitFor()
+    const { source_items } = expectOk(
+      await store.admin.get(
+        "/admin/source-items?sku=BOTTLE-1L-GRN&source_code=paris"
+      )
+    )
+    expect(source_items).toMatchObject([
+      { status: 0, quantity: 31.5, available_quantity: 0 },
+    ])
+  })
+
+  test("what is no quantity is not saved, and what somebody else has changed meanwhile is asked about", async ({
+    page,
+    go,
+    inspect,
+    store,
+    console,
+  }) => {
+    // How the server says that the quantity is another one by now.
+    console.expect(/409|400/)
+    await go("/stock-sources/paris")
+    const quantity = page.getByRole("textbox", {
+      name: "Quantity of BOTTLE-1L-STL at Paris Store",
+    })
+    await quantity.fill("many")
+    await quantity.press("Enter")
+    await page
+      .getByText(/Use a number of 0 or more/)
+      .first()
+      .waitFor()
+    await inspect("source-detail-error")
+    await quantity.press("Escape")
+
+    expectOk(
+      await store.admin.post("/admin/source-items/batch", {
+        upsert: [{ source_code: "paris", sku: "BOTTLE-1L-STL", quantity: 20 }],
+      })
+    )
+    await quantity.fill("25")
+    await quantity.press("Enter")
+    const question = page.getByRole("alertdialog")
+    await question.getByText("The quantity has changed").waitFor()
+    await inspect("source-detail-conflict")
+    await question.getByRole("button", { name: "Set to 25" }).click()
+    await waitFor(
+      "the quantity that was meant",
+      async () => (await quantitiesOf(store, "BOTTLE-1L-STL")).paris === 25
+    )
+  })
+
+  test("Medusa's own pages show the sources: of an item, of a product, of a location, on the inventory's list", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    const item = await itemOf(store, "BOTTLE-1L-GRN")
+    const widget = (heading: string) =>
+      page
+        .locator("main .shadow-elevation-card-rest")
+        .filter({ has: page.getByRole("heading", { name: heading }) })
+        .last()
+
+    await go(`/inventory/${item.id}`)
+    await page
+      .getByRole("textbox", { name: "Quantity of BOTTLE-1L-GRN at Berlin" })
+      .waitFor()
+    await inspect("inventory-item-widget", {
+      part: widget("Sources"),
+      picture: true,
+    })
+
+    const { products } = expectOk(
+      await store.admin.get("/admin/products?limit=1")
+    )
+    await go(`/products/${products[0].id}`)
+    await widget("Sources").getByRole("textbox").first().waitFor()
+    await inspect("product-widget", { part: widget("Sources") })
+
+    const { source } = expectOk(await store.admin.get("/admin/sources/berlin"))
+    await go(`/settings/locations/${source.stock_location_id}`)
+    await widget("Source").getByText("berlin").first().waitFor()
+    await inspect("location-widget", { part: widget("Source") })
+
+    await go("/inventory")
+    await page.getByRole("link", { name: "Import stock" }).waitFor()
+    await inspect("inventory-widget", { part: widget("Stock Sources") })
+    await page.getByRole("link", { name: "Export stock" }).click()
+    await page.waitForURL(/stock-export/)
+  })
+}

@@ -1,0 +1,96 @@
+import { expectOk } from "../../helpers/client"
+import { waitFor } from "../../helpers/wait-for"
+import type { BrowserStore } from "../support/store"
+import type { BrowserTest } from "../support/suite"
+
+async function sourceOf({ admin }: BrowserStore, code: string): Promise<any> {
+  return expectOk(await admin.get(`/admin/sources/${code}`)).source
+}
+
+export function sources(test: BrowserTest): void {
+  test("the list shows every source with what it holds, and is searched", async ({
+    page,
+    go,
+    inspect,
+  }) => {
+    await go("/inventory")
+    await page.getByRole("link", { name: "Stock Sources" }).click()
+    await page.getByRole("heading", { name: "Stock Sources" }).waitFor()
+    const toronto = page.getByRole("row", { name: /toronto/ })
+    await toronto.getByRole("cell", { name: "40", exact: true }).waitFor()
+    expect(await page.getByRole("row").count()).toBe(7)
+    await inspect("stock-sources", { picture: true })
+
+    await page.getByRole("searchbox").fill("lyon")
+    await toronto.waitFor({ state: "detached" })
+    await page.getByRole("row", { name: /outlet-lyon.*Disabled/ }).waitFor()
+  })
+
+  test("a source is made, renamed and deleted", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    await go("/stock-sources")
+    await page.getByRole("link", { name: "Create" }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByLabel("Name", { exact: true }).fill("Hamburg Store")
+    await inspect("source-create")
+    await drawer.getByLabel("Code", { exact: true }).fill("hamburg")
+    await drawer.getByRole("button", { name: "Save" }).click()
+    await page.getByRole("heading", { name: "Hamburg Store" }).waitFor()
+    expect(await sourceOf(store, "hamburg")).toMatchObject({
+      name: "Hamburg Store",
+      enabled: true,
+      is_default: false,
+    })
+
+    await page.getByRole("button", { name: /Actions for Hamburg/ }).click()
+    await page.getByRole("menuitem", { name: "Edit" }).click()
+    await drawer.getByLabel("Name", { exact: true }).fill("Hamburg Harbor")
+    await inspect("source-edit")
+    await drawer.getByRole("button", { name: "Save" }).click()
+    await page.getByRole("heading", { name: "Hamburg Harbor" }).waitFor()
+
+    await page.getByRole("button", { name: /Actions for Hamburg/ }).click()
+    await page.getByRole("menuitem", { name: "Delete" }).click()
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Delete" })
+      .click()
+    await page.waitForURL(/stock-sources$/)
+    expect((await store.admin.get("/admin/sources/hamburg")).status).toBe(404)
+  })
+
+  test("a source is disabled only after it is said what will stop selling", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    await go("/stock-sources/new-york")
+    const menu = page.getByRole("button", { name: /Actions for New York/ })
+    await menu.click()
+    await page.getByRole("menuitem", { name: "Disable" }).click()
+    const question = page.getByRole("alertdialog")
+    await question
+      .getByText(/available units of 46 items will no longer be sold/)
+      .waitFor()
+    await inspect("source-disable")
+    await question.getByRole("button", { name: "Disable" }).click()
+    await page.getByText("This source is disabled").waitFor()
+    expect(await sourceOf(store, "new-york")).toMatchObject({ enabled: false })
+
+    await menu.click()
+    await page.getByRole("menuitem", { name: "Enable" }).click()
+    await question.getByRole("button", { name: "Enable" }).click()
+    await page
+      .getByText("This source is disabled")
+      .waitFor({ state: "detached" })
+    await waitFor(
+      "New York to be enabled",
+      async () => (await sourceOf(store, "new-york")).enabled
+    )
+  })
+}

@@ -1,0 +1,58 @@
+import { Button, InlineTip } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { DownloadState } from "../../hooks/use-export"
+import { usePermissions } from "../../hooks/use-permissions"
+import { LoadError } from "../shared/load-error"
+import { ExportProgress } from "./export-progress"
+
+type ExportOutcomeProps = {
+  state: DownloadState
+  rows: number
+  onCancel: () => void
+  onRetry: () => void
+}
+
+/** What has become of a download: its progress, why it failed, or what to do with the file. */
+export const ExportOutcome = ({
+  state,
+  rows,
+  onCancel,
+  onRetry,
+}: ExportOutcomeProps) => {
+  const { t } = useTranslation("stockSources")
+  const { can } = usePermissions()
+  switch (state.phase) {
+    case "running":
+      return (
+        <ExportProgress
+          progress={state.progress}
+          rows={rows}
+          onCancel={onCancel}
+        />
+      )
+    case "failed":
+      return <LoadError error={state.error} onRetry={onRetry} />
+    case "native":
+    case "done":
+      return (
+        <div className="px-6 py-4" role="status">
+          <InlineTip
+            variant="success"
+            label={t(
+              state.phase === "done" ? "exports.saved" : "exports.started"
+            )}
+          >
+            {t("exports.next")}{" "}
+            {can("stock_import:create") && (
+              <Button size="small" variant="transparent" asChild>
+                <Link to="/stock-imports/new">{t("common.importStock")}</Link>
+              </Button>
+            )}
+          </InlineTip>
+        </div>
+      )
+    default:
+      return null
+  }
+}

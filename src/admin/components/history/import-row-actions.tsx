@@ -1,0 +1,100 @@
+import {
+  ArrowDownTray,
+  ArrowUturnLeft,
+  EllipsisHorizontal,
+  Eye,
+  TriangleRightMini,
+  Trash,
+  XCircle,
+} from "@medusajs/icons"
+import { ActionMenu } from "@medusajs/dashboard/components"
+import { IconButton } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { usePermissions } from "../../hooks/use-permissions"
+import type { StockImport } from "../../lib/stock-import"
+import { useRowActs } from "./use-row-acts"
+
+const CANCELABLE = ["uploaded", "checking", "checked", "applying"]
+const BUSY = ["uploaded", "checking", "applying", "undoing"]
+
+/** What can be done with an import from the list: only what its state and the admin's role allow. */
+export const ImportRowActions = ({
+  stockImport,
+}: {
+  stockImport: StockImport
+}) => {
+  const { t } = useTranslation("stockSources")
+  const { can } = usePermissions()
+  const acts = useRowActs(stockImport)
+  const { id, number, status, counts, plan_dropped_at } = stockImport
+  const isApplied = status === "applied" && !plan_dropped_at
+  const groups = [
+    [
+      {
+        icon: <Eye />,
+        label: t("history.actions.open"),
+        to: `/stock-imports/${id}`,
+      },
+      !plan_dropped_at && {
+        icon: <ArrowDownTray />,
+        label: t("imports.actions.original"),
+        onClick: acts.downloadFile,
+      },
+      counts.error > 0 &&
+        !plan_dropped_at && {
+          icon: <ArrowDownTray />,
+          label: t("imports.actions.report"),
+          onClick: acts.downloadReport,
+        },
+    ],
+    [
+      can("stock_import:create") &&
+        !plan_dropped_at && {
+          icon: <TriangleRightMini />,
+          label: t("imports.actions.again"),
+          to: `/stock-imports/new?from=${id}`,
+        },
+      can("stock_import:undo") &&
+        isApplied && {
+          icon: <ArrowUturnLeft />,
+          label: t("imports.actions.undo"),
+          onClick: acts.undo,
+        },
+      can("stock_import:apply") &&
+        CANCELABLE.includes(status) && {
+          icon: <XCircle />,
+          label: t("imports.actions.cancel"),
+          onClick: acts.cancel,
+        },
+    ],
+    [
+      can("stock_import:delete") &&
+        !BUSY.includes(status) && {
+          icon: <Trash />,
+          label: t("history.actions.delete"),
+          onClick: acts.remove,
+        },
+    ],
+  ]
+  return (
+    // A click on it is none on the row, which leads to the import.
+    <div
+      className="flex justify-end"
+      onClick={(event) => event.stopPropagation()}
+    >
+      <ActionMenu
+        groups={groups
+          .map((actions) => ({ actions: actions.filter((action) => !!action) }))
+          .filter(({ actions }) => actions.length)}
+      >
+        <IconButton
+          size="small"
+          variant="transparent"
+          aria-label={t("history.actions.menu", { number })}
+        >
+          <EllipsisHorizontal />
+        </IconButton>
+      </ActionMenu>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+/** Columns that the export route knows, in the order in which they are offered. The first four are Magento's. */
+export const EXPORT_COLUMNS = [
+  "source_code",
+  "sku",
+  "status",
+  "quantity",
+  "reserved_quantity",
+  "available_quantity",
+  "source_name",
+  "title",
+] as const
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number]
+
+const DEFAULT_COLUMNS: ExportColumn[] = EXPORT_COLUMNS.slice(0, 4)
+
+/** An import cannot do without these. */
+const IMPORT_COLUMNS: ExportColumn[] = ["source_code", "sku", "quantity"]
+
+/** What is to be exported, as the admin has chosen it; the URL holds it. */
+export type ExportChoice = {
+  sources: string[]
+  q: string
+  status: "" | "0" | "1"
+  min: string
+  max: string
+  columns: ExportColumn[]
+  expectedQuantity: boolean
+}
+
+export function readExportChoice(params: URLSearchParams): ExportChoice {
+  const status = params.get("status")
+  const columns = list(params, "columns")
+  const known = EXPORT_COLUMNS.filter((column) => columns.includes(column))
+  return {
+    sources: list(params, "source_code"),
+    q: params.get("q") ?? "",
+    status: status === "0" || status === "1" ? status : "",
+    min: number(params, "min"),
+    max: number(params, "max"),
+    columns: known.length ? known : DEFAULT_COLUMNS,
+    expectedQuantity: params.get("expected_quantity") === "true",
+  }
+}
+
+/** What of the choice is not the default, so that the address stays short. */
+export function writeExportChoice(choice: ExportChoice): URLSearchParams {
+  const { sources, q, status, min, max, columns, expectedQuantity } = choice
+  const params = {
+    source_code: sources.join(","),
+    q: q.trim(),
+    status,
+    min,
+    max,
+    columns: isDefault(columns) ? "" : columns.join(","),
+    expected_quantity: expectedQuantity ? "true" : "",
+  }
+  return new URLSearchParams(
+    Object.entries(params).filter(([, value]) => value !== "")
+  )
+}
+
+/** The filters as `GET /admin/source-items` and its export take them. */
+export function filterQuery({
+  sources,
+  q,
+  status,
+  min,
+  max,
+}: ExportChoice): URLSearchParams {
+  const query = new URLSearchParams()
+  sources.forEach((code) => query.append("source_code[]", code))
+  if (q.trim()) query.set("q", q.trim())
+  if (status) query.set("status", status)
+  if (min) query.set("quantity[gte]", min)
+  if (max) query.set("quantity[lte]", max)
+  return query
+}
+
+/** Path of the export with all that is chosen. */
+export function exportPath(choice: ExportChoice): string {
+  const query = filterQuery(choice)
+  choice.columns.forEach((column) => query.append("columns[]", column))
+  if (choice.expectedQuantity) query.set("expected_quantity", "true")
+  return `/admin/source-items/export?${query}`
+}
+
+export function canBeImportedAgain({ columns }: ExportChoice): boolean {
+  return IMPORT_COLUMNS.every((column) => columns.includes(column))
+}
+
+export function isEmptyRange({ min, max }: ExportChoice): boolean {
+  return min !== "" && max !== "" && Number(min) > Number(max)
+}
+
+function isDefault(columns: ExportColumn[]): boolean {
+  return columns.join() === DEFAULT_COLUMNS.join()
+}
+
+function list(params: URLSearchParams, name: string): string[] {
+  return (params.get(name) ?? "").split(",").filter(Boolean)
+}
+
+function number(params: URLSearchParams, name: string): string {
+  const text = params.get(name) ?? ""
+  return /^\d+(\.\d+)?$/.test(text) ? text : ""
+}

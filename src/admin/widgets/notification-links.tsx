@@ -1,0 +1,39 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+import { useEffect } from "react"
+import { useNavigate } from "react-router-dom"
+
+/** Path of an import's page, wherever the dashboard itself lies. */
+const IMPORT_PAGE = /\/stock-imports\/simp_\w+$/
+
+/**
+ * Follows the links in our notifications: shows nothing itself. The dashboard's feed makes a download of every link,
+ * and a download of a page would be a file of HTML; one that leads to an import opens it.
+ */
+const NotificationLinks = () => {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const follow = (event: MouseEvent) => {
+      const link = (event.target as Element | null)?.closest("a[download]")
+      const [path] = link?.getAttribute("href")?.match(IMPORT_PAGE) ?? []
+      if (!path) return
+      event.preventDefault()
+      closeFeed()
+      navigate(path)
+    }
+    // Before the browser, and before what stops the event on its way up.
+    document.addEventListener("click", follow, true)
+    return () => document.removeEventListener("click", follow, true)
+  }, [navigate])
+  return null
+}
+
+/** As the admin would: the drawer would cover the page that the link leads to. */
+function closeFeed(): void {
+  document.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Escape", bubbles: true })
+  )
+}
+
+export const config = defineWidgetConfig({ zone: "topbar" })
+
+export default NotificationLinks
