@@ -7,6 +7,11 @@ import { waitFor } from "./wait-for"
 
 const ROOT = path.resolve(__dirname, "../..")
 const CLI = path.join(ROOT, "node_modules/@medusajs/cli/cli.js")
+const TELLS_MEMORY = [
+  "--expose-gc",
+  "--require",
+  path.join(__dirname, "tell-memory.cjs"),
+]
 const BOOT_SECONDS = 120
 const LAST_LINES = 40
 
@@ -16,6 +21,8 @@ export type TestServer = {
   pid: number
   /** Asks this server, always with these headers. */
   client(headers?: Headers): Client
+  /** MiB that it holds once all garbage is collected: V8's heap, and buffers outside of it. Stops it for a second. */
+  heldMemory(): Promise<number>
   /** The last lines that it wrote. */
   log(): string
   /** Ends it at once, as a crash does (kill -9), and waits until it is gone. */
@@ -44,9 +51,10 @@ export async function startServer(
   { folder = path.join(ROOT, "demo"), port }: Place = {}
 ): Promise<TestServer> {
   port ??= await freePort()
-  const child = spawn(process.execPath, [CLI, "start", "--port", `${port}`], {
+  const args = [...TELLS_MEMORY, CLI, "start", "--port", `${port}`]
+  const child = spawn(process.execPath, args, {
     cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
       NODE_ENV: "development",
@@ -64,6 +72,7 @@ export async function startServer(
     url,
     pid: child.pid ?? 0,
     client: (headers = {}) => createFetchClient(url, headers),
+    heldMemory: () => heldMemory(child),
     log: () => lines.join(""),
     kill: () => end(child, "SIGKILL"),
     stop: () => end(child, "SIGTERM"),
@@ -124,6 +133,13 @@ async function isHealthy(
   } catch {
     return false
   }
+}
+
+async function heldMemory(child: ChildProcess): Promise<number> {
+  const told = once(child, "message", { signal: AbortSignal.timeout(30_000) })
+  child.send("memory")
+  const [{ heapUsed, external }] = (await told) as [NodeJS.MemoryUsage]
+  return (heapUsed + external) / 1024 ** 2
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

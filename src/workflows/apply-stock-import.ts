@@ -32,7 +32,7 @@ export const applyStockImportWorkflowId = "apply-stock-import"
  * @property hooks.stockImportApplied - Runs after the last chunk, with `stock_import`.
  */
 export const applyStockImportWorkflow = createWorkflow(
-  { name: applyStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: applyStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: ApplyStockImportWorkflowInput) => {
     beginStockImportApplyStep(input)
     const stockImport = applyStockImportChunksStep({ id: input.id })

@@ -31,7 +31,7 @@ export const checkStockImportWorkflowId = "check-stock-import"
  * @property hooks.stockImportChecked - Runs once the plan is there, with `stock_import`.
  */
 export const checkStockImportWorkflow = createWorkflow(
-  { name: checkStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: CheckStockImportWorkflowInput) => {
     beginStockImportCheckStep(input)
     const stockImport = planStockImportStep({ id: input.id })

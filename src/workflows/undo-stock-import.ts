@@ -29,7 +29,7 @@ export const undoStockImportWorkflowId = "undo-stock-import"
  * @summary Undo an applied stock import.
  */
 export const undoStockImportWorkflow = createWorkflow(
-  { name: undoStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: undoStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: UndoStockImportWorkflowInput) => {
     beginStockImportUndoStep(input)
     const stockImport = undoStockImportChunksStep({ id: input.id })

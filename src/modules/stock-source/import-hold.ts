@@ -19,14 +19,15 @@ export type ImportHold = {
 
 /**
  * Runs `work` while this process holds the import's advisory lock, on a connection of its own.
- * At most one import writes stock at a time, so this takes one connection of the pool and no more.
+ * At most one import writes stock at a time, so that an act takes one connection of the pool beside those it writes
+ * with, and no more; the checks, of which there may be many, do all their work on this one.
  *
  * @throws ImportHoldLost where another process has the lock, or the connection could not be had or was lost.
  */
 export async function holdImport<Result>(
   database: Database,
   importNumber: number,
-  work: (hold: ImportHold) => Promise<Result>
+  work: (hold: ImportHold, connection: Connection) => Promise<Result>
 ): Promise<Result> {
   try {
     return await database.withConnection(async (connection) => {
@@ -34,7 +35,7 @@ export async function holdImport<Result>(
         throw new ImportHoldLost("Another process works on this stock import.")
       }
       try {
-        return await work({ ensure: () => ensure(connection) })
+        return await work({ ensure: () => ensure(connection) }, connection)
       } finally {
         // Gone with its connection, if that is gone.
         await unlockImport(connection, importNumber).catch(() => undefined)

@@ -147,9 +147,10 @@ export default class StockSourceModuleService extends SourceItemsService {
   /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
   async planStockImport(
     stockImport: StockImportDTO,
-    file: Readable
+    file: Readable,
+    run: string
   ): Promise<StockImportDTO> {
-    return planImport(this.database, this.options, stockImport, file)
+    return planImport(this.database, this.options, stockImport, file, run)
   }
 
   /** A page of the plan's lines in the order of the file, and how many lines match. */

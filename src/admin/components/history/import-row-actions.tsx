@@ -3,7 +3,7 @@ import {
   ArrowUturnLeft,
   EllipsisHorizontal,
   Eye,
-  TriangleRightMini,
+  ArrowPath,
   Trash,
   XCircle,
 } from "@medusajs/icons"
@@ -50,7 +50,7 @@ export const ImportRowActions = ({
     [
       can("stock_import:create") &&
         !plan_dropped_at && {
-          icon: <TriangleRightMini />,
+          icon: <ArrowPath />,
           label: t("imports.actions.again"),
           to: `/stock-imports/new?from=${id}`,
         },

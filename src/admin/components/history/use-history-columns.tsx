@@ -3,7 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import type { StockImport } from "../../lib/stock-import"
-import { ImportStatusBadge } from "../shared/import-status-badge"
+import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
 import { ImportCountsCell } from "./import-counts-cell"
 import { ImportDurationCell } from "./import-duration-cell"
 import { ImportFileCell } from "./import-file-cell"
@@ -30,7 +30,7 @@ export function useHistoryColumns() {
       }),
       columnHelper.accessor("status", {
         header: t("history.columns.status"),
-        cell: ({ row }) => <ImportStatusBadge status={row.original.status} />,
+        cell: ({ row }) => <StockImportStatusBadge {...row.original} />,
       }),
       columnHelper.accessor("behavior", {
         header: t("history.columns.behavior"),

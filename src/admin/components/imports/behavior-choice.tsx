@@ -28,8 +28,8 @@ export const BehaviorChoice = ({ options, setOption, isLocked }: Props) => {
         onChange={(value) => setOption("behavior", value)}
         choices={BEHAVIORS.map((value) => ({
           value,
-          label: t(`common.behavior.${value}`),
-          hint: t(`imports.behavior.${value}`),
+          label: t(`imports.behavior.${value}`),
+          hint: t(`imports.behavior.${value}Hint`),
         }))}
       />
       {behavior === "snapshot" && (

@@ -7,7 +7,7 @@ import { messageOf } from "../../lib/errors"
 import { download } from "../../lib/download"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../shared/action-menu"
-import { ImportStatusBadge } from "../shared/import-status-badge"
+import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
 
 /** Which import this is, what it is doing, and what else can be done with it. */
 export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
@@ -34,7 +34,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
     )
   }
   const facts = [
-    t(`common.behavior.${behavior}`),
+    t(`imports.behavior.${behavior}`),
     format.fileSize(file_size),
     counts.rows > 0 &&
       t("imports.meta.rows", {
@@ -88,7 +88,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
       <div className="flex min-w-0 flex-col gap-y-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Heading>{t("imports.title", { number })}</Heading>
-          <ImportStatusBadge status={stockImport.status} />
+          <StockImportStatusBadge {...stockImport} />
         </div>
         <Text size="small" className="text-ui-fg-subtle break-words">
           <span className="text-ui-fg-base break-all">{filename}</span>

@@ -73,7 +73,7 @@ export async function judgeRows(
     pair as materialized (
       select
         resolved.*,
-        case when quantity ~ '^[+]?${DIGITS}$' then quantity::numeric end as quantity_value,
+        case when quantity ~ '^[+-]?${DIGITS}$' then quantity::numeric end as quantity_value,
         case when expected_quantity ~ '^[+-]?${DIGITS}$' then expected_quantity::numeric end as expected_value,
         case when status in ('0', '1') then status::smallint end as status_value
       from resolved
