@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import net from "node:net"
 import path from "node:path"
 import type { Answer, Client, Headers } from "./client"
+import { freePort } from "./free-port"
 import { waitFor } from "./wait-for"
 
 const ROOT = path.resolve(__dirname, "../..")
@@ -169,13 +169,4 @@ function keepLastLines(child: ChildProcess): string[] {
   // Whichever way the tests end, no server of theirs is left.
   process.once("exit", () => child.kill("SIGKILL"))
   return lines
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as net.AddressInfo
-  server.close()
-  await once(server, "close")
-  return port
 }

@@ -8,6 +8,7 @@ import {
   type BeginStockImportCheckStepInput,
 } from "./steps/begin-stock-import-check"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
+import { handToWorkerStep } from "./steps/hand-to-worker"
 import { planStockImportStep } from "./steps/plan-stock-import"
 
 export type CheckStockImportWorkflowInput = BeginStockImportCheckStepInput
@@ -34,6 +35,7 @@ export const checkStockImportWorkflow = createWorkflow(
   { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: CheckStockImportWorkflowInput) => {
     beginStockImportCheckStep(input)
+    handToWorkerStep({ id: input.id })
     const stockImport = planStockImportStep({ id: input.id })
     const stockImportChecked = createHook("stockImportChecked", {
       stock_import: stockImport,

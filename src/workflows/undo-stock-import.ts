@@ -7,6 +7,7 @@ import {
   type BeginStockImportUndoStepInput,
 } from "./steps/begin-stock-import-undo"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
+import { handToWorkerStep } from "./steps/hand-to-worker"
 import { undoStockImportChunksStep } from "./steps/undo-stock-import-chunks"
 
 export type UndoStockImportWorkflowInput = BeginStockImportUndoStepInput
@@ -32,6 +33,7 @@ export const undoStockImportWorkflow = createWorkflow(
   { name: undoStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: UndoStockImportWorkflowInput) => {
     beginStockImportUndoStep(input)
+    handToWorkerStep({ id: input.id })
     const stockImport = undoStockImportChunksStep({ id: input.id })
     endStockImportActStep({ id: input.id, act: "undo" })
     return new WorkflowResponse(stockImport)

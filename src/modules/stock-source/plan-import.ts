@@ -37,7 +37,7 @@ type StagedFile = {
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @param run id of the workflow's run that checks it
  * @throws MedusaError `conflict` where the import was canceled meanwhile, `not_allowed` where its check has ended three
- *   processes; ImportHoldLost where another process checks it.
+ *   processes; ImportHeldElsewhere where another process checks it.
  */
 export async function planImport(
   database: Database,

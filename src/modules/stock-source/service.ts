@@ -48,12 +48,12 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
-import { SourceItemsService } from "./source-items-service"
+import { SourceItemChangesService } from "./source-item-changes-service"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends SourceItemsService {
+export default class StockSourceModuleService extends SourceItemChangesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO

@@ -150,8 +150,8 @@ const DELETED: IssueRule[] = [
 
 const BELOW_RESERVED_ENDS: Record<BelowReserved, string> = {
   warn: `', ' || trim_scale(wanted_quantity) || ' will be there.'`,
-  error: `', the file leaves ' || trim_scale(wanted_quantity) || '; give at least as many as are reserved.'`,
-  clamp: `', the file leaves ' || trim_scale(wanted_quantity) || '; the reserved units stay.'`,
+  error: `', only ' || trim_scale(wanted_quantity) || ' would be left; give at least as many as are reserved.'`,
+  clamp: `', only ' || trim_scale(wanted_quantity) || ' would be left; the reserved units stay.'`,
 }
 
 function belowReserved(policy: BelowReserved): IssueRule {

@@ -12,7 +12,7 @@ export type JudgeRowsInput = {
 }
 
 // What a spreadsheet leaves around a SKU without showing it.
-const BLANKS = `E' \\t\\r\\n\\u00a0'`
+export const BLANKS = `E' \\t\\r\\n\\u00a0'`
 
 // A decimal; what PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
 const DIGITS = "([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})"
