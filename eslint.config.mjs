@@ -175,7 +175,8 @@ export default defineConfig(
     languageOptions: { globals: NODE, sourceType: "module" },
   },
   {
-    files: ["**/*.cjs"],
+    // Medusa's command line takes .js and .ts.
+    files: ["**/*.cjs", "bench/medusa-alone/*.js"],
     languageOptions: {
       globals: { ...NODE, ...COMMON_JS },
       sourceType: "commonjs",

@@ -12,7 +12,7 @@ function mix(value) {
 }
 
 /**
- * One stock row; `round` 1 differs from `round` 0 in every quantity.
+ * One stock row; each `round` differs from the last in every quantity.
  *
  * @param {number} index from 0
  * @param {number} round
@@ -22,18 +22,23 @@ export function stockRow(index, round = 0) {
   return {
     sku: `SKU-${String(item).padStart(8, "0")}`,
     inventoryItemId: `iitem_${String(item).padStart(26, "0")}`,
+    sourceCode: sourceCode(index % SOURCES),
     locationId: `sloc_${String(index % SOURCES).padStart(26, "0")}`,
     levelId: `ilev_${String(index).padStart(26, "0")}`,
-    quantity: (mix(index) % 1000) + round,
+    // Never 0: what shoppers of the benchmark buy is always there.
+    quantity: 1000 + (mix(index) % 1000) + round,
   }
 }
+
+/** Code of the source with this number, from 0. */
+export const sourceCode = (number) => `warehouse-${number}`
 
 /** How many inventory items `rows` stock rows name. */
 export const itemCount = (rows) => Math.ceil(rows / SOURCES)
 
 const LINES_A_CHUNK = 1000
 
-/** `line(index)` for each of `count` rows, in chunks of text, for COPY. */
+/** `line(index)` for each of `count` rows, in chunks of text, for COPY and for files. */
 export function* textChunks(count, line) {
   for (let from = 0; from < count; from += LINES_A_CHUNK) {
     const lines = []

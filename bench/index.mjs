@@ -1,46 +1,106 @@
-// `npm run bench`: rows a second, side by side. `-- --rows 1000000` for more of them, `-- --json` for programs.
+// `npm run bench`: this plugin, Medusa's own way and raw PostgreSQL, side by side on the same rows and server.
+// `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
+// this plugin and raw PostgreSQL at this one size.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { onInterrupt } from "../scripts/lib/children.mjs"
 import { startPostgres } from "../scripts/lib/postgres.mjs"
+import { measureJudging } from "./judging.mjs"
+import { measureMedusa } from "./medusa-own.mjs"
+import { measureOurs } from "./ours.mjs"
 import { measureRawPostgres } from "./raw-postgres.mjs"
-import { toJson, toTable } from "./report.mjs"
+import { toReport, toTables } from "./report.mjs"
+import { measureSelling } from "./selling.mjs"
+import {
+  buildPlugin,
+  dropTemplate,
+  makeTemplate,
+  serverProcess,
+} from "./store.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
+const RESULTS = path.join(root, "bench/results/latest.json")
 
-// Each side takes the same rows and gives the same kind of measurements.
-const SIDES = [measureRawPostgres]
+/** Memory and rows a second are compared with what smaller files take. */
+const SMALLER_SIZES = [10_000, 100_000]
 
 function readArguments() {
   const { values } = parseArgs({
     options: {
       rows: { type: "string", default: "200000" },
       json: { type: "boolean", default: false },
+      judging: { type: "boolean", default: false },
+      quick: { type: "boolean", default: false },
     },
   })
   const rows = Number(values.rows)
   if (!Number.isInteger(rows) || rows < 1) {
     throw new Error(`--rows is ${values.rows}; use a whole number from 1.`)
   }
-  return { rows, json: values.json }
+  return { ...values, rows }
 }
 
-const { rows, json } = readArguments()
-const work = path.join(root, ".test", `bench-${process.pid}`)
-process.on("exit", () => fs.rmSync(work, { recursive: true, force: true }))
+const { rows, json, judging, quick } = readArguments()
+const folder = path.join(root, ".test", `bench-${process.pid}`)
+process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
+const say = (text) => json || console.log(text)
+
+async function measureSpeed(url) {
+  say(`Raw PostgreSQL, ${rows} rows …`)
+  const measurements = await measureRawPostgres({ url, postgresPid, rows })
+  const memory = []
+  const smaller = quick ? [] : SMALLER_SIZES.filter((one) => one < rows)
+  for (const size of [...smaller, rows]) {
+    say(`This plugin, ${size} rows …`)
+    const { measurements: ours, rss } = await measureOurs({
+      url,
+      postgresPid,
+      folder,
+      rows: size,
+      more: size === rows && !quick ? measureBeside : undefined,
+    })
+    measurements.push(...ours)
+    memory.push({ rows: size, ...rss })
+  }
+  return { measurements, memory }
+}
+
+async function measureBeside(store, measurements) {
+  say("Shoppers, an idle store and an apply …")
+  const apply = measurements.find(({ work }) => work === "update: apply")
+  const selling = await measureSelling(store, apply.ms / 1000)
+  say("Medusa's own way, on a sample …")
+  return [...selling, ...(await measureMedusa(store))]
+}
+
+async function measureChecks(url) {
+  const measurements = []
+  for (const size of new Set([Math.min(100_000, rows), rows])) {
+    say(`Checks of ${size} rows …`)
+    measurements.push(...(await measureJudging({ url, folder, rows: size })))
+  }
+  return { measurements, memory: [] }
+}
+
+fs.mkdirSync(folder, { recursive: true })
 // Durable, as a store's server is: a figure without fsync would promise too much.
-const postgres = await startPostgres({ dataDir: path.join(work, "postgres") })
+const postgres = await startPostgres({ dataDir: path.join(folder, "postgres") })
+const postgresPid = await serverProcess(postgres.url)
 onInterrupt(() => postgres.stop())
 try {
-  const measurements = []
-  for (const side of SIDES) {
-    measurements.push(...(await side({ url: postgres.url, rows })))
-  }
-  console.log(json ? toJson(measurements) : toTable(measurements))
+  say("Building the plugin, filling a store …")
+  await buildPlugin(folder)
+  await makeTemplate(postgres.url, folder)
+  const measured = await (judging ? measureChecks : measureSpeed)(postgres.url)
+  const report = toReport({ rows, ...measured })
+  fs.mkdirSync(path.dirname(RESULTS), { recursive: true })
+  fs.writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`)
+  console.log(json ? JSON.stringify(report, null, 2) : toTables(report))
 } finally {
+  await dropTemplate(postgres.url).catch(() => undefined)
   await postgres.stop()
 }
 process.exit(0)

@@ -1,9 +1,13 @@
 // The limit: what PostgreSQL alone does with these rows, on a twin of Medusa's inventory_level.
-import { Readable, Writable } from "node:stream"
+import { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import pg from "pg"
-import { from as copyFrom, to as copyTo } from "pg-copy-streams"
+import { to as copyTo } from "pg-copy-streams"
+import { timed } from "./client.mjs"
+import { cpuClock } from "./cpu.mjs"
 import { SOURCES, itemCount, stockRow, textChunks } from "./data.mjs"
+import { copyIn } from "./fixture.mjs"
+import { expectRows } from "./ours.mjs"
 
 // Columns, defaults and indexes as Medusa 2.21.2's migrations leave them, the doubled unique index included.
 const SCHEMA = `
@@ -59,13 +63,9 @@ const EXPORT = `
     from inventory_level level
     join inventory_item item on item.id = level.inventory_item_id
     where level.deleted_at is null
-    order by location_id, sku
+    order by location_id collate "C", sku collate "C"
   ) to stdout with (format csv, header)
 `
-
-async function copyIn(client, statement, chunks) {
-  await pipeline(Readable.from(chunks), client.query(copyFrom(statement)))
-}
 
 async function seedItems(client, rows) {
   const chunks = textChunks(itemCount(rows), (item) => {
@@ -105,40 +105,30 @@ async function exportAll(client, rows) {
   expectRows(lines - 1, rows)
 }
 
-function expectRows(found, wanted) {
-  if (found !== wanted) {
-    throw new Error(`The benchmark handled ${found} rows instead of ${wanted}.`)
-  }
-}
-
-async function measure(work, rows, act) {
-  const began = performance.now()
-  await act()
-  return { side: "raw PostgreSQL", work, rows, ms: performance.now() - began }
-}
-
 /**
  * Creates, updates and exports `rows` levels in a schema of its own, which it drops again.
  *
  * @param {{url: string, rows: number}} input
  * @returns {Promise<{side: string, work: string, rows: number, ms: number}[]>}
  */
-export async function measureRawPostgres({ url, rows }) {
+export async function measureRawPostgres({ url, postgresPid, rows }) {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query(SCHEMA)
     await seedItems(client, rows)
-    const create = await measure("create levels", rows, () =>
-      writeAll(client, rows, 0)
-    )
-    const update = await measure("update levels", rows, () =>
-      writeAll(client, rows, 1)
-    )
-    const exported = await measure("export", rows, () =>
-      exportAll(client, rows)
-    )
-    return [create, update, exported]
+    const cpu = cpuClock(() => [process.pid, postgresPid])
+    const acts = {
+      create: () => writeAll(client, rows, 0),
+      update: () => writeAll(client, rows, 1),
+      export: () => exportAll(client, rows),
+    }
+    const measurements = []
+    for (const [work, act] of Object.entries(acts)) {
+      const took = await timed(act, cpu)
+      measurements.push({ side: "raw PostgreSQL", work, rows, ...took })
+    }
+    return measurements
   } finally {
     await client
       .query("rollback; drop schema if exists raw_limit cascade")

@@ -44,6 +44,7 @@ export async function connect(url) {
   return {
     admin,
     store,
+    token,
     publishableKey,
     salesChannelId: sales_channels[0].id,
     regionId: regions[0].id,

@@ -24,14 +24,15 @@ function killGroup(child, signal) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd: string, env?: Record<string, string>}} options `env` is added to our own environment
- * @returns {{done: Promise<number>, stop: (graceMs?: number) => Promise<number>}}
+ * @param {{cwd: string, env?: Record<string, string>, output?: number | "inherit"}} options `env` is added to our own
+ *   environment; `output`: a file that is open, for what the program says
+ * @returns {{pid: number, done: Promise<number>, stop: (graceMs?: number) => Promise<number>}}
  *   `done` gives the exit code, 1 where a signal ended it; `stop` asks, then insists.
  */
-export function start(command, args, { cwd, env = {} }) {
+export function start(command, args, { cwd, env = {}, output = "inherit" }) {
   const child = spawn(command, args, {
     cwd,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
     detached: true,
     env: { ...process.env, ...env },
   })
@@ -50,7 +51,7 @@ export function start(command, args, { cwd, env = {} }) {
     const insist = setTimeout(() => killGroup(child, "SIGKILL"), graceMs)
     return done.finally(() => clearTimeout(insist))
   }
-  return { done, stop }
+  return { pid: child.pid, done, stop }
 }
 
 /**

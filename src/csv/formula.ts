@@ -1,9 +1,9 @@
 /**
- * Characters that make a spreadsheet run a cell as a formula, as a bracket expression
- * that JavaScript and PostgreSQL read alike. Source: OWASP "CSV Injection", with the
- * full-width forms that spreadsheets of East Asian locales accept.
+ * Characters that make a spreadsheet run a cell as a formula. Source: OWASP "CSV Injection",
+ * with the full-width forms that spreadsheets of East Asian locales accept.
  */
-export const FORMULA_START = "[=+\\-@\\t\\r＝＋－＠]"
+const FORMULA_STARTS = ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"]
+const FORMULA_START = `[${FORMULA_STARTS.join("").replace("-", "\\-")}]`
 
 // With `'*` in front, a SKU that itself begins with `'=` gets one more quote, so that
 // taking one off always gives back the SKU: the two functions are inverse.
@@ -27,5 +27,8 @@ export function unescapeFormula(cell: string): string {
  * column, never text that came from a user.
  */
 export function escapeFormulaSql(expression: string): string {
-  return `case when ${expression} ~ '^''*${FORMULA_START}' then '''' || ${expression} else ${expression} end`
+  // Without a regular expression, which takes a sixth of an export.
+  return `case when left(ltrim(${expression}, ''''), 1) in (${LISTED}) then '''' || ${expression} else ${expression} end`
 }
+
+const LISTED = FORMULA_STARTS.map((start) => `'${start}'`).join(", ")

@@ -6,6 +6,10 @@ import { judgeRows } from "./sql/judge-rows"
 import { nameReservingOrders } from "./sql/name-reserving-orders"
 import type { StockImportDTO } from "./types"
 
+// Only what the statements that follow look for: all columns took twice as long.
+const ANALYZE =
+  "analyze stock_import_row (import_number, row_number, source_id, inventory_item_id, outcome)"
+
 /**
  * Makes the plan of what is staged: every line of the file, then what a snapshot's file does not have. What takes
  * longer to say is added afterwards to the lines concerned, so that a clean file does not pay for it.
@@ -29,10 +33,10 @@ export async function judgePlan(
     policy,
     singleSourceCode,
   })
-  await connection.query("analyze stock_import_row")
+  await connection.query(ANALYZE)
   if (policy.behavior === "snapshot") {
     await judgeMissing(connection, { importId, importNumber, policy })
-    await connection.query("analyze stock_import_row")
+    await connection.query(ANALYZE)
   }
   await explainUnknown(connection, importNumber, "unknown_source")
   await explainUnknown(connection, importNumber, "unknown_sku")

@@ -1,6 +1,7 @@
 import { errorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
 import { holdImport, type ImportHold } from "./import-hold"
+import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
 import { advanceImport } from "./sql/advance-import"
@@ -12,9 +13,8 @@ import { countImportRows } from "./sql/count-import-rows"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
-import { type Chunk, chunkItemIds, lockChunk } from "./sql/lock-chunk"
+import { type Chunk, lockChunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
-import { APPLY_NEEDED, UNDO_NEEDED } from "./sql/plan-targets"
 import { readImportIssues } from "./sql/read-import-issues"
 import {
   type ImportRowFilters,
@@ -35,6 +35,7 @@ import { retireOldPlans } from "./sql/retire-old-plans"
 import { forgetUpload, noteUpload, readOrphanedUploads } from "./sql/uploads"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
+import { refreshStatistics } from "./sql/refresh-statistics"
 import { recordImportError } from "./sql/record-import-error"
 import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
@@ -191,19 +192,15 @@ export default class StockSourceModuleService extends SourceItemChangesService {
     return lastPlannedRow(this.database, stockImport.number)
   }
 
-  /** Ids of the inventory items that a chunk has to write; take their locks before you write it. */
-  async listChunkItemIds(
+  /** Divides what is left to apply, or to take back, into chunks; take the locks of their items before you write them. */
+  async planChunks(
     act: WritingAct,
     stockImport: StockImportDTO,
-    chunk: Omit<Chunk, "importNumber">
-  ): Promise<string[]> {
-    return this.database.transaction((connection) =>
-      chunkItemIds(
-        connection,
-        { importNumber: stockImport.number, ...chunk },
-        act === "apply" ? APPLY_NEEDED : UNDO_NEEDED
-      )
-    )
+    lastRow: number
+  ): Promise<ChunkPlanner> {
+    return act === "apply"
+      ? ChunkPlanner.forApply(this.database, stockImport, lastRow)
+      : ChunkPlanner.forUndo(this.database, stockImport, lastRow)
   }
 
   /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
@@ -214,13 +211,16 @@ export default class StockSourceModuleService extends SourceItemChangesService {
     lastRow: number
   ): Promise<ChunkResult> {
     const chunk = { importNumber: stockImport.number, ...range }
-    return this.database.transaction(async (connection) => {
+    const result = await this.database.transaction(async (connection) => {
       await advanceImport(connection, {
         importId: stockImport.id,
         mark: "applied_through",
         ...range,
         progress: { phase: "applying", done: range.through, total: lastRow },
       })
+      if (!itemIds.length) {
+        return { created: [], updated: [], deleted: [], drifted: 0 }
+      }
       await lockChunk(connection, chunk, itemIds)
       return applyChunk(
         connection,
@@ -228,6 +228,10 @@ export default class StockSourceModuleService extends SourceItemChangesService {
         itemIds
       )
     })
+    if (result.created.length) {
+      await refreshStatistics(this.database, range)
+    }
+    return result
   }
 
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
@@ -245,6 +249,9 @@ export default class StockSourceModuleService extends SourceItemChangesService {
         ...range,
         progress: { phase: "undoing", done: range.through, total: lastRow },
       })
+      if (!itemIds.length) {
+        return { created: [], updated: [], deleted: [], not_undone: 0 }
+      }
       await lockChunk(connection, chunk, itemIds)
       return undoChunk(connection, chunk, itemIds)
     })

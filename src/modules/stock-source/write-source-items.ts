@@ -15,7 +15,6 @@ import {
 } from "./sql/call-plan"
 import { ulidOf } from "./sql/fragments"
 import { chunkItemIds, lockChunk } from "./sql/lock-chunk"
-import { APPLY_NEEDED, UNDO_NEEDED } from "./sql/plan-targets"
 import { readSourceItems } from "./sql/read-source-items"
 import { undoChunk } from "./sql/undo-chunk"
 import type { LevelChanges } from "./types"
@@ -49,7 +48,7 @@ export async function writeSourceItems(
     )
     refuseIssues(errors)
 
-    const needed = await chunkItemIds(connection, chunk, APPLY_NEEDED)
+    const needed = await chunkItemIds(connection, chunk, [])
     refuseUnlocked(needed, itemIds)
     await lockChunk(connection, chunk, needed)
     const { drifted, ...changes } = await applyChunk(
@@ -90,7 +89,7 @@ export async function takeBackSourceItems(
       belowReserved: "warn",
     })
     await loadAppliedRows(connection, rows)
-    const itemIds = await chunkItemIds(connection, chunk, UNDO_NEEDED)
+    const itemIds = await chunkItemIds(connection, chunk, [])
     await lockChunk(connection, chunk, itemIds)
     const { not_undone: _, ...changes } = await undoChunk(
       connection,

@@ -29,11 +29,11 @@ export async function writeChunks(
     act === "apply"
       ? await service.lastPlannedRow(stockImport)
       : stockImport.applied_through
+  const chunks = await service.planChunks(act, stockImport, lastRow)
   const pace = new ChunkPace(service.options.chunk_size)
   for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
-    const range = { from, through: Math.min(from + pace.size, lastRow) }
     await hold.ensure()
-    const itemIds = await service.listChunkItemIds(act, stockImport, range)
+    const { range, itemIds } = await chunks.next(from, pace.size)
     const changes = await pace.measure(() =>
       withStockLocks<LevelChanges>(container, itemIds, () =>
         act === "apply"

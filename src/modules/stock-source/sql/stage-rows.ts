@@ -26,7 +26,7 @@ export async function stageRows(
     copyLines(batches),
     connection.query(copyFrom("copy stock_import_stage from stdin"))
   )
-  await connection.query("analyze stock_import_stage")
+  await connection.query("analyze stock_import_stage (source_code, sku)")
 }
 
 async function* copyLines(

@@ -62,9 +62,9 @@ export async function undoChunk(
         raw_stocked_quantity = ${rawQuantity("target.new_stocked")},
         updated_at = now()
       from target
-      where level.id = target.level_id
+      where level.ctid = target.level_at
         and target.reason is null and not target.removes
-        and level.stocked_quantity <> target.new_stocked
+        and target.live_stocked <> target.new_stocked
       returning level.id
     ),
     written_items as (
@@ -77,7 +77,7 @@ export async function undoChunk(
       from target
       where item.id = target.item_id
         and target.reason is null and not target.removes
-        and (item.status, item.withheld_quantity)
+        and (target.live_status, target.live_withheld)
           is distinct from (target.new_status, target.new_withheld)
     ),
     -- A level that nobody has looked at yet has no source item to hold what may not be sold, nor had one when it

@@ -1,0 +1,89 @@
+// What the benchmark asks of the store, and how long it took. Plain HTTP, as an admin's program would.
+import fs from "node:fs"
+import { setTimeout as wait } from "node:timers/promises"
+import { connect } from "../scripts/demo/client.mjs"
+
+// Soon enough for a small file; seldom enough that asking about a large one takes no time of its own.
+const FIRST_POLL_MS = 25
+const LAST_POLL_MS = 500
+
+/**
+ * How long `act` took, and on how many CPUs, in milliseconds, beside what it gave.
+ *
+ * @param {() => number | undefined} cpu see `cpuClock`
+ */
+export async function timed(act, cpu) {
+  const [began, used] = [performance.now(), cpu()]
+  const result = await act()
+  return { ms: performance.now() - began, cpu: cpu() - used, result }
+}
+
+/** The shop of the demo, with the import's acts, each until it is done. */
+export async function openShop(url, cpu = () => undefined) {
+  const shop = await connect(url)
+  return {
+    ...shop,
+    /** Uploads a file and waits for its check; `ms` from the first byte that was sent. */
+    check: (file, options) =>
+      timed(() => uploadAndCheck(shop, file, options), cpu),
+    apply: (checked) => timed(() => apply(shop, checked), cpu),
+    undo: (applied) => timed(() => undo(shop, applied), cpu),
+    /** Reads the whole export and counts its rows. */
+    exportRows: () => timed(() => countExportedRows(url, shop.token), cpu),
+  }
+}
+
+async function uploadAndCheck({ admin }, file, options = {}) {
+  const query = new URLSearchParams({ filename: "bench.csv", ...options })
+  const { stock_import } = await admin(
+    "POST",
+    `/admin/stock-imports?${query}`,
+    { csv: await fs.openAsBlob(file) }
+  )
+  return settled(admin, stock_import.id, ["uploaded", "checking"])
+}
+
+async function apply({ admin }, { id, alarms }) {
+  await admin("POST", `/admin/stock-imports/${id}/apply`, {
+    json: { confirm: alarms.map(({ code }) => code) },
+  })
+  return expectStatus(
+    await settled(admin, id, ["checked", "applying"]),
+    "applied"
+  )
+}
+
+async function undo({ admin }, { id }) {
+  await admin("POST", `/admin/stock-imports/${id}/undo`)
+  return expectStatus(
+    await settled(admin, id, ["applied", "undoing"]),
+    "undone"
+  )
+}
+
+async function countExportedRows(url, token) {
+  const answer = await fetch(`${url}/admin/source-items/export`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  if (!answer.ok) throw new Error(`The export answers ${answer.status}.`)
+  let lines = 0
+  for await (const chunk of answer.body)
+    for (const byte of chunk) if (byte === 10) lines++
+  return lines - 1
+}
+
+async function settled(admin, id, passing) {
+  for (let ms = FIRST_POLL_MS; ; ms = Math.min(ms * 1.2, LAST_POLL_MS)) {
+    const { stock_import } = await admin("GET", `/admin/stock-imports/${id}`)
+    if (!passing.includes(stock_import.status)) return stock_import
+    await wait(ms)
+  }
+}
+
+export function expectStatus(stockImport, status) {
+  if (stockImport.status !== status)
+    throw new Error(
+      `A stock import is ${stockImport.status} instead of ${status}: ${JSON.stringify(stockImport)}`
+    )
+  return stockImport
+}

@@ -1,0 +1,62 @@
+// What a part of the benchmark begins with: sources, inventory items, files, products.
+import fs from "node:fs"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
+import { from as copyFrom } from "pg-copy-streams"
+import {
+  SOURCES,
+  itemCount,
+  sourceCode,
+  stockRow,
+  textChunks,
+} from "./data.mjs"
+import { withClient } from "./store.mjs"
+
+/** Copies lines of text into a table. */
+export async function copyIn(client, statement, chunks) {
+  await pipeline(Readable.from(chunks), client.query(copyFrom(statement)))
+}
+
+/** Makes the inventory items that `rows` stock rows name. */
+export async function seedItems(database, rows) {
+  await withClient(database, async (client) => {
+    const chunks = textChunks(itemCount(rows), (item) => {
+      const { inventoryItemId, sku } = stockRow(item * SOURCES)
+      return `${inventoryItemId}\t${sku}\t${sku}`
+    })
+    await copyIn(
+      client,
+      "copy inventory_item (id, sku, title) from stdin",
+      chunks
+    )
+    await client.query("analyze inventory_item")
+  })
+}
+
+/** Makes the sources, each of which serves the webshop. */
+export async function seedSources(shop, count = SOURCES) {
+  for (let number = 0; number < count; number++) {
+    await shop.admin("POST", "/admin/sources", {
+      json: {
+        code: sourceCode(number),
+        name: `Warehouse ${number}`,
+        sales_channel_ids: [shop.salesChannelId],
+      },
+    })
+  }
+}
+
+/** Writes a stock file of `rows` lines. */
+export async function writeStockFile(file, rows, line) {
+  const chunks = function* () {
+    yield "source_code,sku,status,quantity\n"
+    yield* textChunks(rows, line)
+  }
+  await pipeline(Readable.from(chunks()), fs.createWriteStream(file))
+}
+
+/** A line of a stock file: row `index` as it is in `round`. */
+export const stockLine = (round) => (index) => {
+  const row = stockRow(index, round)
+  return `${row.sourceCode},${row.sku},1,${row.quantity}`
+}

@@ -1,0 +1,24 @@
+import type { Queryable } from "../database"
+
+const FIRST = 250
+const FACTOR = 4
+
+/**
+ * Lets PostgreSQL count levels and source items again when the lines written so far have passed 250, 1,000, 4,000, …:
+ * a first import fills tables that its statistics take for empty until autovacuum comes by, up to a minute later.
+ * For an empty table all indexes are as good, and it took the one of the stock location, which holds every level of a
+ * source: each chunk read all that was written before it. Medusa's own queries profit likewise.
+ */
+export async function refreshStatistics(
+  queryable: Queryable,
+  { from, through }: { from: number; through: number }
+): Promise<void> {
+  if (magnitude(from) < magnitude(through)) {
+    await queryable.query("analyze inventory_level")
+    await queryable.query("analyze stock_source_item")
+  }
+}
+
+function magnitude(lines: number): number {
+  return Math.floor(Math.log(Math.max(1, lines) / FIRST) / Math.log(FACTOR))
+}
