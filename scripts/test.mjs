@@ -35,11 +35,12 @@ function runJest() {
     process.execPath,
     [
       "--experimental-vm-modules",
-      // Every suite boots a Medusa of its own in this one process, and jest keeps much of each: 29 suites took 4 GB.
-      "--max-old-space-size=12288",
+      "--max-old-space-size=4096",
       "--no-warnings",
       path.join(modules, "jest", "bin", "jest.js"),
-      "--runInBand",
+      `--maxWorkers=${process.env.TEST_WORKERS ?? 2}`,
+      // Every suite boots a Medusa of its own, and jest keeps much of each: a process that has grown is replaced.
+      "--workerIdleMemoryLimit=2GB",
       "--forceExit",
       "--json",
       `--outputFile=${resultsFile}`,

@@ -7,6 +7,7 @@ const DEFAULTS = {
   max_file_size: 512 * 1024 * 1024,
   max_rows: 5_000_000,
   chunk_size: 2_000,
+  store_quantity: "exact",
 }
 
 describe("the plugin's options", () => {
@@ -25,6 +26,8 @@ describe("the plugin's options", () => {
       max_file_size: 1,
       max_rows: 100_000_000,
       chunk_size: 50_000,
+      store_quantity: "threshold" as const,
+      store_quantity_threshold: 5,
     }
     expect(parseOptions(given)).toMatchObject(given)
   })
@@ -40,6 +43,10 @@ describe("the plugin's options", () => {
     ["assign_default_source", "yes", "boolean"],
     ["level_events", "all", "each"],
     ["level_events", "all", "batch"],
+    ["store_quantity", "some", "threshold"],
+    ["store_quantity_threshold", 0, "1"],
+    ["store_quantity_threshold", 1.5, "int"],
+    ["store_quantity_threshold", 5, 'with store_quantity "threshold"'],
   ])(
     "%s = %j stops the start of Medusa, named with what is allowed",
     async (name, value, allowed) => {
@@ -55,6 +62,15 @@ describe("the plugin's options", () => {
       }
     }
   )
+
+  it("of a threshold need the number", async () => {
+    const start = validateOptions({
+      options: { store_quantity: "threshold" },
+    } as any)
+    await expect(start).rejects.toThrow(
+      '"store_quantity_threshold" is undefined'
+    )
+  })
 
   it("that are unknown stop the start of Medusa, named", async () => {
     const start = validateOptions({ options: { chunksize: 5 } } as any)

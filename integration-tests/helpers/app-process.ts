@@ -1,14 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import fs from "node:fs"
-import { createServer } from "node:net"
 import path from "node:path"
+import { freePort } from "./free-port"
 import { waitFor } from "./wait-for"
 
-const APP = path.resolve(__dirname, "../app")
+const KILLABLE_APP = path.resolve(__dirname, "../app")
 const CLI = require.resolve("@medusajs/cli/cli.js")
 
-/** A real server process of the store in `integration-tests/app`. */
+/** A real process of a store of ours, such as the one in `integration-tests/app`. */
 export type AppProcess = {
   url: string
   /** `kill -9`: nothing of it gets to say good-bye. */
@@ -23,9 +22,10 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")))
 /** Runs one command of Medusa's own CLI in the app, such as `["db:migrate"]`. */
 export async function runCli(
   args: string[],
-  env: Record<string, string>
+  env: Record<string, string>,
+  app = KILLABLE_APP
 ): Promise<void> {
-  const { child, output } = startCli(args, env)
+  const { child, output } = startCli(args, env, app)
   const [code] = await once(child, "exit")
   if (code !== 0) {
     throw new Error(`medusa ${args.join(" ")} ended with ${code}:\n${output()}`)
@@ -34,10 +34,11 @@ export async function runCli(
 
 /** Starts `medusa start` and waits until it serves. */
 export async function startApp(
-  env: Record<string, string>
+  env: Record<string, string>,
+  app = KILLABLE_APP
 ): Promise<AppProcess> {
   const port = String(await freePort())
-  const { child, output } = startCli(["start", "--port", port], env)
+  const { child, output } = startCli(["start", "--port", port], env, app)
   const exited = once(child, "exit")
   const url = `http://localhost:${port}`
   await waitFor(
@@ -64,10 +65,9 @@ export async function startApp(
   }
 }
 
-function startCli(args: string[], env: Record<string, string>) {
-  fs.mkdirSync(env.TEST_UPLOADS, { recursive: true })
+function startCli(args: string[], env: Record<string, string>, app: string) {
   const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: APP,
+    cwd: app,
     env: { ...process.env, ...env, NODE_OPTIONS: "", LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "pipe"],
   })
@@ -77,15 +77,4 @@ function startCli(args: string[], env: Record<string, string>) {
   child.stdout.on("data", (data) => lines.push(data))
   child.stderr.on("data", (data) => lines.push(data))
   return { child, output: () => Buffer.concat(lines).toString() }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => resolve(port))
-    })
-  })
 }

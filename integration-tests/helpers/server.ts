@@ -1,12 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
-import net from "node:net"
 import path from "node:path"
 import type { Answer, Client, Headers } from "./client"
+import { freePort } from "./free-port"
 import { waitFor } from "./wait-for"
 
 const ROOT = path.resolve(__dirname, "../..")
 const CLI = path.join(ROOT, "node_modules/@medusajs/cli/cli.js")
+const TELLS_MEMORY = [
+  "--expose-gc",
+  "--require",
+  path.join(__dirname, "tell-memory.cjs"),
+]
 const BOOT_SECONDS = 120
 const LAST_LINES = 40
 
@@ -16,6 +21,8 @@ export type TestServer = {
   pid: number
   /** Asks this server, always with these headers. */
   client(headers?: Headers): Client
+  /** MiB that it holds once all garbage is collected: V8's heap, and buffers outside of it. Stops it for a second. */
+  heldMemory(): Promise<number>
   /** The last lines that it wrote. */
   log(): string
   /** Ends it at once, as a crash does (kill -9), and waits until it is gone. */
@@ -44,9 +51,10 @@ export async function startServer(
   { folder = path.join(ROOT, "demo"), port }: Place = {}
 ): Promise<TestServer> {
   port ??= await freePort()
-  const child = spawn(process.execPath, [CLI, "start", "--port", `${port}`], {
+  const args = [...TELLS_MEMORY, CLI, "start", "--port", `${port}`]
+  const child = spawn(process.execPath, args, {
     cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
       ...process.env,
       NODE_ENV: "development",
@@ -64,6 +72,7 @@ export async function startServer(
     url,
     pid: child.pid ?? 0,
     client: (headers = {}) => createFetchClient(url, headers),
+    heldMemory: () => heldMemory(child),
     log: () => lines.join(""),
     kill: () => end(child, "SIGKILL"),
     stop: () => end(child, "SIGTERM"),
@@ -126,6 +135,13 @@ async function isHealthy(
   }
 }
 
+async function heldMemory(child: ChildProcess): Promise<number> {
+  const told = once(child, "message", { signal: AbortSignal.timeout(30_000) })
+  child.send("memory")
+  const [{ heapUsed, external }] = (await told) as [NodeJS.MemoryUsage]
+  return (heapUsed + external) / 1024 ** 2
+}
+
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null
 }
@@ -153,13 +169,4 @@ function keepLastLines(child: ChildProcess): string[] {
   // Whichever way the tests end, no server of theirs is left.
   process.once("exit", () => child.kill("SIGKILL"))
   return lines
-}
-
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const { port } = server.address() as net.AddressInfo
-  server.close()
-  await once(server, "close")
-  return port
 }

@@ -86,9 +86,14 @@ export class TestDatabase {
     await onServer(`drop database if exists "${this.name}" with (force)`)
   }
 
-  /** Lets go of what a failed test still holds, and of the database. */
-  async close(): Promise<void> {
+  /** Lets go of what a failed test still holds. */
+  async releaseLocks(): Promise<void> {
     await Promise.all([...this.held].map((locks) => locks.release()))
+  }
+
+  /** Lets go of that and of the database. */
+  async close(): Promise<void> {
+    await this.releaseLocks()
     await this.client.end()
   }
 }

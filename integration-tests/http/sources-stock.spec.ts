@@ -465,6 +465,52 @@ medusaIntegrationTestRunner({
             .sort()
         ).toEqual(["berlin", "default"])
       })
+
+      it("walks from a stock location to its source items, and from a level to what Medusa lacks of it", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 4 },
+        })
+        await putOutOfStock(shirt)
+        await untilAmounts(shirt, 0, 4)
+        const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
+        const { data: locations } = await query.graph({
+          entity: "stock_location",
+          fields: [
+            "source.items.status",
+            "source.items.inventory_item.sku",
+            "source.items.inventory_level.stocked_quantity",
+          ],
+          filters: { id: berlin },
+        })
+        expect(locations[0].source!.items).toMatchObject([
+          {
+            status: 0,
+            inventory_item: { sku: "SHIRT" },
+            inventory_level: { stocked_quantity: 0 },
+          },
+        ])
+        const { data: items } = await query.graph({
+          entity: "inventory_item",
+          fields: [
+            "location_levels.location_id",
+            "location_levels.source_item.status",
+            "location_levels.source_item.withheld_quantity",
+            "location_levels.source_item.source.code",
+          ],
+          filters: { id: shirt.inventoryItemId },
+        })
+        expect(
+          items[0].location_levels!.find(
+            (level: any) => level.location_id === berlin
+          )
+        ).toMatchObject({
+          source_item: {
+            status: 0,
+            withheld_quantity: 4,
+            source: { code: "berlin" },
+          },
+        })
+      })
     })
   },
 })

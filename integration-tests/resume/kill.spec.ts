@@ -83,6 +83,35 @@ describe("an import whose server is killed", () => {
     expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
   })
 
+  it("is given up after its check took three servers along, and keeps nobody from the next one", async () => {
+    await start()
+    const locks = await store.database.hold(
+      "lock table stock_import_row in share mode"
+    )
+    const { stock_import } = expectOk(await upload(server.admin, FILE))
+    await store.database.untilBlocked("insert into stock_import_row")
+    await server.kill()
+    await locks.release()
+    // Two more servers went the same way.
+    const [{ runs }] = await store.database.rows(
+      `update stock_import set check_runs = check_runs || '["second", "third"]'
+       returning jsonb_array_length(check_runs) as runs`
+    )
+    expect(runs).toBe(3)
+    await killAndRestart()
+
+    expect(await settled(server.admin, stock_import.id)).toMatchObject({
+      status: "failed",
+      counts: { rows: 0 },
+      error: {
+        code: "check_given_up",
+        message: expect.stringContaining("The server ended 3 times"),
+      },
+    })
+    expect(await untilTold("stock-import.failed")).toEqual([stock_import.id])
+    expect(await check(server.admin, FILE)).toMatchObject({ status: "checked" })
+  })
+
   it("is checked after it died between its upload and its check", async () => {
     await start()
     const { id } = await check(server.admin, FILE)

@@ -314,6 +314,43 @@ medusaIntegrationTestRunner({
       ])
     })
 
+    it("a source is switched in pages that begin small, as imports are written", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const knex = getContainer().resolve(
+        ContainerRegistrationKeys.PG_CONNECTION
+      )
+      await knex.raw(
+        `with item as (
+           insert into inventory_item (id, sku)
+           select 'iitem_' || n, 'SKU-' || n from generate_series(1, 600) n
+           returning id
+         )
+         insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+         select 'ilev_' || id, id, ?, 5, '{"value": "5", "precision": 20}' from item`,
+        [berlin]
+      )
+      await reconcileSourcesWorkflow(getContainer()).run()
+      const pages: number[] = []
+      getContainer()
+        .resolve(Modules.EVENT_BUS)
+        .subscribe(
+          "inventory.inventory-level.updated",
+          async ({ data }: Event<any>) => {
+            pages.push(data.id.length)
+          }
+        )
+      expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+      const levels = await waitFor(
+        "every level to be told",
+        async () => pages.reduce((sum, page) => sum + page, 0),
+        (told) => told >= 600
+      )
+      expect(levels).toBe(600)
+      expect(pages[0]).toBe(250)
+    })
+
     describe("reconcileSourcesWorkflow", () => {
       const knex = () =>
         getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)

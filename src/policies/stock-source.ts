@@ -3,7 +3,7 @@ import { definePolicies } from "@medusajs/framework/utils"
 const OPERATIONS = {
   read: "Read sources",
   create: "Create sources",
-  update: "Change, enable and disable sources",
+  update: "Change, enable and disable sources, and change their stock",
   delete: "Delete sources",
 } as const
 

@@ -9,6 +9,7 @@ import {
   type BeginStockImportApplyStepInput,
 } from "./steps/begin-stock-import-apply"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
+import { handToWorkerStep } from "./steps/hand-to-worker"
 
 export type ApplyStockImportWorkflowInput = BeginStockImportApplyStepInput
 
@@ -32,9 +33,10 @@ export const applyStockImportWorkflowId = "apply-stock-import"
  * @property hooks.stockImportApplied - Runs after the last chunk, with `stock_import`.
  */
 export const applyStockImportWorkflow = createWorkflow(
-  { name: applyStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: applyStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: ApplyStockImportWorkflowInput) => {
     beginStockImportApplyStep(input)
+    handToWorkerStep({ id: input.id })
     const stockImport = applyStockImportChunksStep({ id: input.id })
     const stockImportApplied = createHook("stockImportApplied", {
       stock_import: stockImport,

@@ -8,6 +8,7 @@ import {
   type BeginStockImportCheckStepInput,
 } from "./steps/begin-stock-import-check"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
+import { handToWorkerStep } from "./steps/hand-to-worker"
 import { planStockImportStep } from "./steps/plan-stock-import"
 
 export type CheckStockImportWorkflowInput = BeginStockImportCheckStepInput
@@ -31,9 +32,10 @@ export const checkStockImportWorkflowId = "check-stock-import"
  * @property hooks.stockImportChecked - Runs once the plan is there, with `stock_import`.
  */
 export const checkStockImportWorkflow = createWorkflow(
-  { name: checkStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: CheckStockImportWorkflowInput) => {
     beginStockImportCheckStep(input)
+    handToWorkerStep({ id: input.id })
     const stockImport = planStockImportStep({ id: input.id })
     const stockImportChecked = createHook("stockImportChecked", {
       stock_import: stockImport,

@@ -7,6 +7,7 @@ import {
   type BeginStockImportUndoStepInput,
 } from "./steps/begin-stock-import-undo"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
+import { handToWorkerStep } from "./steps/hand-to-worker"
 import { undoStockImportChunksStep } from "./steps/undo-stock-import-chunks"
 
 export type UndoStockImportWorkflowInput = BeginStockImportUndoStepInput
@@ -29,9 +30,10 @@ export const undoStockImportWorkflowId = "undo-stock-import"
  * @summary Undo an applied stock import.
  */
 export const undoStockImportWorkflow = createWorkflow(
-  { name: undoStockImportWorkflowId, store: true, retentionTime: 30 },
+  { name: undoStockImportWorkflowId, store: true, retentionTime: 3600 },
   (input: UndoStockImportWorkflowInput) => {
     beginStockImportUndoStep(input)
+    handToWorkerStep({ id: input.id })
     const stockImport = undoStockImportChunksStep({ id: input.id })
     endStockImportActStep({ id: input.id, act: "undo" })
     return new WorkflowResponse(stockImport)

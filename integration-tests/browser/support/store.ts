@@ -1,6 +1,7 @@
 import { createClient, expectOk, type Client } from "../../helpers/client"
 import { fetchApi } from "../../helpers/fetch-api"
-import { freePort, startServer, type TestServer } from "../../helpers/server"
+import { freePort } from "../../helpers/free-port"
+import { startServer, type TestServer } from "../../helpers/server"
 import type { StockSourceOptions } from "../../../src/modules/stock-source/types"
 import { TestDatabase } from "../../helpers/test-database"
 import { APP, copyStore, prepareBuiltStore, UPLOADS } from "./built-store"

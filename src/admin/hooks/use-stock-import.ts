@@ -5,6 +5,9 @@ import { queryKeys } from "../lib/query-keys"
 import { isAtWork, mayMoveOn, type StockImport } from "../lib/stock-import"
 import { useStockImportEvents } from "./use-stock-import-events"
 
+// A server that hangs is as far away as one that is gone.
+const PATIENCE_MS = 15_000
+
 /** Key of one import; what hangs below it is its rows and issues. */
 export const stockImportKey = (id: string) =>
   [...queryKeys.stockImports, "detail", id] as const
@@ -12,7 +15,7 @@ export const stockImportKey = (id: string) =>
 async function readStockImport(id: string): Promise<StockImport> {
   const { stock_import } = await sdk.client.fetch<{
     stock_import: StockImport
-  }>(`/admin/stock-imports/${id}`)
+  }>(`/admin/stock-imports/${id}`, { signal: AbortSignal.timeout(PATIENCE_MS) })
   return stock_import
 }
 

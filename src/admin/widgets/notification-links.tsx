@@ -18,7 +18,7 @@ const NotificationLinks = () => {
       if (!path) return
       event.preventDefault()
       closeFeed()
-      navigate(path)
+      void navigate(path)
     }
     // Before the browser, and before what stops the event on its way up.
     document.addEventListener("click", follow, true)

@@ -81,7 +81,8 @@ export class Database {
   }
 }
 
-async function inTransaction<Result>(
+/** Runs `work` in one transaction of a connection that is lent already: all of it is written, or nothing. */
+export async function inTransaction<Result>(
   connection: Connection,
   work: (connection: Connection) => Promise<Result>,
   begin = "begin"

@@ -7,6 +7,13 @@ import { tryLockImport, unlockImport } from "./sql/import-lock"
  */
 export class ImportHoldLost extends Error {}
 
+/** Another process has the import, and may have it for as long as the act takes. */
+export class ImportHeldElsewhere extends ImportHoldLost {
+  constructor() {
+    super("Another process works on this stock import.")
+  }
+}
+
 /** The right to work on one import, for as long as its connection lives. */
 export type ImportHold = {
   /**
@@ -19,22 +26,24 @@ export type ImportHold = {
 
 /**
  * Runs `work` while this process holds the import's advisory lock, on a connection of its own.
- * At most one import writes stock at a time, so this takes one connection of the pool and no more.
+ * At most one import writes stock at a time, so that an act takes one connection of the pool beside those it writes
+ * with, and no more; the checks, of which there may be many, do all their work on this one.
  *
- * @throws ImportHoldLost where another process has the lock, or the connection could not be had or was lost.
+ * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
+ *   or was lost.
  */
 export async function holdImport<Result>(
   database: Database,
   importNumber: number,
-  work: (hold: ImportHold) => Promise<Result>
+  work: (hold: ImportHold, connection: Connection) => Promise<Result>
 ): Promise<Result> {
   try {
     return await database.withConnection(async (connection) => {
       if (!(await tryLockImport(connection, importNumber))) {
-        throw new ImportHoldLost("Another process works on this stock import.")
+        throw new ImportHeldElsewhere()
       }
       try {
-        return await work({ ensure: () => ensure(connection) })
+        return await work({ ensure: () => ensure(connection) }, connection)
       } finally {
         // Gone with its connection, if that is gone.
         await unlockImport(connection, importNumber).catch(() => undefined)

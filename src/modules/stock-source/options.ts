@@ -16,7 +16,20 @@ const optionsSchema = z.strictObject({
   max_rows: z.number().int().min(1).max(100_000_000).default(5_000_000),
   chunk_size: z.number().int().min(1).max(50_000).default(2_000),
   retention_days: z.number().int().min(1).max(36_500).default(90),
+  store_quantity: z.enum(["exact", "threshold", "hidden"]).default("exact"),
+  store_quantity_threshold: z.number().int().min(1).optional(),
 })
+
+const schema = optionsSchema.refine(
+  ({ store_quantity, store_quantity_threshold }) =>
+    (store_quantity === "threshold") ===
+    (store_quantity_threshold !== undefined),
+  {
+    path: ["store_quantity_threshold"],
+    message:
+      'give it, a whole number of 1 or more, with store_quantity "threshold", and with nothing else',
+  }
+)
 
 /**
  * The plugin's options with their defaults.
@@ -29,7 +42,7 @@ export function parseOptions(options: unknown): StockSourceOptions {
     string,
     unknown
   >
-  const parsed = optionsSchema.safeParse(given)
+  const parsed = schema.safeParse(given)
   if (parsed.success) {
     return parsed.data
   }

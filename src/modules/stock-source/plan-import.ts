@@ -1,14 +1,14 @@
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
-import type { Connection, Database } from "./database"
-import { ImportHoldLost } from "./import-hold"
+import { inTransaction, type Connection, type Database } from "./database"
+import { holdImport } from "./import-hold"
+import { refuseDeadlyFile } from "./refuse-deadly-file"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
 import { judgePlan } from "./judge-plan"
 import { raiseAlarms } from "./raise-alarms"
 import { findAppliedFile } from "./sql/find-applied-file"
-import { tryLockImportInTransaction } from "./sql/import-lock"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
@@ -35,13 +35,16 @@ type StagedFile = {
  * is there or nothing of it, whenever the process ends.
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
- * @throws MedusaError `conflict` where the import was canceled meanwhile; ImportHoldLost where another process checks it.
+ * @param run id of the workflow's run that checks it
+ * @throws MedusaError `conflict` where the import was canceled meanwhile, `not_allowed` where its check has ended three
+ *   processes; ImportHeldElsewhere where another process checks it.
  */
 export async function planImport(
   database: Database,
   options: StockSourceOptions,
   stockImport: StockImportDTO,
-  file: Readable
+  file: Readable,
+  run: string
 ): Promise<StockImportDTO> {
   let bytes = 0
   const counted = file.pipe(
@@ -61,25 +64,24 @@ export async function planImport(
     total: stockImport.file_size,
   }))
   try {
-    // One attempt: a stream cannot be read again.
-    return await database.transaction(
-      async (connection) => {
-        if (
-          !(await tryLockImportInTransaction(connection, stockImport.number))
-        ) {
-          throw new ImportHoldLost("Another process checks this stock import.")
-        }
-        const staged = await stageFile(
-          connection,
-          options,
-          stockImport,
-          counted
-        )
-        await judgePlan(connection, stockImport, staged.sourceCode)
-        await progress.stop()
-        return decide(connection, stockImport, staged)
-      },
-      { attempts: 1 }
+    return await holdImport(
+      database,
+      stockImport.number,
+      async (_hold, connection) => {
+        await refuseDeadlyFile(connection, stockImport.id, run)
+        // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
+        return inTransaction(connection, async () => {
+          const staged = await stageFile(
+            connection,
+            options,
+            stockImport,
+            counted
+          )
+          await judgePlan(connection, stockImport, staged.sourceCode)
+          await progress.stop()
+          return decide(connection, stockImport, staged)
+        })
+      }
     )
   } catch (error) {
     if (error instanceof StockCsvError) {

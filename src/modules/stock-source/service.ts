@@ -49,12 +49,12 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
-import { SourceItemsService } from "./source-items-service"
+import { SourceItemChangesService } from "./source-item-changes-service"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends SourceItemsService {
+export default class StockSourceModuleService extends SourceItemChangesService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
@@ -148,9 +148,10 @@ export default class StockSourceModuleService extends SourceItemsService {
   /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
   async planStockImport(
     stockImport: StockImportDTO,
-    file: Readable
+    file: Readable,
+    run: string
   ): Promise<StockImportDTO> {
-    return planImport(this.database, this.options, stockImport, file)
+    return planImport(this.database, this.options, stockImport, file, run)
   }
 
   /** A page of the plan's lines in the order of the file, and how many lines match. */

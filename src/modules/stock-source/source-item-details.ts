@@ -64,6 +64,7 @@ export type SourceItemFilters = {
   status?: SourceItemStatus | SourceItemStatus[]
   quantity?: QuantityFilter
   inventory_item_id?: string | string[]
+  inventory_level_id?: string | string[]
   /** True: what has a SKU, and so can stand in a file; false: what has none. */
   has_sku?: boolean
 }

@@ -12,6 +12,11 @@ import {
   parseExportColumns,
 } from "./sql/copy-source-items"
 import { countSourceItems, readSourceItems } from "./sql/read-source-items"
+import {
+  readStoreSourceItems,
+  type StoreSourceItemFilters,
+} from "./sql/read-store-source-items"
+import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
 
 /** Reading source items: listed for a page, streamed for a file. */
 export class SourceItemsService extends SourcesService {
@@ -34,6 +39,14 @@ export class SourceItemsService extends SourcesService {
       await readSourceItems(connection, filters, config),
       await countSourceItems(connection, filters),
     ])
+  }
+
+  /** What a shopper may know of: variants and sources of the sales channels, quantities as the options say. */
+  async listStoreSourceItems(
+    filters: StoreSourceItemFilters
+  ): Promise<StoreSourceItem[]> {
+    const found = await readStoreSourceItems(this.database, filters)
+    return found.map((stock) => toStoreSourceItem(stock, this.options))
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { randomUUID } from "node:crypto"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { StockImportDTO } from "../../modules/stock-source/types"
 import { endOrRecordFailure } from "../utils/fail-stock-import"
@@ -19,9 +20,10 @@ export const planStockImportStep = createStep(
     maxRetries: 0,
     noCompensation: true,
   },
-  async ({ id }: { id: string }, { container }) => {
+  async ({ id }: { id: string }, { container, context }) => {
+    const run = context.transactionId ?? randomUUID()
     const stockImport = await endOrRecordFailure(container, id, () =>
-      retryWhenLost(container, id, (found) => plan(container, found))
+      retryWhenLost(container, id, (found) => plan(container, found, run))
     )
     return new StepResponse(stockImport)
   }
@@ -29,7 +31,8 @@ export const planStockImportStep = createStep(
 
 async function plan(
   container: MedusaContainer,
-  stockImport: StockImportDTO
+  stockImport: StockImportDTO,
+  run: string
 ): Promise<StockImportDTO> {
   const { id, status, file_key } = stockImport
   if (status === "checked" || status === "rejected") {
@@ -44,5 +47,5 @@ async function plan(
   const file = await container.resolve(Modules.FILE).getDownloadStream(file_key)
   return container
     .resolve(STOCK_SOURCE_MODULE)
-    .planStockImport(stockImport, file)
+    .planStockImport(stockImport, file, run)
 }

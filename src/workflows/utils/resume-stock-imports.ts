@@ -5,6 +5,7 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { ResumableImport } from "../../modules/stock-source/sql/read-resumable-imports"
 
 // By their ids: the workflows themselves end in a step that comes here for the next import in line.
 const WORKFLOWS = {
@@ -27,18 +28,27 @@ export async function resumeStockImports(
     const resumable = await container
       .resolve(STOCK_SOURCE_MODULE)
       .listResumableStockImports()
-    for (const { id, act } of resumable) {
-      await container
-        .resolve(Modules.WORKFLOW_ENGINE)
-        .run(WORKFLOWS[act], { input: { id, resume: true } })
-        .catch((error: MedusaError) => {
-          // Somebody else was faster, or another import writes: it will have its turn.
-          if (error.type !== MedusaError.Types.CONFLICT) {
-            throw error
-          }
-        })
+    for (const stockImport of resumable) {
+      await resume(container, stockImport).catch((error: MedusaError) => {
+        // Somebody else was faster, or another import writes: it will have its turn.
+        if (error.type !== MedusaError.Types.CONFLICT) {
+          logger.error(
+            `Stock import ${stockImport.id} could not be resumed`,
+            error
+          )
+        }
+      })
     }
   } catch (error) {
     logger.error("Stock imports could not be resumed", error as Error)
   }
+}
+
+async function resume(
+  container: MedusaContainer,
+  { id, act }: ResumableImport
+): Promise<void> {
+  await container
+    .resolve(Modules.WORKFLOW_ENGINE)
+    .run(WORKFLOWS[act], { input: { id, resume: true } })
 }

@@ -6,6 +6,7 @@ import {
 import { setTimeout as wait } from "node:timers/promises"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import {
+  ImportHeldElsewhere,
   ImportHoldLost,
   lostConnection,
 } from "../../modules/stock-source/import-hold"
@@ -19,7 +20,8 @@ const LONGEST_WAIT_MS = 10_000
 /**
  * Does one act on an import, and does it again from where the last commit was when the database was lost on the way, or
  * when another process had the import: `work` gets the import as it is now, and says so itself where it is done or
- * nothing is left to do.
+ * nothing is left to do. It waits for another process for as long as that works: to give up meanwhile would take back
+ * what the other one writes.
  *
  * @throws what `work` throws for good; the last loss after about two minutes. The job that resumes imports goes on then.
  */
@@ -30,11 +32,12 @@ export async function retryWhenLost<Result>(
 ): Promise<Result> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  for (let attempt = 1; ; attempt++) {
+  for (let attempt = 1, losses = 0; ; attempt++) {
     try {
       return await work(await service.retrieveImport(id))
     } catch (error) {
-      if (attempt === ATTEMPTS || !worthAnotherTry(error)) {
+      losses += error instanceof ImportHeldElsewhere ? 0 : 1
+      if (losses === ATTEMPTS || !worthAnotherTry(error)) {
         throw error
       }
       logger.warn(`Stock import ${id}: ${(error as Error).message} Going on.`)

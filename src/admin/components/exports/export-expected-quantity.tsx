@@ -19,7 +19,7 @@ export const ExportExpectedQuantity = ({
         checked={checked}
         onCheckedChange={onChange}
         aria-describedby="export-expected-quantity-why"
-        className="mt-0.5"
+        className="mt-0.5 shrink-0"
       />
       <div className="flex flex-col gap-y-1">
         <Label size="small" weight="plus" htmlFor="export-expected-quantity">

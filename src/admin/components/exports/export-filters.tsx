@@ -39,8 +39,8 @@ export const ExportFilters = ({ choice, onChange }: ExportFiltersProps) => {
           </Label>
           <Input
             id="export-search"
-            type="search"
-            size="small"
+            type="text"
+            role="searchbox"
             value={choice.q}
             onChange={(event) => onChange({ q: event.target.value })}
             placeholder={t("exports.filters.searchPlaceholder")}
@@ -61,7 +61,6 @@ const StatusSelect = ({ choice, onChange }: ExportFiltersProps) => {
         {t("exports.filters.status")}
       </Label>
       <Select
-        size="small"
         value={choice.status || ANY_STATUS}
         onValueChange={(value) =>
           onChange({
@@ -102,7 +101,6 @@ const QuantityRange = ({ choice, onChange }: ExportFiltersProps) => {
             key={end}
             type="number"
             inputMode="decimal"
-            size="small"
             min={0}
             step="any"
             value={choice[end]}

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useDeleteStockImport } from "../../hooks/use-delete-stock-import"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useStockImportActs } from "../../hooks/use-stock-import-acts"
-import { saveDownload } from "../../lib/save-download"
+import { download } from "../../lib/download"
 import type { StockImport } from "../../lib/stock-import"
 import { useImportPrompts } from "../imports/use-import-prompts"
 
@@ -22,7 +22,9 @@ export function useRowActs(stockImport: StockImport) {
       description: errorText(error),
     })
   const save = (path: string, name: string) =>
-    void saveDownload(`/admin/stock-imports/${id}/${path}`, name).catch(onError)
+    void download(`/admin/stock-imports/${id}/${path}`, {
+      filename: name,
+    }).catch(onError)
 
   return {
     downloadFile: () => save("file", filename),

@@ -1,9 +1,6 @@
 import { InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type {
-  ImportOption,
-  ImportOptions,
-} from "../../hooks/use-import-options"
+import type { ImportOption, ImportOptions } from "../../lib/import-options"
 import { Choices } from "./choices"
 
 type Props = {
@@ -28,8 +25,8 @@ export const BehaviorChoice = ({ options, setOption, isLocked }: Props) => {
         onChange={(value) => setOption("behavior", value)}
         choices={BEHAVIORS.map((value) => ({
           value,
-          label: t(`common.behavior.${value}`),
-          hint: t(`imports.behavior.${value}`),
+          label: t(`imports.behavior.${value}`),
+          hint: t(`imports.behavior.${value}Hint`),
         }))}
       />
       {behavior === "snapshot" && (

@@ -2,6 +2,7 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { usePermissions } from "../../hooks/use-permissions"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { EndedNotices } from "./ended-notices"
 import { StepSection } from "./step-section"
@@ -14,8 +15,9 @@ export const EndedImport = ({ stockImport, isBusy, onUndo }: Props) => {
   const { t } = useTranslation("stockSources")
   const { can } = usePermissions()
   const { title, hint } = useEndedText(stockImport)
-  const { id, status, plan_dropped_at } = stockImport
+  const { status, plan_dropped_at } = stockImport
   const isApplied = status === "applied"
+  const isNew = isApplied || !!plan_dropped_at
   return (
     <StepSection
       key={status}
@@ -36,12 +38,10 @@ export const EndedImport = ({ stockImport, isBusy, onUndo }: Props) => {
           {can("stock_import:create") && (
             <Button size="small" variant="secondary" asChild>
               <Link
-                to={`/stock-imports/new${isApplied || plan_dropped_at ? "" : `?from=${id}`}`}
+                to={isNew ? "/stock-imports/new" : importAgainPath(stockImport)}
               >
                 {t(
-                  isApplied || plan_dropped_at
-                    ? "imports.actions.newImport"
-                    : "imports.actions.again"
+                  isNew ? "imports.actions.newImport" : "imports.actions.again"
                 )}
               </Link>
             </Button>

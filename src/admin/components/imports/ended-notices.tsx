@@ -22,10 +22,9 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
       <Notice
         key="error"
         variant="error"
-        title={t([
-          `common.failure.${error.code}`,
-          "imports.result.reason",
-        ])}
+        title={t(
+          isApplied ? "imports.result.notTakenBack" : "imports.result.reason"
+        )}
       >
         {error.message} {isApplied && t("imports.result.notTakenBackHint")}
       </Notice>

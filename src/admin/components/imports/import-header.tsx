@@ -5,9 +5,10 @@ import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { messageOf } from "../../lib/errors"
 import { download } from "../../lib/download"
+import { importAgainPath } from "../../lib/import-options"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../shared/action-menu"
-import { ImportStatusBadge } from "../shared/import-status-badge"
+import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
 
 /** Which import this is, what it is doing, and what else can be done with it. */
 export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
@@ -34,7 +35,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
     )
   }
   const facts = [
-    t(`common.behavior.${behavior}`),
+    t(`imports.behavior.${behavior}`),
     format.fileSize(file_size),
     counts.rows > 0 &&
       t("imports.meta.rows", {
@@ -67,7 +68,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
                 {
                   icon: <ArrowPath />,
                   label: t("imports.actions.again"),
-                  to: `/stock-imports/new?from=${id}`,
+                  to: importAgainPath(stockImport),
                 },
               ]),
           {
@@ -88,7 +89,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
       <div className="flex min-w-0 flex-col gap-y-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Heading>{t("imports.title", { number })}</Heading>
-          <ImportStatusBadge status={stockImport.status} />
+          <StockImportStatusBadge {...stockImport} />
         </div>
         <Text size="small" className="text-ui-fg-subtle break-words">
           <span className="text-ui-fg-base break-all">{filename}</span>

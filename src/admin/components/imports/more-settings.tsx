@@ -6,7 +6,7 @@ import {
   DEFAULT_OPTIONS,
   type ImportOption,
   type ImportOptions,
-} from "../../hooks/use-import-options"
+} from "../../lib/import-options"
 import { Setting } from "./setting"
 import { SettingSelect } from "./setting-select"
 

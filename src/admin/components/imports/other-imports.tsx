@@ -1,6 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { Notice } from "./notice"
 
@@ -43,7 +44,7 @@ export const OtherImports = ({ stockImport, writing, movedStock }: Props) => {
           <>
             {open(movedStock)}
             <Button size="small" variant="secondary" asChild>
-              <Link to={`/stock-imports/new?from=${stockImport.id}`}>
+              <Link to={importAgainPath(stockImport)}>
                 {t("imports.actions.checkAgain")}
               </Link>
             </Button>

@@ -16,7 +16,7 @@ export const OutcomeBadge = ({ outcome }: { outcome: Outcome }) => {
   const { t } = useTranslation("stockSources")
   return (
     <StatusBadge color={COLORS[outcome]}>
-      {t(`common.outcome.${outcome}`)}
+      {t(`imports.outcome.${outcome}`)}
     </StatusBadge>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
+import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { DownloadButton } from "./download-button"
 import { FileIssues } from "./file-issues"
@@ -16,7 +17,6 @@ export const RejectedPlan = ({ stockImport }: { stockImport: StockImport }) => {
   const { id, counts, issues, filename, plan_dropped_at } = stockImport
   const hasRows = counts.rows > 0
   const mayImport = can("stock_import:create") && !plan_dropped_at
-  const again = `/stock-imports/new?from=${id}`
   return (
     <StepSection
       title={t("imports.plan.rejectedTitle")}
@@ -37,9 +37,10 @@ export const RejectedPlan = ({ stockImport }: { stockImport: StockImport }) => {
           {mayImport && (
             <Button size="small" variant="secondary" asChild>
               <Link
-                to={
-                  hasRows ? `${again}&validation_strategy=skip_errors` : again
-                }
+                to={importAgainPath(
+                  stockImport,
+                  hasRows ? { validation_strategy: "skip_errors" } : {}
+                )}
               >
                 {t(
                   hasRows

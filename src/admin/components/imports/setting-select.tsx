@@ -1,9 +1,6 @@
 import { Select } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type {
-  ImportOption,
-  ImportOptions,
-} from "../../hooks/use-import-options"
+import type { ImportOption, ImportOptions } from "../../lib/import-options"
 import { Setting } from "./setting"
 
 type Props = {

@@ -1,7 +1,7 @@
 import { Hint, Label } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import type { ImportOption } from "../../hooks/use-import-options"
+import type { ImportOption } from "../../lib/import-options"
 
 type Field = { id: string; "aria-describedby"?: string }
 type Props = {

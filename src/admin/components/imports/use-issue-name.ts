@@ -7,9 +7,9 @@ export function useIssueName() {
   return useCallback(
     (code: string) =>
       t(
-        i18n.exists(`common.issue.${code}`, { ns: "stockSources" })
-          ? `common.issue.${code}`
-          : "imports.otherIssue"
+        i18n.exists(`imports.issues.${code}`, { ns: "stockSources" })
+          ? `imports.issues.${code}`
+          : "imports.issues.other"
       ),
     [t, i18n]
   )

@@ -24,6 +24,7 @@ export const SourcePicker = ({
       value={value}
       onChange={(codes) => onChange(codes ?? [])}
       options={options}
+      displayMode="chips"
       placeholder={placeholder}
       aria-describedby={describedBy}
     />

@@ -4,7 +4,7 @@ import { createFindParams } from "@medusajs/medusa/api/utils/validators"
 // The largest page: what an admin screen may hold, and still one short answer.
 const MAX_LIMIT = 10_000
 
-const text = z.string().refine((value) => !value.includes("\0"), {
+export const text = z.string().refine((value) => !value.includes("\0"), {
   message: "A text may not hold the character U+0000.",
 })
 const texts = z.union([text, z.array(text)])

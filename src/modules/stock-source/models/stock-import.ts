@@ -64,6 +64,8 @@ const StockImport = model
       undo_emitted_through: model.number().default(0),
       /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
       pending_act: model.enum(["check", "apply", "undo"]).nullable(),
+      /** Ids of the workflow runs that have begun to check it: all but the last one died. */
+      check_runs: model.json().nullable(),
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),

@@ -1,4 +1,4 @@
-import { importedId } from "./fragments"
+import { importedId, rebased } from "./fragments"
 import type { JudgingPolicy } from "./issue-rules"
 import { ONCE, rowIssues } from "./row-issues"
 
@@ -68,7 +68,7 @@ function wantedQuantity({ onStale }: JudgingPolicy): string {
   return onStale === "rebase"
     ? `case
           when expected_value is null then quantity_value
-          else greatest(coalesce(before_quantity, 0) + quantity_value - expected_value, 0)
+          else ${rebased("before_quantity", "quantity_value - expected_value")}
         end`
     : "quantity_value"
 }

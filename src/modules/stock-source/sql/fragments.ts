@@ -47,3 +47,13 @@ export function jsonText(value: unknown): string {
     typeof part === "string" ? part.replaceAll("\0", "\ufffd") : part
   )
 }
+
+/**
+ * A live quantity and a file's change of it. A change takes no quantity below 0, nor makes up units where Medusa's own
+ * acts (backorders, edits of levels) have taken it there already.
+ *
+ * @param live SQL, null where the pair is not assigned
+ */
+export function rebased(live: string, change: string): string {
+  return `greatest(coalesce(${live}, 0) + ${change}, least(${live}, 0))`
+}

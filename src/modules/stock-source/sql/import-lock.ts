@@ -15,18 +15,6 @@ export async function tryLockImport(
   return rows[0].locked
 }
 
-/** The same, until the transaction ends. */
-export async function tryLockImportInTransaction(
-  connection: Connection,
-  importNumber: number
-): Promise<boolean> {
-  const { rows } = await connection.query<{ locked: boolean }>(
-    `select pg_try_advisory_xact_lock($1::integer, $2::integer) as locked`,
-    [IMPORT_LOCKS, importNumber]
-  )
-  return rows[0].locked
-}
-
 export async function unlockImport(
   connection: Connection,
   importNumber: number

@@ -83,7 +83,17 @@ const REPEATED: IssueRule = {
   message: `'row ' || repeated_in || ' has the same source and SKU; keep one of them.'`,
 }
 
-const VALUES: IssueRule[] = [
+// Medusa lets a level go below 0 (backorders, edits of it), and an export says so. Such a file is let in where it leaves
+// the quantity as it is: as it is there now, or as it was when the file was made and the policy does not write it.
+function belowZero({ onStale }: JudgingPolicy): string {
+  const kept =
+    onStale === "overwrite"
+      ? "before_quantity"
+      : "before_quantity, expected_value"
+  return `quantity_value < 0 and not coalesce(quantity_value = any(array_remove(array[${kept}], null)), false)`
+}
+
+const valueRules = (policy: JudgingPolicy): IssueRule[] => [
   {
     severity: "error",
     code: "invalid_status",
@@ -102,9 +112,9 @@ const VALUES: IssueRule[] = [
     severity: "error",
     code: "invalid_quantity",
     column: "quantity",
-    when: `quantity is not null and (quantity_value is null or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
+    when: `quantity is not null and (quantity_value is null or ${belowZero(policy)} or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
     message: `${got("quantity")} || case
-        when quantity ~ '^-' then 'a quantity cannot be negative; use 0 or more.'
+        when quantity_value < 0 then 'a quantity below 0 is taken only where it is there already, and ' || coalesce(trim_scale(before_quantity) || ' is there', 'nothing is there') || '; use 0 or more.'
         when quantity ~ '^[0-9]+,[0-9]+$' then 'decimals are written with a dot: ' || replace(quantity, ',', '.') || '.'
         when quantity_value is null then 'use a number with a dot, such as 10 or 1.5.'
         when quantity_value > ${LARGEST_QUANTITY} then 'the largest quantity is ${LARGEST_QUANTITY}.'
@@ -140,8 +150,8 @@ const DELETED: IssueRule[] = [
 
 const BELOW_RESERVED_ENDS: Record<BelowReserved, string> = {
   warn: `', ' || trim_scale(wanted_quantity) || ' will be there.'`,
-  error: `', the file leaves ' || trim_scale(wanted_quantity) || '; give at least as many as are reserved.'`,
-  clamp: `', the file leaves ' || trim_scale(wanted_quantity) || '; the reserved units stay.'`,
+  error: `', only ' || trim_scale(wanted_quantity) || ' would be left; give at least as many as are reserved.'`,
+  clamp: `', only ' || trim_scale(wanted_quantity) || ' would be left; the reserved units stay.'`,
 }
 
 function belowReserved(policy: BelowReserved): IssueRule {
@@ -149,7 +159,7 @@ function belowReserved(policy: BelowReserved): IssueRule {
     severity: policy === "error" ? "error" : "warning",
     code: "below_reserved",
     column: "quantity",
-    when: "status_value = 1 and coalesce(wanted_quantity < reserved_quantity, false)",
+    when: "status_value = 1 and coalesce(reserved_quantity > 0 and wanted_quantity < reserved_quantity, false)",
     message: `trim_scale(reserved_quantity) || ' units are reserved for orders' || ${BELOW_RESERVED_ENDS[policy]}`,
   }
 }
@@ -174,7 +184,7 @@ export function issueRules(policy: JudgingPolicy): IssueRule[] {
     ? [...rules, ...DELETED, STALE_RULES.delete[onStale]]
     : [
         ...rules,
-        ...VALUES,
+        ...valueRules(policy),
         belowReserved(policy.belowReserved),
         STALE_RULES.write[onStale],
       ]

@@ -12,7 +12,7 @@ export type JudgeRowsInput = {
 }
 
 // What a spreadsheet leaves around a SKU without showing it.
-const BLANKS = `E' \\t\\r\\n\\u00a0'`
+export const BLANKS = `E' \\t\\r\\n\\u00a0'`
 
 // A decimal. Most are whole numbers, which are told without it: it took a quarter of the judging (3 of 13 µs a line).
 // What PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.
@@ -76,7 +76,7 @@ export async function judgeRows(
         resolved.*,
         case
           when length(quantity) <= 30 and translate(quantity, '0123456789', '') = '' then quantity::numeric
-          when quantity ~ '^[+]?${DIGITS}$' then quantity::numeric
+          when quantity ~ '^[+-]?${DIGITS}$' then quantity::numeric
         end as quantity_value,
         case when expected_quantity ~ '^[+-]?${DIGITS}$' then expected_quantity::numeric end as expected_value,
         case when status in ('0', '1') then status::smallint end as status_value

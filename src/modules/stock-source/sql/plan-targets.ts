@@ -1,3 +1,5 @@
+import { rebased } from "./fragments"
+
 const LIVE_QUANTITY =
   "level.stocked_quantity + coalesce(item.withheld_quantity, 0)"
 
@@ -11,7 +13,7 @@ const TARGET_QUANTITY = `
       else greatest(
         case
           when r.change_quantity is not null and imported.on_stale = 'rebase'
-            then greatest(coalesce(${LIVE_QUANTITY}, 0) + r.change_quantity, 0)
+            then ${rebased(LIVE_QUANTITY, "r.change_quantity")}
           else r.after_quantity
         end,
         case when imported.below_reserved = 'clamp' and r.after_status = 1

@@ -1,10 +1,10 @@
-import type { Database } from "../database"
+import type { Queryable } from "../database"
 import type { StockImportError } from "../types"
 import { jsonText } from "./fragments"
 
 /** Keeps the reason why an import stopped, unless it has one or was canceled: what comes after is a consequence of that. */
 export async function recordImportError(
-  database: Database,
+  database: Queryable,
   id: string,
   error: StockImportError
 ): Promise<void> {

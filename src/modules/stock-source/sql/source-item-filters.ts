@@ -21,6 +21,7 @@ export async function setSourceItemFilters(
     status: list(filters.status),
     quantity: filters.quantity,
     inventory_item_id: list(filters.inventory_item_id),
+    inventory_level_id: list(filters.inventory_level_id),
   }
   await connection.query("select set_config($1, $2, true)", [
     SETTING,
@@ -44,6 +45,11 @@ export function sourceItemConditions(filters: SourceItemFilters): string {
   if (filters.inventory_item_id !== undefined) {
     conditions.push(
       `level.inventory_item_id in (select value from ${elements("inventory_item_id")})`
+    )
+  }
+  if (filters.inventory_level_id !== undefined) {
+    conditions.push(
+      `level.id in (select value from ${elements("inventory_level_id")})`
     )
   }
   if (filters.status !== undefined) {

@@ -1,9 +1,11 @@
 import type { OnStale } from "../types"
+import { rebased } from "./fragments"
 import type { IssueRule } from "./issue-rules"
 
 const FOUND = `'the file was made when ' || trim_scale(expected_value) || ' were there, now there are ' || coalesce(trim_scale(before_quantity)::text, 'none')`
 
-const REBASED = "coalesce(before_quantity, 0) + quantity_value - expected_value"
+const SUM = "coalesce(before_quantity, 0) + quantity_value - expected_value"
+const REBASED = rebased("before_quantity", "quantity_value - expected_value")
 
 function stale(when: string, end: string): IssueRule {
   return {
@@ -28,7 +30,7 @@ export const STALE_RULES: Record<
     rebase: stale(
       "stale and coalesce(quantity_value <> expected_value, false)",
       `'; the file''s change of ' || case when quantity_value > expected_value then '+' else '' end || trim_scale(quantity_value - expected_value) || case
-          when ${REBASED} < 0 then ' would leave ' || trim_scale(${REBASED}) || ', so 0 is taken.'
+          when ${SUM} < ${REBASED} then ' would leave ' || trim_scale(${SUM}) || ', so ' || trim_scale(${REBASED}) || ' is taken.'
           else ' makes it ' || trim_scale(${REBASED}) || '.'
         end`
     ),

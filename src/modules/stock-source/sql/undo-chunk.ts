@@ -48,7 +48,7 @@ export async function undoChunk(
           ) then 'the inventory level it deleted is gone for good'
           when outcome = 'delete' then null
           when level_id is null then case when outcome = 'update' then 'it is no longer assigned to this source' end
-          when new_quantity < 0 then 'only ' || trim_scale(live_quantity) || ' units are left'
+          when new_quantity < 0 and new_quantity < least(live_quantity, before_quantity) then 'only ' || trim_scale(live_quantity) || ' units are left'
           when outcome = 'create' and live_reserved <> 0 then trim_scale(live_reserved) || ' units are reserved for orders'
         end as reason,
         outcome = 'delete' and level_id is null as restores,

@@ -97,4 +97,12 @@ export type StockSourceOptions = {
   chunk_size: number
   /** Days after which an import's plan and file are dropped; its summary stays. Default 90. */
   retention_days: number
+  /**
+   * What a storefront is told of quantities at a source: the number ("exact", default, as Medusa's own store API tells
+   * the sum of all sources), the number up to `store_quantity_threshold` and null above it ("threshold"), or null always
+   * ("hidden"). `in_stock` is always told.
+   */
+  store_quantity: "exact" | "threshold" | "hidden"
+  /** Largest quantity that is told where `store_quantity` is "threshold". */
+  store_quantity_threshold?: number
 }

@@ -1,0 +1,1 @@
+export { config, default } from "../../../../app/src/subscribers/record-events"

@@ -1,0 +1,17 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { assignSourceItemsWorkflow } from "../../../../workflows/assign-source-items"
+import { answerChanges } from "../answer-changes"
+import type { AdminSourceItemPairsType } from "../body-validators"
+
+/** Assigns SKUs to sources with quantity 0; pairs that are assigned are left alone. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminSourceItemPairsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  await answerChanges(res, () =>
+    assignSourceItemsWorkflow(req.scope).run({ input: req.validatedBody })
+  )
+}

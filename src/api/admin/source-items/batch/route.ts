@@ -1,0 +1,19 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { batchSourceItemsWorkflow } from "../../../../workflows/batch-source-items"
+import { answerChanges } from "../answer-changes"
+import type { AdminBatchSourceItemsType } from "../body-validators"
+
+/** Writes and deletes source items together: all of it, or nothing. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminBatchSourceItemsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  await answerChanges(
+    res,
+    () => batchSourceItemsWorkflow(req.scope).run({ input: req.validatedBody }),
+    "upserted"
+  )
+}

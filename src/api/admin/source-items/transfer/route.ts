@@ -1,0 +1,17 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { transferSourceItemsWorkflow } from "../../../../workflows/transfer-source-items"
+import { answerChanges } from "../answer-changes"
+import type { AdminTransferSourceItemsType } from "../body-validators"
+
+/** Takes units from source to source: all of it, or nothing. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminTransferSourceItemsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  await answerChanges(res, () =>
+    transferSourceItemsWorkflow(req.scope).run({ input: req.validatedBody })
+  )
+}

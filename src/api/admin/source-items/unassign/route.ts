@@ -1,0 +1,17 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { unassignSourceItemsWorkflow } from "../../../../workflows/unassign-source-items"
+import { answerChanges } from "../answer-changes"
+import type { AdminSourceItemPairsType } from "../body-validators"
+
+/** Unassigns SKUs from sources: all of them, or none. */
+export const POST = async (
+  req: AuthenticatedMedusaRequest<AdminSourceItemPairsType>,
+  res: MedusaResponse
+): Promise<void> => {
+  await answerChanges(res, () =>
+    unassignSourceItemsWorkflow(req.scope).run({ input: req.validatedBody })
+  )
+}

@@ -1,0 +1,150 @@
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
+import { refuseIssues, toCallIssues } from "./call-issues"
+import type { Connection, Database } from "./database"
+import type { SourceItemsCall } from "./source-item-calls"
+import type { SourceItemsWritten, WrittenRow } from "./source-item-changes"
+import type { SourceItemDetails } from "./source-item-details"
+import { applyChunk } from "./sql/apply-chunk"
+import {
+  type AppliedRow,
+  CALL_NUMBER,
+  loadAppliedRows,
+  openCallPlan,
+  readAppliedRows,
+  readCallIssues,
+} from "./sql/call-plan"
+import { ulidOf } from "./sql/fragments"
+import { chunkItemIds, lockChunk } from "./sql/lock-chunk"
+import { readSourceItems } from "./sql/read-source-items"
+import { undoChunk } from "./sql/undo-chunk"
+import type { LevelChanges } from "./types"
+
+/** Something that the plan was made from was written by somebody else meanwhile; the transaction starts anew. */
+class MovedMeanwhile extends Error {
+  /** PostgreSQL's serialization failure: what `Database.transaction` tries again. */
+  readonly code = "40001"
+}
+
+/**
+ * Judges and writes a call in one transaction: all of it or nothing. Hold Medusa's stock locks of `itemIds`, the
+ * inventory items that its SKUs belong to.
+ *
+ * @throws MedusaError `invalid_data` or `conflict` (see {@link refuseIssues}); `conflict` where a SKU went to another
+ *   inventory item meanwhile.
+ */
+export async function writeSourceItems(
+  database: Database,
+  call: SourceItemsCall,
+  itemIds: string[]
+): Promise<SourceItemsWritten> {
+  const callId = generateEntityId(undefined, "call")
+  const chunk = { importNumber: CALL_NUMBER, from: 0, through: call.lines }
+  return database.transaction(async (connection) => {
+    await openCallPlan(connection, call.policy)
+    await call.plan(connection, callId)
+    const { errors, warnings } = toCallIssues(
+      await readCallIssues(connection),
+      call.pathOf
+    )
+    refuseIssues(errors)
+
+    const needed = await chunkItemIds(connection, chunk, [])
+    refuseUnlocked(needed, itemIds)
+    await lockChunk(connection, chunk, needed)
+    const { drifted, ...changes } = await applyChunk(
+      connection,
+      { ...chunk, importUlid: ulidOf(callId) },
+      needed
+    )
+    if (drifted) {
+      throw new MovedMeanwhile("A level moved while it was written.")
+    }
+    const applied = await readAppliedRows(connection)
+    return {
+      source_items: await readApplied(connection, applied),
+      deleted: applied.filter(isDeleted).map((row) => row.source_item_id),
+      warnings,
+      changes,
+      written: applied.filter(isWritten).map(toWritten),
+    }
+  })
+}
+
+/** What could not be taken back, and why. */
+export type TakenBack = { changes: LevelChanges; not_undone: string[] }
+
+/**
+ * Takes back what a call has written, by difference, as an undo takes back an import: sales since then stay. Hold the
+ * stock locks of the rows' inventory items.
+ */
+export async function takeBackSourceItems(
+  database: Database,
+  rows: WrittenRow[]
+): Promise<TakenBack> {
+  const through = Math.max(0, ...rows.map(({ row_number }) => row_number))
+  const chunk = { importNumber: CALL_NUMBER, from: 0, through }
+  return database.transaction(async (connection) => {
+    await openCallPlan(connection, {
+      onStale: "overwrite",
+      belowReserved: "warn",
+    })
+    await loadAppliedRows(connection, rows)
+    const itemIds = await chunkItemIds(connection, chunk, [])
+    await lockChunk(connection, chunk, itemIds)
+    const { not_undone: _, ...changes } = await undoChunk(
+      connection,
+      chunk,
+      itemIds
+    )
+    const left = await readCallIssues(connection)
+    return {
+      changes,
+      not_undone: left.map(
+        ({ source_code, sku, issues }) =>
+          `${sku} at ${source_code}: ${issues[0].message}`
+      ),
+    }
+  })
+}
+
+function refuseUnlocked(needed: string[], locked: string[]): void {
+  const held = new Set(locked)
+  if (!needed.every((id) => held.has(id))) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      "A SKU of the call went to another inventory item just now. Nothing was written; send it again."
+    )
+  }
+}
+
+async function readApplied(
+  connection: Connection,
+  applied: AppliedRow[]
+): Promise<SourceItemDetails[]> {
+  const live = applied.filter((row) => !isDeleted(row))
+  if (!live.length) {
+    return []
+  }
+  const found = await readSourceItems(
+    connection,
+    { inventory_level_id: live.map((row) => row.inventory_level_id) },
+    { take: null }
+  )
+  const byId = new Map(found.map((item) => [item.id, item]))
+  return live.flatMap((row) => byId.get(row.source_item_id) ?? [])
+}
+
+function isDeleted({ outcome }: AppliedRow): boolean {
+  return outcome === "delete"
+}
+
+function isWritten(row: AppliedRow): row is AppliedRow & WrittenRow {
+  return row.outcome !== "unchanged" && row.outcome !== "skip"
+}
+
+function toWritten({
+  source_item_id: _,
+  ...row
+}: AppliedRow & WrittenRow): WrittenRow {
+  return row
+}
