@@ -93,12 +93,10 @@ export function useReadSourceStock() {
   }
 }
 
-const sourceKey = (code: string) => [...queryKeys.sources, "one", code]
-
 /** The source of the code. */
 export function useSource(code: string) {
   return useQuery({
-    queryKey: sourceKey(code),
+    queryKey: [...queryKeys.sources, "one", code],
     queryFn: () => retrieveSource(code),
   })
 }
@@ -114,16 +112,16 @@ export function useSourceOfLocation(stock_location_id: string) {
   })
 }
 
-/** @param deleted the source that is gone: its page is left in a moment, and would ask for it once more. */
-function useSourcesChanged(deleted?: string) {
+function useSourcesChanged(gone?: string) {
   const client = useQueryClient()
-  const gone = deleted && sourceKey(deleted).join()
   // Units move with `enabled`, so that the items are others too.
   return () =>
     Promise.all([
       client.invalidateQueries({
         queryKey: queryKeys.sources,
-        predicate: ({ queryKey }) => queryKey.join() !== gone,
+        // The page of a source that is gone is left, not asked again.
+        predicate: ({ queryKey }) =>
+          gone === undefined || !queryKey.includes(gone),
       }),
       client.invalidateQueries({ queryKey: queryKeys.sourceItems }),
       // Medusa's own screens show the stock location that the source is.
