@@ -15,6 +15,12 @@ import { browserSuite } from "./support/suite"
 
 const LARGEST_FILE = 20_000
 
+/** Two of them make a chunk. */
+const CHUNKS = [
+  ...["MAT-AIR-R", "MAT-FOAM", "PACK-22-BLK", "PACK-22-RED"],
+  ...["PACK-45-BLK", "PACK-65-BLK", "RAINCOVER", "STOVE-WOOD"],
+]
+
 const holdLevel = async (store: BrowserStore, source: string, sku: string) =>
   store.database.hold(
     `select 1 from inventory_level where id = '${await levelOf(store, source, sku)}' for update`
@@ -143,25 +149,30 @@ browserSuite(
       inspect,
     }) => {
       console.expect(/409/)
-      const header = "source_code,sku,quantity"
-      const first = await check(store.admin, `${header}\nberlin,STOVE-WOOD,44`)
-      const second = await check(store.admin, `${header}\nberlin,STOVE-WOOD,45`)
+      const file = (quantity: number) =>
+        ["source_code,sku,quantity"]
+          .concat(CHUNKS.map((sku) => `berlin,${sku},${quantity}`))
+          .join("\n")
+      const first = await check(store.admin, file(44))
+      const second = await check(store.admin, file(45))
       await go(`/stock-imports/${second.id}`)
       await page.getByRole("button", { name: "Apply", exact: true }).click()
       const question = page.getByRole("alertdialog")
       await question.waitFor()
 
-      const locks = await holdLevel(store, "berlin", "STOVE-WOOD")
+      const locks = await holdLevel(store, "berlin", CHUNKS[2])
       expectOk(await store.admin.post(`/admin/stock-imports/${first.id}/apply`))
-      await question.getByRole("button", { name: "Apply", exact: true }).click()
-      await page.getByText("Not possible right now").waitFor()
+      await store.database.untilBlocked("^select 1 from inventory_level")
       await page
         .getByText(`Import #${first.number} writes stock right now`)
         .waitFor()
+      await question.getByRole("button", { name: "Apply", exact: true }).click()
+      // It waits for the chunk under way, and is refused then.
+      await store.database.untilBlocked("set status")
+      await locks.release()
+      await page.getByText("Not possible right now").waitFor()
       await inspect("import-two-admins")
       await page.getByRole("link", { name: "Open the other import" }).click()
-      await untilStep(page, "Applying the plan")
-      await locks.release()
       await untilStep(page, APPLIED)
 
       await go(`/stock-imports/${second.id}`)
