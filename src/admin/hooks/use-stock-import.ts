@@ -33,7 +33,9 @@ export function useStockImport(id: string) {
     refetchOnWindowFocus: true,
     refetchInterval: ({ state }) => secondsToNextLook(state) * 1000 || false,
   })
-  useStockImportEvents(id, !!data && isAtWork(data))
+  // A server that refuses to tell, such as after a session has ended, is not asked again and again.
+  const isRefused = !!error && !isUnreachable(error)
+  useStockImportEvents(id, !!data && isAtWork(data) && !isRefused)
   // What is not named here does not render the page anew.
   return { data, error, refetch, isWaiting: isUnreachable(error) }
 }

@@ -26,12 +26,20 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
       title={t("imports.plan.totalsTitle")}
       hint={t("imports.plan.totalsHint")}
     >
-      <div className="overflow-x-auto">
+      <div
+        role="region"
+        aria-label={t("imports.plan.totalsTitle")}
+        tabIndex={0}
+        className="focus-visible:shadow-borders-focus overflow-x-auto outline-none"
+      >
         <Table>
           <Table.Header>
             <Table.Row>
               <Table.HeaderCell>{t("imports.totals.source")}</Table.HeaderCell>
-              <Table.HeaderCell className="w-1/3 min-w-40" aria-hidden />
+              <Table.HeaderCell
+                aria-hidden
+                className="w-1/3 min-w-24 sm:min-w-40"
+              />
               {(["before", "after", "difference"] as const).map((name) => (
                 <Table.HeaderCell key={name} className="text-right">
                   {t(`imports.totals.${name}`)}
