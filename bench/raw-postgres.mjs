@@ -1,43 +1,22 @@
 // The limit: what PostgreSQL alone does with these rows, on a twin of Medusa's inventory_level.
 import { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import pg from "pg"
 import { to as copyTo } from "pg-copy-streams"
 import { timed } from "./client.mjs"
 import { cpuClock } from "./cpu.mjs"
 import { SOURCES, itemCount, stockRow, textChunks } from "./data.mjs"
 import { copyIn } from "./fixture.mjs"
 import { expectRows } from "./ours.mjs"
+import { withClient, withDatabase } from "./store.mjs"
 
-// Columns, defaults and indexes as Medusa 2.21.2's migrations leave them, the doubled unique index included.
+// Columns, defaults and indexes as Medusa's migrations have left them in this very database.
 const SCHEMA = `
   create schema raw_limit;
   set search_path = raw_limit;
-  create table inventory_item (
-    id text primary key, sku text, deleted_at timestamptz
-  );
-  create unique index on inventory_item (sku) where deleted_at is null;
-  create table inventory_level (
-    id text primary key,
-    created_at timestamptz not null default now(),
-    updated_at timestamptz not null default now(),
-    deleted_at timestamptz,
-    inventory_item_id text not null
-      references inventory_item on update cascade on delete cascade,
-    location_id text not null,
-    stocked_quantity numeric not null default 0,
-    reserved_quantity numeric not null default 0,
-    incoming_quantity numeric not null default 0,
-    metadata jsonb,
-    raw_stocked_quantity jsonb,
-    raw_reserved_quantity jsonb,
-    raw_incoming_quantity jsonb
-  );
-  create index on inventory_level (deleted_at) where deleted_at is not null;
-  create index on inventory_level (inventory_item_id) where deleted_at is null;
-  create index on inventory_level (location_id) where deleted_at is null;
-  create unique index on inventory_level (inventory_item_id, location_id) where deleted_at is null;
-  create unique index on inventory_level (inventory_item_id, location_id) where deleted_at is null;
+  create table inventory_item (like public.inventory_item including all);
+  create table inventory_level (like public.inventory_level including all);
+  alter table inventory_level add foreign key (inventory_item_id)
+    references inventory_item on update cascade on delete cascade;
 `
 
 const UPSERT = `
@@ -106,33 +85,28 @@ async function exportAll(client, rows) {
 }
 
 /**
- * Creates, updates and exports `rows` levels in a schema of its own, which it drops again.
+ * Creates, updates and exports `rows` levels in a schema of its own in a copy of the store's database.
  *
  * @param {{url: string, rows: number}} input
  * @returns {Promise<{side: string, work: string, rows: number, ms: number}[]>}
  */
-export async function measureRawPostgres({ url, postgresPid, rows }) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(SCHEMA)
-    await seedItems(client, rows)
-    const cpu = cpuClock(() => [process.pid, postgresPid])
-    const acts = {
-      create: () => writeAll(client, rows, 0),
-      update: () => writeAll(client, rows, 1),
-      export: () => exportAll(client, rows),
-    }
-    const measurements = []
-    for (const [work, act] of Object.entries(acts)) {
-      const took = await timed(act, cpu)
-      measurements.push({ side: "raw PostgreSQL", work, rows, ...took })
-    }
-    return measurements
-  } finally {
-    await client
-      .query("rollback; drop schema if exists raw_limit cascade")
-      .catch(() => undefined)
-    await client.end()
-  }
+export function measureRawPostgres({ url, postgresPid, rows }) {
+  return withDatabase(url, "stock_sources_bench_raw", (database) =>
+    withClient(database, async (client) => {
+      await client.query(SCHEMA)
+      await seedItems(client, rows)
+      const cpu = cpuClock(() => [process.pid, postgresPid])
+      const acts = {
+        create: () => writeAll(client, rows, 0),
+        update: () => writeAll(client, rows, 1),
+        export: () => exportAll(client, rows),
+      }
+      const measurements = []
+      for (const [work, act] of Object.entries(acts)) {
+        const took = await timed(act, cpu)
+        measurements.push({ side: "raw PostgreSQL", work, rows, ...took })
+      }
+      return measurements
+    })
+  )
 }

@@ -4,12 +4,12 @@ import { setTimeout as wait } from "node:timers/promises"
 import { SOURCES, itemCount, stockRow } from "./data.mjs"
 import { expectStatus } from "./client.mjs"
 
-const CARTS_A_SECOND = 2
+const CARTS_A_SECOND = 1
 const PRODUCTS = 50
 const WARM_UP_CARTS = 10
-const IDLE_CARTS = 120
+const IDLE_CARTS = 60
 // A cart takes half a second of a CPU to fill; it takes long enough with these.
-const MOST_CARTS = 300
+const MOST_CARTS = 120
 
 /**
  * Completes carts against an idle store, then during an apply of round 1. The carts are filled beforehand.

@@ -25,7 +25,8 @@ const LINES = FILLERS + SKUS.length
 // What an act may take on a busy machine; after a kill, locks and the job that resumes come on top.
 const SECONDS = 120
 const AT_THE_PLAN = "insert into stock_import_row"
-const IN_CHUNK = "^select 1 from inventory_level\\s+where id in"
+const IN_CHUNK =
+  "^select count\\(\\*\\)\\s+from stock_import_row r\\s+join stock_source"
 const HOLD_CHECKS = "lock table stock_import_row in share mode"
 const HOLD_LATE = `select 1 from inventory_level where id = '${LATE_LEVEL}' for update`
 

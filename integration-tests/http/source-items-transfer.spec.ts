@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
@@ -213,7 +214,7 @@ medusaIntegrationTestRunner({
           ["unknown_sku", "items[1].sku", /nearest is the inventory item/],
           ["invalid_quantity", "items[2].quantity", /with a dot: 1\.5/],
           ["unknown_source", "items[2].to", /no source has this code/],
-          ["invalid_quantity", "items[3].quantity", /cannot be negative/],
+          ["invalid_quantity", "items[3].quantity", /use 0 or more/],
         ],
       ],
     ]
@@ -232,6 +233,23 @@ medusaIntegrationTestRunner({
           expect(message).toMatch(expected[at][2])
         })
       }
+    })
+
+    it("takes no negative quantity where fewer than none are there", async () => {
+      const knex = getContainer().resolve(
+        ContainerRegistrationKeys.PG_CONNECTION
+      )
+      await knex("inventory_level")
+        .where({ location_id: berlin, inventory_item_id: tent.inventoryItemId })
+        .update({
+          stocked_quantity: -2,
+          raw_stocked_quantity: { value: "-2", precision: 20 },
+        })
+      expect(await refused([{ quantity: -2 }])).toMatchObject([
+        { code: "invalid_quantity", path: "items[0].quantity" },
+      ])
+      expectOk(await transfer([{}]))
+      expect(await lines()).toContain("berlin,TENT,1,-2")
     })
 
     it("takes no reserved units away unless it is told to", async () => {

@@ -26,7 +26,8 @@ const file = (quantity: number) =>
 
 const level = (sku: string) =>
   `select 1 from inventory_level where id = 'ilev_berlin_${sku}' for update`
-const IN_CHUNK = "^select 1 from inventory_level\\s+where id in"
+const IN_CHUNK =
+  "^select count\\(\\*\\)\\s+from stock_import_row r\\s+join stock_source"
 
 medusaIntegrationTestRunner({
   cwd: path.resolve(__dirname, "../../demo"),

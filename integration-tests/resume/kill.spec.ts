@@ -20,7 +20,8 @@ import { waitFor } from "../helpers/wait-for"
 jest.setTimeout(240_000)
 
 /** A chunk stands before the lock of one of its levels, after it has moved the mark in its own transaction. */
-const IN_CHUNK = "^select 1 from inventory_level\\s+where id in"
+const IN_CHUNK =
+  "^select count\\(\\*\\)\\s+from stock_import_row r\\s+join stock_source"
 const level = (n: number) =>
   `select 1 from inventory_level where id = 'ilev_${n}' for update`
 

@@ -23,6 +23,9 @@ export function useAddColumns({ chosen, choose, isHere }: AddColumns) {
     () => [
       column.display({
         id: "select",
+        header: () => (
+          <span className="sr-only">{t("sources.adding.chooseItems")}</span>
+        ),
         cell: ({ row: { original } }) => (
           <Checkbox
             aria-label={t("sources.adding.choose", {
@@ -48,10 +51,11 @@ export function useAddColumns({ chosen, choose, isHere }: AddColumns) {
         minSize: 180,
         cell: ({ getValue }) => getValue() ?? "–",
       }),
-      column.display({
+      column.accessor("id", {
         id: "quantity",
         header: t("common.column.quantity"),
         minSize: 150,
+        truncateTooltip: false,
         cell: ({ row: { original } }) => {
           const sku = original.sku ?? ""
           const text = chosen[sku]

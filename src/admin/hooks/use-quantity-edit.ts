@@ -33,6 +33,7 @@ export function useQuantityEdit(item: SourceItem) {
   const [draft, setDraft] = useState<string>()
   // What was there when the typing began; a list that is read again meanwhile does not move it.
   const [seen, setSeen] = useState(item.quantity)
+  const [saved, setSaved] = useState<number>()
   const [error, setError] = useState<string>()
   const [conflict, setConflict] = useState<QuantityConflictState>()
 
@@ -51,6 +52,7 @@ export function useQuantityEdit(item: SourceItem) {
   const type = (text: string) => {
     if (draft === undefined) setSeen(item.quantity)
     setDraft(text)
+    setSaved(undefined)
     setError(undefined)
   }
 
@@ -75,6 +77,7 @@ export function useQuantityEdit(item: SourceItem) {
       {
         onSuccess: ({ warnings }) => {
           takeBack()
+          setSaved(Number(quantity))
           warnings.forEach(({ message }) => toast.warning(message))
         },
         onError: (failure) => {
@@ -123,6 +126,8 @@ export function useQuantityEdit(item: SourceItem) {
     isDirty,
     isSaving: isPending,
     error,
+    /** The quantity that was saved last; undefined since something else is typed. */
+    saved,
     conflict,
     type,
     save,

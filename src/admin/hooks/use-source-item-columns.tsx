@@ -28,7 +28,7 @@ function useAllColumns() {
         header: t(`common.column.${field}`),
         align: "right",
         enableSorting: true,
-        minSize: 100,
+        minSize: 90,
         cell: ({ getValue }) => (
           <span className="tabular-nums">{number(getValue())}</span>
         ),
@@ -37,7 +37,7 @@ function useAllColumns() {
       sku: column.accessor("sku", {
         header: t("common.column.sku"),
         enableSorting: true,
-        minSize: 150,
+        minSize: 130,
         cell: ({ row: { original } }) => (
           <Link
             to={`/inventory/${original.inventory_item_id}`}
@@ -50,13 +50,14 @@ function useAllColumns() {
       title: column.accessor("title", {
         header: t("common.column.title"),
         enableSorting: true,
-        minSize: 160,
+        minSize: 140,
+        maxSize: 200,
         cell: ({ getValue }) => getValue() ?? "–",
       }),
       source_code: column.accessor("source_code", {
         header: t("sources.source"),
         enableSorting: true,
-        minSize: 180,
+        minSize: 130,
         truncateTooltip: false,
         cell: ({ row: { original } }) => <SourceNameCell item={original} />,
       }),
@@ -73,7 +74,7 @@ function useAllColumns() {
         header: t("common.column.quantity"),
         align: "right",
         enableSorting: true,
-        minSize: 160,
+        minSize: 136,
         truncateTooltip: false,
         cell: ({ row: { original } }) => (
           <QuantityCell item={original} canEdit={canEdit} />
@@ -91,17 +92,11 @@ function useAllColumns() {
 }
 
 /** A column of a table of source items. */
-export type SourceItemColumn = Exclude<
-  keyof ReturnType<typeof useAllColumns>,
-  "action"
->
+export type SourceItemColumn = keyof ReturnType<typeof useAllColumns>
 
-/** The named columns in their order, and the action menu behind them. */
+/** The named columns in their order. */
 export function useSourceItemColumns(names: SourceItemColumn[]) {
   const all = useAllColumns()
   const key = names.join()
-  return useMemo(
-    () => [...names.map((name) => all[name]), all.action],
-    [all, key]
-  )
+  return useMemo(() => names.map((name) => all[name]), [all, key])
 }

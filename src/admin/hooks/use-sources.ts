@@ -112,12 +112,17 @@ export function useSourceOfLocation(stock_location_id: string) {
   })
 }
 
-function useSourcesChanged() {
+function useSourcesChanged(gone?: string) {
   const client = useQueryClient()
   // Units move with `enabled`, so that the items are others too.
   return () =>
     Promise.all([
-      client.invalidateQueries({ queryKey: queryKeys.sources }),
+      client.invalidateQueries({
+        queryKey: queryKeys.sources,
+        // The page of a source that is gone is left, not asked again.
+        predicate: ({ queryKey }) =>
+          gone === undefined || !queryKey.includes(gone),
+      }),
       client.invalidateQueries({ queryKey: queryKeys.sourceItems }),
       // Medusa's own screens show the stock location that the source is.
       client.invalidateQueries({ queryKey: ["stock_locations"] }),
@@ -138,6 +143,6 @@ export function useUpdateSource(code: string) {
 }
 
 export function useDeleteSource(code: string) {
-  const onSuccess = useSourcesChanged()
+  const onSuccess = useSourcesChanged(code)
   return useMutation({ mutationFn: () => deleteSource(code), onSuccess })
 }

@@ -1,31 +1,24 @@
-import { useQueryParams } from "@medusajs/dashboard/hooks"
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { sdk } from "../lib/client"
 import { queryKeys } from "../lib/query-keys"
 import { isAtWork, type StockImport } from "../lib/stock-import"
+import type { TableState } from "./use-table-state"
 
 type StockImportsPage = { stock_imports: StockImport[]; count: number }
 
 const LOOK_AGAIN_MS = 2_000
 
-/** A page of all imports, as the address says which; looked at again while one of them is at work. */
-export function useStockImports(pageSize: number) {
-  const { q, offset, order, ...filters } = useQueryParams([
-    "q",
-    "offset",
-    "order",
-    "status",
-    "behavior",
-    "created_at",
-  ])
+/** A page of all imports, as the table's state says which; looked at again while one of them is at work. */
+export function useStockImports(state: TableState) {
+  const since = state.get("since")
   const query = {
-    q: q || undefined,
-    limit: pageSize,
-    offset: Number(offset ?? 0),
-    order: order ?? "-created_at",
-    ...Object.fromEntries(
-      Object.entries(filters).map(([name, value]) => [name, parse(value)])
-    ),
+    q: state.q,
+    status: state.get("status"),
+    behavior: state.get("behavior"),
+    created_at: since ? { $gte: startOf(since) } : undefined,
+    limit: state.limit,
+    offset: state.offset,
+    order: state.order ?? "-created_at",
   }
   return useQuery({
     queryKey: [...queryKeys.stockImports, "list", query],
@@ -39,11 +32,7 @@ export function useStockImports(pageSize: number) {
   })
 }
 
-/** Medusa's tables keep a filter in the address as JSON. */
-function parse(value: string | undefined): unknown {
-  try {
-    return value && JSON.parse(value)
-  } catch {
-    return value
-  }
+/** When a day such as "2026-11-24" begins where the admin is. */
+function startOf(day: string): string {
+  return new Date(`${day}T00:00:00`).toISOString()
 }

@@ -22,16 +22,10 @@ const InventoryItemSources = ({ data }: DetailWidgetProps<{ id: string }>) => {
       <SourceItemsTable
         prefix="sources"
         filters={{ inventory_item_id: [data.id] }}
-        columns={[
-          "source_code",
-          "status",
-          "quantity",
-          "reserved_quantity",
-          "available_quantity",
-        ]}
+        columns={["source_code", "status", "quantity", "available_quantity"]}
         order="source_code"
         pageSize={10}
-        hasFilters={false}
+        alwaysFilters={false}
         empty={{ heading: t("widgets.itemHasNone") }}
       />
     </Container>

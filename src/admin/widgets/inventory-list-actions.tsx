@@ -23,7 +23,8 @@ const InventoryListActions = () => {
     return null
   }
   return (
-    <Container className="p-0">
+    // Medusa puts widgets behind its own sections, whatever their zone: below a page of items nobody would find it.
+    <Container className="p-0" style={{ order: -1 }}>
       <WidgetHeader
         heading={t("common.stockSources")}
         hint={t("widgets.inventoryHint")}

@@ -55,6 +55,7 @@ export class ChunkPlanner {
 
   /** The chunk after row `from`: `size` lines, or more where none of them is to be written. */
   async next(from: number, size: number): Promise<NextChunk> {
+    this.forgetThrough(from)
     return this.database.transaction(async (connection) => {
       const line = await this.nextLine(connection, from)
       if (line > from + size) {
@@ -84,13 +85,16 @@ export class ChunkPlanner {
   }
 
   private driftedThrough(row: number): number[] {
-    const lines: number[] = []
-    while (
-      this.drifted.length &&
-      this.drifted[this.drifted.length - 1] <= row
-    ) {
-      lines.push(this.drifted.pop()!)
+    let first = this.drifted.length
+    while (first > 0 && this.drifted[first - 1] <= row) {
+      first--
     }
-    return lines
+    return this.drifted.slice(first)
+  }
+
+  private forgetThrough(row: number): void {
+    while ((this.drifted.at(-1) ?? Infinity) <= row) {
+      this.drifted.pop()
+    }
   }
 }

@@ -39,7 +39,8 @@ export const ExportFilters = ({ choice, onChange }: ExportFiltersProps) => {
           </Label>
           <Input
             id="export-search"
-            type="search"
+            type="text"
+            role="searchbox"
             value={choice.q}
             onChange={(event) => onChange({ q: event.target.value })}
             placeholder={t("exports.filters.searchPlaceholder")}

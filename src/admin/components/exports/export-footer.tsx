@@ -6,7 +6,11 @@ import {
   useExportCount,
   useExportDownload,
 } from "../../hooks/use-export"
-import { type ExportChoice, isEmptyRange } from "../../lib/export-choice"
+import {
+  canBeImportedAgain,
+  type ExportChoice,
+  isEmptyRange,
+} from "../../lib/export-choice"
 import { LoadError } from "../shared/load-error"
 import { ExportCount } from "./export-count"
 import { ExportOutcome } from "./export-outcome"
@@ -66,6 +70,7 @@ export const ExportFooter = ({ choice }: { choice: ExportChoice }) => {
       <ExportOutcome
         state={state}
         rows={count.data?.rows ?? 0}
+        isImportable={canBeImportedAgain(choice)}
         onCancel={cancel}
         onRetry={() => void start()}
       />

@@ -9,6 +9,8 @@ import { ExportProgress } from "./export-progress"
 type ExportOutcomeProps = {
   state: DownloadState
   rows: number
+  /** Whether an import takes a file of these columns. */
+  isImportable: boolean
   onCancel: () => void
   onRetry: () => void
 }
@@ -17,6 +19,7 @@ type ExportOutcomeProps = {
 export const ExportOutcome = ({
   state,
   rows,
+  isImportable,
   onCancel,
   onRetry,
 }: ExportOutcomeProps) => {
@@ -43,8 +46,8 @@ export const ExportOutcome = ({
               state.phase === "done" ? "exports.saved" : "exports.started"
             )}
           >
-            {t("exports.next")}{" "}
-            {can("stock_import:create") && (
+            {t(isImportable ? "exports.next" : "exports.columns.onlyToRead")}{" "}
+            {isImportable && can("stock_import:create") && (
               <Button size="small" variant="transparent" asChild>
                 <Link to="/stock-imports/new">{t("common.importStock")}</Link>
               </Button>

@@ -1,51 +1,41 @@
-import { DataTable } from "@medusajs/dashboard/components"
 import { useTranslation } from "react-i18next"
-import { usePermissions } from "../../hooks/use-permissions"
+import { useNavigate } from "react-router-dom"
 import { useStockImports } from "../../hooks/use-stock-imports"
+import { useTableState } from "../../hooks/use-table-state"
+import { ListTable } from "../shared/list-table"
 import { LoadError } from "../shared/load-error"
-import { HistoryEmpty } from "./history-empty"
+import { HistoryButtons } from "./history-buttons"
+import { HistoryFilters } from "./history-filters"
 import { useHistoryColumns } from "./use-history-columns"
-import { useHistoryFilters } from "./use-history-filters"
-
-const PAGE_SIZE = 20
 
 /** Every import, the newest first. */
 export const HistoryTable = () => {
   const { t } = useTranslation("stockSources")
-  const { can } = usePermissions()
-  const { data, isPending, isError, error, refetch } =
-    useStockImports(PAGE_SIZE)
+  const navigate = useNavigate()
+  const state = useTableState()
   const columns = useHistoryColumns()
-  const filters = useHistoryFilters()
-  if (isError && !data) {
+  const { data, error, isPending, refetch } = useStockImports(state)
+  if (error && !data) {
     return <LoadError error={error} onRetry={() => void refetch()} />
   }
+  const filters = ["status", "behavior", "since"]
   return (
-    <DataTable
-      data={data?.stock_imports}
-      rowCount={data?.count}
+    <ListTable
       columns={columns}
-      filters={filters}
+      rows={data?.stock_imports}
+      count={data?.count}
       getRowId={({ id }) => id}
-      rowHref={({ id }) => `/stock-imports/${id}`}
-      heading={t("common.stockImports")}
-      pageSize={PAGE_SIZE}
+      state={state}
       isLoading={isPending}
-      actions={[
-        ...(can("stock_source:export")
-          ? [{ label: t("history.actions.export"), to: "/stock-export" }]
-          : []),
-        ...(can("stock_import:create")
-          ? [{ label: t("history.actions.import"), to: "/stock-imports/new" }]
-          : []),
-      ]}
-      emptyState={{
-        empty: { custom: <HistoryEmpty /> },
-        filtered: {
-          heading: t("history.filtered.heading"),
-          description: t("history.filtered.description"),
-        },
+      isFiltered={filters.some((name) => state.get(name))}
+      empty={{
+        heading: t("history.empty.heading"),
+        description: t("history.empty.description"),
+        action: <HistoryButtons />,
       }}
-    />
+      onRowClick={({ id }) => navigate(`/stock-imports/${id}`)}
+    >
+      <HistoryFilters state={state} />
+    </ListTable>
   )
 }

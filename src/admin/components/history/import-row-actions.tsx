@@ -1,18 +1,16 @@
 import {
   ArrowDownTray,
   ArrowUturnLeft,
-  EllipsisHorizontal,
   Eye,
   ArrowPath,
   Trash,
   XCircle,
 } from "@medusajs/icons"
-import { ActionMenu } from "@medusajs/dashboard/components"
-import { IconButton } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { usePermissions } from "../../hooks/use-permissions"
 import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
+import { ActionMenu } from "../shared/action-menu"
 import { useRowActs } from "./use-row-acts"
 
 const CANCELABLE = ["uploaded", "checking", "checked", "applying"]
@@ -84,18 +82,11 @@ export const ImportRowActions = ({
       onClick={(event) => event.stopPropagation()}
     >
       <ActionMenu
-        groups={groups
-          .map((actions) => ({ actions: actions.filter((action) => !!action) }))
-          .filter(({ actions }) => actions.length)}
-      >
-        <IconButton
-          size="small"
-          variant="transparent"
-          aria-label={t("history.actions.menu", { number })}
-        >
-          <EllipsisHorizontal />
-        </IconButton>
-      </ActionMenu>
+        label={t("history.actions.menu", { number })}
+        groups={groups.map((actions) => ({
+          actions: actions.filter((action) => !!action),
+        }))}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import type { StockImport } from "../../lib/stock-import"
+import { ActionsHeader } from "../shared/actions-header"
 import { StockImportStatusBadge } from "../shared/stock-import-status-badge"
 import { ImportCountsCell } from "./import-counts-cell"
 import { ImportDurationCell } from "./import-duration-cell"
@@ -15,8 +16,6 @@ const columnHelper = createDataTableColumnHelper<StockImport>()
 /** Every column of the history. */
 export function useHistoryColumns() {
   const { t } = useTranslation("stockSources")
-  // The dashboard's own words.
-  const { t: dashboard } = useTranslation()
   const { dateTime } = useFormat()
   return useMemo(
     () => [
@@ -24,9 +23,6 @@ export function useHistoryColumns() {
         header: t("history.columns.file"),
         cell: ({ row }) => <ImportFileCell stockImport={row.original} />,
         enableSorting: true,
-        sortLabel: t("history.columns.file"),
-        sortAscLabel: dashboard("filters.sorting.alphabeticallyAsc"),
-        sortDescLabel: dashboard("filters.sorting.alphabeticallyDesc"),
       }),
       columnHelper.accessor("status", {
         header: t("history.columns.status"),
@@ -56,10 +52,6 @@ export function useHistoryColumns() {
           </Text>
         ),
         enableSorting: true,
-        sortLabel: t("history.columns.when"),
-        // The dashboard's `dateAsc` says "Newest first".
-        sortAscLabel: dashboard("filters.sorting.dateDesc"),
-        sortDescLabel: dashboard("filters.sorting.dateAsc"),
       }),
       columnHelper.display({
         id: "duration",
@@ -68,9 +60,10 @@ export function useHistoryColumns() {
       }),
       columnHelper.display({
         id: "actions",
+        header: () => <ActionsHeader />,
         cell: ({ row }) => <ImportRowActions stockImport={row.original} />,
       }),
     ],
-    [t, dashboard, dateTime]
+    [t, dateTime]
   )
 }

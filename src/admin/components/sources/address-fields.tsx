@@ -38,7 +38,7 @@ export const AddressFields = () => {
           <Form.Item>
             <Form.Label optional>{medusa("fields.country")}</Form.Label>
             <Form.Control>
-              <CountrySelect {...field} allowClear />
+              <CountrySelect {...field} />
             </Form.Control>
             <Form.ErrorMessage />
           </Form.Item>

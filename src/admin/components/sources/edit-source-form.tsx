@@ -2,6 +2,7 @@ import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { useConfirmToggle } from "../../hooks/use-confirm-toggle"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useUpdateSource } from "../../hooks/use-sources"
 import {
@@ -29,6 +30,7 @@ export const EditSourceForm = ({ source }: { source: Source }) => {
   const { handleSuccess } = useRouteModal()
   const errorText = useErrorText()
   const { mutate, isPending, error } = useUpdateSource(source.code)
+  const confirmToggle = useConfirmToggle(source)
   const form = useForm<EditSourceValues>({
     defaultValues: {
       name: source.name,
@@ -41,7 +43,8 @@ export const EditSourceForm = ({ source }: { source: Source }) => {
   const isDefault = watch("is_default")
 
   const handleSubmit = form.handleSubmit(
-    ({ name, enabled, is_default, address }) =>
+    async ({ name, enabled, is_default, address }) => {
+      if (enabled !== source.enabled && !(await confirmToggle())) return
       mutate(
         {
           name: name.trim(),
@@ -57,6 +60,7 @@ export const EditSourceForm = ({ source }: { source: Source }) => {
           },
         }
       )
+    }
   )
 
   return (

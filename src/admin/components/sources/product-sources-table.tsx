@@ -32,10 +32,10 @@ export const ProductSourcesTable = ({ productId }: { productId: string }) => {
         "source_code",
         "status",
         "quantity",
-        "reserved_quantity",
         "available_quantity",
       ]}
       pageSize={10}
+      alwaysFilters={false}
       empty={{ heading: t("widgets.productHasNone") }}
     />
   )

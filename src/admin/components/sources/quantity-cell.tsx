@@ -1,5 +1,5 @@
 import { Check, XMark } from "@medusajs/icons"
-import { IconButton, Input, Tooltip } from "@medusajs/ui"
+import { IconButton, Input, Tooltip, clx } from "@medusajs/ui"
 import { useId, useState, type KeyboardEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
@@ -24,6 +24,7 @@ export const QuantityCell = ({ item, canEdit }: QuantityCellProps) => {
 
 const QuantityInput = ({ item }: { item: SourceItem }) => {
   const { t } = useTranslation("stockSources")
+  const format = useFormat()
   const edit = useQuantityEdit(item)
   const [isFocused, setIsFocused] = useState(false)
   const errorId = useId()
@@ -41,9 +42,9 @@ const QuantityInput = ({ item }: { item: SourceItem }) => {
   }
 
   return (
-    <div className="flex items-center justify-end gap-x-1">
+    <div className="relative w-28">
       {edit.isDirty && (
-        <div className="flex items-center">
+        <div className="absolute inset-y-0 left-1 z-[1] flex items-center">
           <Tooltip content={t("sources.items.takeBack")}>
             <IconButton
               size="2xsmall"
@@ -76,7 +77,7 @@ const QuantityInput = ({ item }: { item: SourceItem }) => {
           size="small"
           inputMode="decimal"
           autoComplete="off"
-          className="w-24 text-right tabular-nums"
+          className={clx("text-right tabular-nums", { "pl-12": edit.isDirty })}
           aria-label={t("sources.items.quantityOf", {
             sku: item.sku,
             source: item.source_name,
@@ -94,7 +95,12 @@ const QuantityInput = ({ item }: { item: SourceItem }) => {
         />
       </Tooltip>
       <span id={errorId} role="status" className="sr-only">
-        {edit.error}
+        {edit.error ??
+          (edit.saved === undefined
+            ? ""
+            : t("sources.items.saved", {
+                quantity: format.number(edit.saved),
+              }))}
       </span>
       {edit.conflict && (
         <QuantityConflict

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next"
 import type { TableState } from "../../hooks/use-table-state"
 import { SearchInput } from "../shared/search-input"
-import { FilterSelect } from "./filter-select"
+import { FilterSelect } from "../shared/filter-select"
 import { QuantityRange } from "./quantity-range"
 
 /** Search, status and quantity of a table of source items. */

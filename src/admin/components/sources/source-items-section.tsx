@@ -34,7 +34,7 @@ export const SourceItemsSection = ({ source }: { source: Source }) => {
           )}
           {canChange && (
             <Button size="small" variant="secondary" asChild>
-              <Link to="add">{medusa("actions.addItems")}</Link>
+              <Link to="add">{t("sources.adding.action")}</Link>
             </Button>
           )}
         </div>

@@ -19,6 +19,7 @@ const AT_A_SOURCE: SourceItemColumn[] = [
   "quantity",
   "reserved_quantity",
   "available_quantity",
+  "action",
 ]
 
 type SourceItemsTableProps = {
@@ -28,8 +29,8 @@ type SourceItemsTableProps = {
   /** Told before each name in the address, where the page has other tables. */
   prefix?: string
   pageSize?: number
-  /** Default true. A list that is always short goes without. */
-  hasFilters?: boolean
+  /** Whether a list that fits on one page has filters all the same. Default true. */
+  alwaysFilters?: boolean
   /** Order where none is chosen. */
   order?: string
   empty?: { heading: string; description?: string; action?: ReactNode }
@@ -41,7 +42,7 @@ export const SourceItemsTable = ({
   columns = AT_A_SOURCE,
   prefix,
   pageSize = 20,
-  hasFilters = true,
+  alwaysFilters = true,
   order = "sku",
   empty,
 }: SourceItemsTableProps) => {
@@ -61,6 +62,10 @@ export const SourceItemsTable = ({
     offset: state.offset,
   })
 
+  const isFiltered = Boolean(status || least || most)
+  const hasFilters =
+    alwaysFilters || isFiltered || state.q || (data?.count ?? 0) > pageSize
+
   if (error) {
     return <LoadError error={error} onRetry={refetch} />
   }
@@ -72,7 +77,7 @@ export const SourceItemsTable = ({
       getRowId={rowId}
       state={state}
       isLoading={isPending}
-      isFiltered={Boolean(status || least || most)}
+      isFiltered={isFiltered}
       empty={empty ?? { heading: t("sources.items.none") }}
     >
       {hasFilters && <SourceItemFilters state={state} />}

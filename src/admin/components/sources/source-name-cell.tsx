@@ -12,11 +12,11 @@ export const SourceNameCell = ({ item }: { item: SourceItem }) => {
     <span className="flex items-center gap-x-2">
       <Link
         to={`/stock-sources/${item.source_code}`}
+        title={item.source_code}
         className="text-ui-fg-base focus-visible:shadow-borders-focus truncate rounded font-medium outline-none"
       >
         {item.source_name}
       </Link>
-      <span className="text-ui-fg-subtle truncate">{item.source_code}</span>
       {disabled?.has(item.source_code) && (
         <Badge size="2xsmall">{t("statuses.disabled")}</Badge>
       )}

@@ -7,7 +7,7 @@ import { useTableState } from "../../hooks/use-table-state"
 import { ListTable } from "../shared/list-table"
 import { LoadError } from "../shared/load-error"
 import { SearchInput } from "../shared/search-input"
-import { FilterSelect } from "./filter-select"
+import { FilterSelect } from "../shared/filter-select"
 import { SourcesHeader } from "./sources-header"
 
 /** All sources of the store, with what they hold. */

@@ -1,14 +1,23 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
-import { Container } from "@medusajs/ui"
+import { Container, Heading } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { HistoryButtons } from "../../components/history/history-buttons"
 import { HistoryTable } from "../../components/history/history-table"
 import { Breadcrumb } from "../../components/shared/breadcrumb"
 
 /** Stock Imports: the history of all imports. */
-const StockImportsPage = () => (
-  <Container className="divide-y p-0">
-    <HistoryTable />
-  </Container>
-)
+const StockImportsPage = () => {
+  const { t } = useTranslation("stockSources")
+  return (
+    <Container className="divide-y p-0">
+      <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
+        <Heading>{t("common.stockImports")}</Heading>
+        <HistoryButtons />
+      </div>
+      <HistoryTable />
+    </Container>
+  )
+}
 
 export const config = defineRouteConfig({
   label: "common.stockImports",

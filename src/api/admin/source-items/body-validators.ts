@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { SourceItemPairsInput } from "../../../modules/stock-source/source-item-changes"
 import { text } from "./validators"
 
 /** A number of JSON or decimal text. What it may be is judged with all other cells, so that every bad one is named. */
@@ -26,17 +27,21 @@ export const AdminBatchSourceItems = z.strictObject({
 export type AdminBatchSourceItemsType = z.infer<typeof AdminBatchSourceItems>
 
 /** Body of `POST /admin/source-items/assign` and `/unassign`: every SKU at every source, or the pairs one by one. */
-export const AdminSourceItemPairs = z.union(
-  [
-    z.strictObject({ skus: z.array(text), source_codes: z.array(text) }),
-    z.strictObject({ items: z.array(AdminSourceItemPair) }),
-  ],
-  {
-    error:
-      'Give either "skus" and "source_codes", two lists of texts, or "items", a list of {source_code, sku}; and nothing else',
-  }
-)
-export type AdminSourceItemPairsType = z.infer<typeof AdminSourceItemPairs>
+export const AdminSourceItemPairs = z
+  .strictObject({
+    skus: z.array(text).optional(),
+    source_codes: z.array(text).optional(),
+    items: z.array(AdminSourceItemPair).optional(),
+  })
+  .refine(
+    ({ skus, source_codes, items }) =>
+      items ? !skus && !source_codes : skus && source_codes,
+    {
+      message:
+        'Give either "skus" and "source_codes", two lists of texts, or "items", a list of {source_code, sku}, and not both',
+    }
+  )
+export type AdminSourceItemPairsType = SourceItemPairsInput
 
 /** Body of `POST /admin/source-items/transfer`. */
 export const AdminTransferSourceItems = z.strictObject({

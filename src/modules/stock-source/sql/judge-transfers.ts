@@ -12,11 +12,17 @@ const PROBLEMS = `
     when there is null then jsonb_build_object(
       'code', 'not_assigned', 'column', 'sku', 'value', left(sku, 100),
       'message', 'it is not assigned to ' || source_code || '; there is nothing to transfer.')
+    -- A line by itself may keep a quantity below 0 that is there; taking fewer than none would be a transfer back.
+    when moved < 0 then jsonb_build_object(
+      'code', 'invalid_quantity', 'column', 'quantity', 'value', given,
+      'message', 'got "' || given || '"; a quantity to transfer cannot be negative.')
     when all_taken and number <> first_number then jsonb_build_object(
       'code', 'duplicate_row', 'column', 'sku', 'value', left(sku, 100),
       'message', 'row ' || first_number * 2 - 1
         || ' takes units of the same SKU from ' || source_code || '; where one of them takes all, it must be the only one.')
-    when moved > 0 and taken > there and not all_taken then jsonb_build_object(
+    -- The entry beside it, which is the one too many, is told.
+    when all_taken and taken > there then null
+    when moved > 0 and taken > there then jsonb_build_object(
       'code', 'insufficient_quantity', 'column', 'quantity', 'value', given,
       'message', trim_scale(there) || ' are there at ' || source_code || ', and ' || trim_scale(taken)
         || ' are to be taken.')

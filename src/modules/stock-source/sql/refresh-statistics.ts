@@ -19,6 +19,9 @@ export async function refreshStatistics(
   }
 }
 
+/** How often the lines have grown by `FACTOR` since the first time; -1 before that. */
 function magnitude(lines: number): number {
-  return Math.floor(Math.log(Math.max(1, lines) / FIRST) / Math.log(FACTOR))
+  return lines < FIRST
+    ? -1
+    : Math.floor(Math.log(lines / FIRST) / Math.log(FACTOR))
 }

@@ -18,6 +18,9 @@ const AddItemsPage = () => {
             {t("sources.adding.title", { name: source?.name ?? code })}
           </Heading>
         </RouteFocusModal.Title>
+        <RouteFocusModal.Description className="sr-only">
+          {t("sources.adding.hint")}
+        </RouteFocusModal.Description>
       </RouteFocusModal.Header>
       {source && <AddItems source={source} />}
     </RouteFocusModal>
