@@ -31,7 +31,7 @@ browserSuite(
       console,
       inspect,
     }) => {
-      const lines = ["BAG-DOWN-L", "BAG-DOWN-R", "BAG-SYN-L", "PILLOW-AIR"]
+      const lines = ["BAG-DOWN-L", "BAG-DOWN-R", "BAG-SYN-L", "POT-TI-900"]
       await go("/stock-imports/new")
       await chooseFile(
         page,
@@ -39,7 +39,7 @@ browserSuite(
       )
       await startCheck(page)
       await untilStep(page, CHECKED)
-      const locks = await holdLevel(store, "berlin", "PILLOW-AIR")
+      const locks = await holdLevel(store, "berlin", "POT-TI-900")
       await pressAndConfirm(page, "Apply")
       await untilStep(page, "Applying the plan")
       await page.getByText("2 of 4 rows").waitFor()
@@ -66,7 +66,7 @@ browserSuite(
       await page.locator("input[name=password]").fill(LOGIN.password)
       await page.getByRole("button", { name: "Continue with Email" }).click()
       await untilStep(page, APPLIED)
-      const { berlin } = await quantitiesOf(store, "PILLOW-AIR")
+      const { berlin } = await quantitiesOf(store, "POT-TI-900")
       expect(berlin).toBe(90)
     })
 
@@ -79,7 +79,7 @@ browserSuite(
       console.expect(/413/)
       await go("/stock-imports/new")
       const lines = Array.from(
-        { length: 1000 },
+        { length: 1500 },
         (_, n) => `berlin,SKU-${n},1,5`
       )
       const file = stockFile(lines, "everything.csv")
@@ -144,14 +144,14 @@ browserSuite(
     }) => {
       console.expect(/409/)
       const header = "source_code,sku,quantity"
-      const first = await check(store.admin, `${header}\nberlin,SPORK-TI,44`)
-      const second = await check(store.admin, `${header}\nberlin,SPORK-TI,45`)
+      const first = await check(store.admin, `${header}\nberlin,STOVE-WOOD,44`)
+      const second = await check(store.admin, `${header}\nberlin,STOVE-WOOD,45`)
       await go(`/stock-imports/${second.id}`)
       await page.getByRole("button", { name: "Apply", exact: true }).click()
       const question = page.getByRole("alertdialog")
       await question.waitFor()
 
-      const locks = await holdLevel(store, "berlin", "SPORK-TI")
+      const locks = await holdLevel(store, "berlin", "STOVE-WOOD")
       expectOk(await store.admin.post(`/admin/stock-imports/${first.id}/apply`))
       await question.getByRole("button", { name: "Apply", exact: true }).click()
       await page.getByText("Not possible right now").waitFor()

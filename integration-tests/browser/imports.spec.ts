@@ -1,5 +1,6 @@
 import { alarm } from "./scenes/alarm"
 import { errors } from "./scenes/errors"
+import { languages } from "./scenes/languages"
 import { keyboard } from "./scenes/keyboard"
 import { largePlan } from "./scenes/large-plan"
 import { mainJob } from "./scenes/main-job"
@@ -7,10 +8,11 @@ import { progress } from "./scenes/progress"
 import { browserSuite } from "./support/suite"
 
 browserSuite("imports", { chunk_size: 100 }, (test) => {
-  largePlan(test)
   mainJob(test)
   keyboard(test)
   errors(test)
   alarm(test)
   progress(test)
+  languages(test)
+  largePlan(test)
 })

@@ -5,32 +5,44 @@ import { TestDatabase } from "../../helpers/test-database"
 
 /** Kept from one `npm test` to the next: the dashboard's build takes most of a minute. */
 const FOLDER = path.resolve(__dirname, "../../../.test/browser")
-/** What every suite's database starts as a copy of. */
-const TEMPLATE = "stock-sources-browser"
+/** What every suite's database starts as a copy of: one for each `npm test`, whose process names that run's folder. */
+const RUN = path.basename(path.dirname(process.env.DEMO_UPLOADS ?? "none/"))
+const TEMPLATE = `stock-sources-browser-${RUN}`
+/** Suites run side by side: one prepares, the others wait for it. Any number that nobody else locks. */
+const LOCK = 7_240_101
 
 /** The demo's app as a deployment has it. */
 export const APP = path.join(FOLDER, "app/.medusa/server")
 export const UPLOADS = path.join(FOLDER, "static")
 
-/** Says which run has filled the template: jest forgets a suite's variables before the next suite. */
-const FILLED = path.join(FOLDER, "filled-by")
-const RUN = `process ${process.pid}, database on port ${process.env.DB_PORT}`
-
 /**
  * Builds the demo's app with its dashboard, and fills a database with its shop and its opening stock: by the demo itself.
- * The first browser suite of a run waits for it. What was built from the same sources is taken again.
+ * The first browser suite of a run does it. A build from the same sources is taken again.
  */
 export async function prepareBuiltStore(): Promise<void> {
-  if (fs.existsSync(FILLED) && fs.readFileSync(FILLED, "utf8") === RUN) {
-    return
+  const server = await TestDatabase.open("postgres")
+  try {
+    await server.rows("select pg_advisory_lock($1)", [LOCK])
+    const [found] = await server.rows(
+      "select 1 from pg_database where datname = $1",
+      [TEMPLATE]
+    )
+    if (!found) {
+      await fillTemplate(server)
+    }
+  } finally {
+    await server.close()
   }
+}
+
+async function fillTemplate(server: TestDatabase): Promise<void> {
   fs.rmSync(UPLOADS, { recursive: true, force: true })
-  const template = await TestDatabase.create(TEMPLATE)
-  await template.close()
+  const draft = await TestDatabase.create(`${TEMPLATE}-draft`)
+  await draft.close()
   const demo = startDemo(["--serve"], {
     DEMO_DIR: FOLDER,
     PORT: String(await freePort()),
-    DATABASE_URL: template.url,
+    DATABASE_URL: draft.url,
   })
   try {
     await until(demo, () => fs.existsSync(path.join(FOLDER, "ready.json")))
@@ -38,7 +50,8 @@ export async function prepareBuiltStore(): Promise<void> {
     demo.process.kill("SIGTERM")
     await demo.exited
   }
-  fs.writeFileSync(FILLED, RUN)
+  // It has its name only when all of it is there.
+  await server.rows(`alter database "${draft.name}" rename to "${TEMPLATE}"`)
 }
 
 /** A shop of one's own. Drop it at the end. */

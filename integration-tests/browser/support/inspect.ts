@@ -8,8 +8,10 @@ import { findNoTexts } from "./texts"
 const OURS = ["main", "[role=dialog]", "[role=alertdialog]"]
 
 export type Inspection = {
-  /** Take its picture, in light and in dark. */
-  picture?: boolean
+  /** Another window than the test's first one. */
+  page?: Page
+  /** Take its picture, in light and in dark; a number is the window's height. */
+  picture?: boolean | number
   /** Our part of a page that is Medusa's: a widget. */
   part?: Locator
 }
@@ -32,7 +34,8 @@ export async function inspect(
     await setTheme(page, theme)
     note(await findViolations(page, parts), `${name}, ${theme}`)
     if (picture) {
-      await takePicture(page, name, theme)
+      const height = picture === true ? undefined : picture
+      await takePicture(page, name, theme, height)
     }
   }
   note(await findOutOfReach(page, parts))

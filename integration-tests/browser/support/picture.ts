@@ -11,12 +11,14 @@ export const PICTURES = process.env.UPDATE_IMAGES
 
 export type Theme = "light" | "dark"
 
-/** Takes a picture of what is seen of the page. */
+/** Takes a picture of what is seen of the page; `height` where that leaves out what the picture is about. */
 export async function takePicture(
   page: Page,
   name: string,
-  theme: Theme
+  theme: Theme,
+  height = 800
 ): Promise<void> {
+  await page.setViewportSize({ width: 1280, height })
   fs.mkdirSync(PICTURES, { recursive: true })
   await page.screenshot({
     path: path.join(PICTURES, `${name}-${theme}.png`),

@@ -12,9 +12,9 @@ const FAILURES = path.resolve(__dirname, "../../../.test/browser/failures")
 
 // The first suite builds the dashboard.
 const PREPARE_MS = 10 * 60_000
-const TEST_MS = 120_000
+const TEST_MS = 240_000
 /** How long an element may take to come: a slow machine, not a slow page. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 30_000
 
 const CHROMIUM_ARGS = [
   "--no-sandbox",
@@ -103,7 +103,8 @@ async function play(
   try {
     const page = await open()
     const go = async (route: string, where = page) => {
-      await where.goto(`${store.url}/app${route}`)
+      // What the test looks for on the page says when it is there.
+      await where.goto(`${store.url}/app${route}`, { waitUntil: "commit" })
     }
     await act({
       page,
@@ -112,7 +113,9 @@ async function play(
       console: watch,
       go,
       inspect: async (name, inspection) => {
-        findings.push(...(await inspect(page, name, inspection)))
+        findings.push(
+          ...(await inspect(inspection?.page ?? page, name, inspection))
+        )
       },
     })
     expect([...findings, ...watch.unexpected()]).toEqual([])
@@ -120,6 +123,7 @@ async function play(
     await Promise.all(pages.map((page, n) => keep(page, `${title} ${n + 1}`)))
     throw error
   } finally {
+    await store.database.releaseLocks()
     await Promise.all(pages.map((page) => page.context().close()))
   }
 }

@@ -1,6 +1,6 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
+import { Link, useLocation } from "react-router-dom"
 import { isUnreachable } from "../../lib/connection"
 import { messageOf, statusOf } from "../../lib/errors"
 import type { StockImport } from "../../lib/stock-import"
@@ -11,6 +11,7 @@ type Props = { stockImport: StockImport; error: unknown }
 /** Why an act was refused; another import that is in the way is one click away. */
 export const ActError = ({ stockImport, error }: Props) => {
   const { t } = useTranslation("stockSources")
+  const from = useLocation()
   if (!error) return null
   if (statusOf(error) === 401) {
     return (
@@ -20,7 +21,9 @@ export const ActError = ({ stockImport, error }: Props) => {
         title={t("imports.uploadError.session")}
         action={
           <Button size="small" variant="secondary" asChild>
-            <Link to="/login">{t("common.logIn")}</Link>
+            <Link to="/login" state={{ from }}>
+              {t("common.logIn")}
+            </Link>
           </Button>
         }
       />
