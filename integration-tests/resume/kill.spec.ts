@@ -166,12 +166,12 @@ describe("an import whose server is killed", () => {
     await store.database.untilBlocked(IN_CHUNK)
     // In line behind the first chunk, and before the second.
     const betweenChunks = await store.database.queueFor(
-      "lock table inventory_level in access exclusive mode"
+      "lock table stock_import_row in access exclusive mode"
     )
-    await store.database.untilBlocked("lock table inventory_level")
+    await store.database.untilBlocked("lock table stock_import_row")
     await inFirstChunk.release()
     await betweenChunks.granted
-    await store.database.untilBlocked("array_agg\\(distinct inventory_item_id")
+    await store.database.untilBlocked("^select least")
 
     await server.kill()
     await betweenChunks.release()

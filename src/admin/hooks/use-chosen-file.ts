@@ -15,6 +15,8 @@ export function useChosenFile(from: string | null) {
   }
   return {
     file: own === undefined ? (earlier.data?.file ?? null) : own,
+    /** Whether the admin has chosen or removed one: the focus stays with the file then. */
+    isTouched: own !== undefined,
     problem,
     choose,
     remove: () => setOwn(null),

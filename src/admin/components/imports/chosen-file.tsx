@@ -3,10 +3,15 @@ import { IconButton, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 
-type Props = { file: File; isLocked: boolean; onRemove: () => void }
+type Props = {
+  file: File
+  isLocked: boolean
+  takesFocus: boolean
+  onRemove: () => void
+}
 
 /** The file that will be uploaded. */
-export const ChosenFile = ({ file, isLocked, onRemove }: Props) => {
+export const ChosenFile = ({ file, isLocked, takesFocus, onRemove }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const size = format.fileSize(file.size)
@@ -34,6 +39,7 @@ export const ChosenFile = ({ file, isLocked, onRemove }: Props) => {
       {!isLocked && (
         <IconButton
           type="button"
+          autoFocus={takesFocus}
           size="small"
           variant="transparent"
           aria-label={t("imports.new.remove")}

@@ -4,10 +4,14 @@ import { useId, useRef, useState, type DragEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { ACCEPTED_FILES } from "../../lib/stock-file"
 
-type Props = { hasError: boolean; onFiles: (files: File[]) => void }
+type Props = {
+  hasError: boolean
+  takesFocus: boolean
+  onFiles: (files: File[]) => void
+}
 
 /** Takes a file by a click, by the keyboard or by a drop; looks as the dashboard's own upload does. */
-export const FileDrop = ({ hasError, onFiles }: Props) => {
+export const FileDrop = ({ hasError, takesFocus, onFiles }: Props) => {
   const { t } = useTranslation("stockSources")
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
@@ -27,6 +31,7 @@ export const FileDrop = ({ hasError, onFiles }: Props) => {
     <div>
       <button
         type="button"
+        autoFocus={takesFocus}
         aria-describedby={hint}
         onClick={() => input.current?.click()}
         onDrop={drop}

@@ -18,7 +18,7 @@ type Props = {
 /** The file: chosen, dropped, or taken from an earlier import; and a sample to start from. */
 export const FileSection = ({ chosen, isLocked, onChange }: Props) => {
   const { t } = useTranslation("stockSources")
-  const { file, problem, origin, isFetching, fetchError } = chosen
+  const { file, isTouched, problem, origin, isFetching, fetchError } = chosen
   if (isFetching) {
     return (
       <Text
@@ -37,6 +37,7 @@ export const FileSection = ({ chosen, isLocked, onChange }: Props) => {
         <ChosenFile
           file={file}
           isLocked={isLocked}
+          takesFocus={isTouched}
           onRemove={() => {
             chosen.remove()
             onChange()
@@ -60,6 +61,7 @@ export const FileSection = ({ chosen, isLocked, onChange }: Props) => {
       {problem && <FileProblemNotice problem={problem} />}
       <FileDrop
         hasError={!!problem}
+        takesFocus={isTouched}
         onFiles={(files) => {
           void chosen.choose(files)
           onChange()
