@@ -65,7 +65,10 @@ browserSuite(
       // A store without Redis forgets who is logged in when it ends.
       console.expect(/401/)
       await store.restart()
-      await page.getByText(/Your session has expired/).first().waitFor()
+      await page
+        .getByText(/Your session has expired/)
+        .first()
+        .waitFor()
       await inspect("import-session-ended")
       await page.getByRole("link", { name: "Log in" }).first().click()
       await page.locator("input[name=email]").fill(LOGIN.email)
