@@ -21,7 +21,10 @@ export function useEndedText(stockImport: StockImport): {
       return {
         title: t("imports.result.appliedTitle"),
         hint: count
-          ? `${t("imports.result.appliedHint", { ...rows(count), date: on(applied_at) })} ${events()}`
+          ? t("imports.result.appliedHint", {
+              ...rows(count),
+              date: on(applied_at),
+            })
           : t("imports.result.appliedNothing"),
       }
     }
@@ -50,14 +53,6 @@ export function useEndedText(stockImport: StockImport): {
           .filter(Boolean)
           .join(" "),
       }
-  }
-
-  function events(): string {
-    return t("imports.result.events", {
-      created: format.number(counts.create),
-      updated: format.number(counts.update),
-      deleted: format.number(counts.delete),
-    })
   }
 }
 
