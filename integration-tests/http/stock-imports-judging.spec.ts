@@ -4,7 +4,14 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping } from "../helpers/order"
-import { act, check, importCsv, rows, settled } from "../helpers/stock-imports"
+import {
+  act,
+  check,
+  importCsv,
+  rows,
+  settled,
+  upload,
+} from "../helpers/stock-imports"
 import {
   createProduct,
   createSource,
@@ -121,6 +128,26 @@ medusaIntegrationTestRunner({
     })
 
     describe("unknown SKUs", () => {
+      // Joined one by one, these took minutes.
+      it("are told of in a file of 60,000 of them, before anybody gives up", async () => {
+        const lines = Array.from(
+          { length: 60_000 },
+          (_, n) => `berlin,X-${n},1,1`
+        )
+        const answer = await upload(
+          admin,
+          csv(HEADER, ...lines, "berlin,mug,1,1")
+        )
+        const { stock_import } = expectOk(answer)
+        const ended = await settled(admin, stock_import.id, 60)
+        expect(ended).toMatchObject({
+          status: "rejected",
+          counts: { rows: 60_001, error: 60_001 },
+        })
+        const [{ issues }] = await rows(admin, stock_import.id, "q=mug")
+        expect(issues).toMatchObject([{ proposal: "MUG" }])
+      })
+
       /** The one issue of a file that names this SKU. */
       const unknown = async (sku: string) => {
         const { id } = await check(admin, csv(HEADER, `berlin,${sku},1,1`))
