@@ -51,7 +51,7 @@ browserSuite(
       await page.getByText(/^[1-3] of 4 rows$/).waitFor()
 
       console.expect(
-        /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|Failed to fetch/i
+        /ERR_(CONNECTION_(REFUSED|RESET)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED)|Failed to fetch/i
       )
       await store.kill()
       await locks.release()
