@@ -1,6 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { Modules } from "@medusajs/framework/utils"
-import path from "node:path"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Readable } from "node:stream"
 import {
   importStockSourcesWorkflow,
   type ImportStockSourcesWorkflowInput,
@@ -8,6 +8,7 @@ import {
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { settled } from "../helpers/stock-imports"
+import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 import {
   createProduct,
@@ -19,8 +20,24 @@ import {
 
 jest.setTimeout(120_000)
 
+const LIMIT = 4_000_000
+usePluginOptions({ max_file_size: LIMIT })
+const storedFiles = useFileFolder()
+
+const HEADER = "source_code,sku,quantity\n"
+/** Lines of the mug's stock, one after the other as they are asked for. */
+function* lines(count: number): Generator<string> {
+  yield HEADER
+  for (let at = 1; at < count; at++) yield `berlin,SKU-${at},${at}\n`
+  yield "berlin,MUG,31\n"
+}
+function* broken(): Generator<string> {
+  yield* lines(1000)
+  throw new Error("the disk is gone")
+}
+
 medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+  cwd: demo,
   moduleName: "import-stock-sources",
   inApp: true,
   testSuite: ({ api, getContainer }) => {
@@ -46,9 +63,23 @@ medusaIntegrationTestRunner({
       )
       return waitFor(
         "the import's end",
-        () => settled(admin, id),
-        ({ status }) => status !== "checked"
+        () => settled(admin, id, 100),
+        ({ status }) => status !== "checked",
+        { seconds: 100 }
       )
+    }
+    /** The run fails so, and neither an import nor a file is left. */
+    const refused = async (
+      input: ImportStockSourcesWorkflowInput,
+      error: Record<string, unknown>
+    ) => {
+      const before = storedFiles()
+      await expect(
+        importStockSourcesWorkflow(getContainer()).run({ input })
+      ).rejects.toMatchObject(error)
+      expect(storedFiles()).toEqual(before)
+      const { data } = await admin.get("/admin/stock-imports")
+      expect(data.stock_imports).toEqual([])
     }
     const stocked = async () =>
       (await readLevel(admin, mug.inventoryItemId, berlin))?.stocked_quantity
@@ -95,8 +126,77 @@ medusaIntegrationTestRunner({
       await expect(
         importStockSourcesWorkflow(getContainer()).run({ input: {} })
       ).rejects.toMatchObject({
-        message: expect.stringContaining("exactly one of file and rows"),
+        type: "invalid_data",
+        message: expect.stringContaining(
+          "exactly one of file, stream and rows; it got 0"
+        ),
       })
+      await refused(
+        { stream: Readable.from(lines(1)), rows: [] },
+        {
+          type: "invalid_data",
+          message: expect.stringContaining("it got 2"),
+        }
+      )
+      await refused({ stream: "stock.csv" } as any, {
+        type: "invalid_data",
+        message: expect.stringContaining("a Readable of node:stream"),
+      })
+    })
+
+    it("checks and applies a stream of 100,000 rows", async () => {
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(
+          "insert into inventory_item (id, sku) select 'iitem_' || n, 'SKU-' || n from generate_series(1, 99999) n"
+        )
+      const { status, counts, filename } = await run({
+        stream: Readable.from(lines(100_000)),
+        filename: "nightly.csv",
+      })
+      expect({ status, filename, counts }).toMatchObject({
+        status: "applied",
+        filename: "nightly.csv",
+        counts: { rows: 100_000, create: 99_999, update: 1 },
+      })
+      expect(await stocked()).toBe(31)
+    })
+
+    it("keeps nothing of a stream that breaks, is broken already, or is too large", async () => {
+      await refused(
+        { stream: Readable.from(broken()) },
+        { message: "the disk is gone" }
+      )
+      await refused(
+        { stream: Readable.from(lines(1)).destroy() },
+        { code: "ERR_STREAM_PREMATURE_CLOSE" }
+      )
+      await refused(
+        { stream: Readable.from(lines(400_000)) },
+        { status: 413, message: expect.stringContaining(`${LIMIT} bytes`) }
+      )
+    })
+
+    it("keeps nothing of a stream whose import cannot be recorded", async () => {
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw(
+          "alter table stock_import add constraint forbidden check (filename <> 'forbidden.csv')"
+        )
+      await refused(
+        { stream: Readable.from(lines(1)), filename: "forbidden.csv" },
+        { message: expect.stringContaining("forbidden") }
+      )
+    })
+
+    it("takes a stream through the workflow's own run, too", async () => {
+      const { result } = await importStockSourcesWorkflow.run({
+        container: getContainer(),
+        input: { stream: Readable.from(lines(1)) },
+      })
+      expect(result.filename).toBe("stock_sources.csv")
+      await settled(admin, result.id)
+      expect(importStockSourcesWorkflow.getName()).toBe("import-stock-sources")
     })
   },
 })

@@ -10,20 +10,31 @@ import {
   uploadStockFileStep,
   type UploadStockFileStepInput,
 } from "./steps/upload-stock-file"
+import { takingStream, type StockStreamInput } from "./utils/taking-stream"
 
-export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput & {
-  options?: Omit<StockImportOptions, "apply">
-  created_by?: string
-}
+export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput &
+  StockStreamInput & {
+    options?: Omit<StockImportOptions, "apply">
+    created_by?: string
+  }
 
 export const importStockSourcesWorkflowId = "import-stock-sources"
 
 /**
- * Checks and applies stock in one run: a CSV file in the File module, or rows as data. `run` returns the
+ * Checks and applies stock in one run: a stream of CSV, a CSV file in the File module, or rows as data. `run` returns the
  * stock import once its check has begun; it is applied by itself if no row is in error, and ends `applied`, `rejected`
  * or `failed`.
  *
- * @throws MedusaError `invalid_data` where not exactly one of `file` and `rows` is given.
+ * A stream goes into the File module as it comes, before the workflow begins, and is never held in memory; where it
+ * breaks, or the run fails, nothing of it stays. `runAsStep` takes `file` and `rows`: the input of a step becomes JSON.
+ *
+ * @throws MedusaError `invalid_data` where not exactly one of `file`, `stream` and `rows` is given; HttpError 413 for a
+ *   stream past `max_file_size`; the stream's own error.
+ *
+ * @example
+ * const { result: stockImport } = await importStockSourcesWorkflow(container).run({
+ *   input: { stream: fs.createReadStream("stock.csv"), filename: "stock.csv" },
+ * })
  *
  * @example
  * const { result: stockImport } = await importStockSourcesWorkflow(container).run({
@@ -35,20 +46,22 @@ export const importStockSourcesWorkflowId = "import-stock-sources"
  *
  * @summary Import stock in one run.
  */
-export const importStockSourcesWorkflow = createWorkflow(
-  importStockSourcesWorkflowId,
-  (input: ImportStockSourcesWorkflowInput) => {
-    const file = uploadStockFileStep(input)
-    const record = transform({ input, file }, (data) => ({
-      file: data.file,
-      options: { ...data.input.options, apply: true },
-      created_by: data.input.created_by,
-    }))
-    const stockImport = createStockImportStep(record)
-    const toCheck = transform({ stockImport }, (data) => ({
-      id: data.stockImport.id,
-    }))
-    checkStockImportWorkflow.runAsStep({ input: toCheck })
-    return new WorkflowResponse(stockImport)
-  }
+export const importStockSourcesWorkflow = takingStream(
+  createWorkflow(
+    importStockSourcesWorkflowId,
+    (input: ImportStockSourcesWorkflowInput) => {
+      const file = uploadStockFileStep(input)
+      const record = transform({ input, file }, (data) => ({
+        file: data.file,
+        options: { ...data.input.options, apply: true },
+        created_by: data.input.created_by,
+      }))
+      const stockImport = createStockImportStep(record)
+      const toCheck = transform({ stockImport }, (data) => ({
+        id: data.stockImport.id,
+      }))
+      checkStockImportWorkflow.runAsStep({ input: toCheck })
+      return new WorkflowResponse(stockImport)
+    }
+  )
 )

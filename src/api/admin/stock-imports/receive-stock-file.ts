@@ -2,10 +2,9 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { zodValidator } from "@medusajs/framework"
-import createHttpError from "http-errors"
-import { type Readable, Transform, Writable } from "node:stream"
+import { type Readable, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { FileProfile } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
@@ -13,6 +12,8 @@ import type {
   StockImportOptions,
   UploadedStockFile,
 } from "../../../modules/stock-source/types"
+import { discardStockFile } from "../../../workflows/utils/discard-stock-file"
+import { limitedTo, tooLarge } from "../../../workflows/utils/limit-size"
 import { uploadStockFile } from "../../../workflows/utils/upload-stock-file"
 import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"
@@ -95,19 +96,10 @@ async function receiveForm(
     const fields = await parseOptions(await form.fields)
     return { file, options: { ...query, ...fields } }
   } catch (error) {
-    await discardStockFile(req, file)
+    if (file.key) {
+      await discardStockFile(req.scope, file.key)
+    }
     throw error
-  }
-}
-
-/** Deletes a file that no import is to have. */
-export async function discardStockFile(
-  req: AuthenticatedMedusaRequest,
-  { key }: UploadedStockFile
-): Promise<void> {
-  if (key) {
-    await req.scope.resolve(Modules.FILE).deleteFiles(key)
-    await req.scope.resolve(STOCK_SOURCE_MODULE).forgetUpload(key)
   }
 }
 
@@ -136,16 +128,6 @@ async function store(
   return sink(req, limited.pipe(profile), filename)
 }
 
-function limitedTo(limit: number): Transform {
-  let bytes = 0
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      done(bytes > limit ? tooLarge(limit) : null, chunk)
-    },
-  })
-}
-
 /** A client that says how much it will send need not send it. */
 function refuseByLength(req: AuthenticatedMedusaRequest, limit: number): void {
   const length = Number(req.headers["content-length"] ?? 0)
@@ -154,13 +136,6 @@ function refuseByLength(req: AuthenticatedMedusaRequest, limit: number): void {
   if (length > limit + around) {
     throw tooLarge(limit)
   }
-}
-
-function tooLarge(limit: number): Error {
-  return createHttpError(
-    413,
-    `The file is larger than ${limit} bytes, the limit of this store (option max_file_size). Split it and upload the parts one after the other.`
-  )
 }
 
 /**

@@ -7,11 +7,8 @@ import createHttpError from "http-errors"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { createStockImportWorkflow } from "../../../workflows"
-import {
-  discardStockFile,
-  receiveStockFile,
-  type ReceivedStockFile,
-} from "./receive-stock-file"
+import { discardStockFile } from "../../../workflows/utils/discard-stock-file"
+import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
 
 const LONGEST_KEY = 255
 
@@ -50,7 +47,7 @@ export async function uploadOnce(
     })
     return { id: result.id, created: true }
   } catch (error) {
-    await discardStockFile(req, received.file)
+    await discardStockFile(req.scope, received.file.key)
     // The other one of two that came at once was faster.
     const faster = key ? await findFirst(req, key) : undefined
     if (!faster) {
