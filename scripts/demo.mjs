@@ -112,6 +112,7 @@ async function serve(settings, stack, database) {
   stack.ready = true
   say(`
   Dashboard  ${settings.url}/app
+  Storefront ${settings.url}/pick-up
   Login      ${ADMIN.email} / ${ADMIN.password}
   Details    ${settings.readyFile}
   Log        ${settings.serverLog}

@@ -1,3 +1,4 @@
+import { pickUp } from "./scenes/pick-up"
 import { sourceItems } from "./scenes/source-items"
 import { sources } from "./scenes/sources"
 import { browserSuite } from "./support/suite"
@@ -5,4 +6,5 @@ import { browserSuite } from "./support/suite"
 browserSuite("sources", {}, (test) => {
   sources(test)
   sourceItems(test)
+  pickUp(test)
 })

@@ -4,9 +4,13 @@ import path from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { hashOf, readJson, tail, writeJson } from "./files.mjs"
 import { ADMIN, DemoError, root } from "./settings.mjs"
+import { buildStorefront } from "./storefront.mjs"
 
 const PLUGIN = ["src", "package.json", "package-lock.json", "tsconfig.json"]
-const APP = ["src", "medusa-config.ts", "package.json", "tsconfig.json"]
+const APP = [
+  ...["src", "storefront"],
+  ...["medusa-config.ts", "package.json", "tsconfig.json"],
+]
 const BOOT_SECONDS = 120
 
 /** One hash over all that the store is built from. */
@@ -66,6 +70,7 @@ export async function buildApp(run, settings, hash) {
     ...medusa(settings.app, ["build"], "production"),
     log: settings.buildLog,
   })
+  await buildStorefront(settings)
   // Medusa serves uploads from `static` in its working directory, which the next build would delete.
   fs.mkdirSync(settings.uploads, { recursive: true })
   fs.symlinkSync(settings.uploads, path.join(settings.server, "static"), "dir")
