@@ -75,11 +75,12 @@ medusaIntegrationTestRunner({
       for (const { name, examples } of publicWorkflows()) {
         for (const code of examples) {
           const fill = await setStage(name, { container, admin })
+          await utils.waitWorkflowExecutions()
           await runTypeScript(name, fill(code), {
             ...workflows,
             container,
           }).catch((error) => (failures[name] = error.message))
-          // What goes on in the background has to end before the next stage is set.
+          // What goes on in the background has to end before anything else begins.
           await utils.waitWorkflowExecutions()
         }
       }
