@@ -60,7 +60,7 @@ describe("the code blocks of the documents", () => {
     expect(whyBroken("POST /admin/stock-imports/simp_1/apply\n{}")).toBe(
       undefined
     )
-    expect(whyBroken("GET /admin/products/prod_1?fields=id\n")).toBe(undefined)
+    expect(whyBroken("GET /admin/users/<user id>?fields=id\n")).toBe(undefined)
     expect(whyBroken("DELETE /admin/source-items/batch\n")).toContain("route")
     expect(whyBroken("POST /admin/sources\n{code}\n")).toContain("JSON")
     expect(whyBroken("curl /admin/sources\n")).toContain("method")

@@ -7,7 +7,7 @@ const APIS = ["src/api", "node_modules/@medusajs/medusa/dist/api"]
 /** What is wrong with a request that a document shows, `POST /admin/sources` and its JSON below; undefined where it is fine. */
 export function whyBroken(code: string): string | undefined {
   const [, method, address, body] =
-    code.match(/^(GET|POST|PUT|DELETE) (\/\S+)\n([^]*)$/) ?? []
+    code.match(/^(GET|POST|PUT|DELETE) (\/.+)\n([^]*)$/) ?? []
   if (!method) {
     return "it does not begin with a method and a path"
   }
