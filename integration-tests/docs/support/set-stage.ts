@@ -52,14 +52,17 @@ export async function setStage(
 /** Takes away what the last example has left, quicker than a database of its own for each. */
 async function clear(container: MedusaContainer): Promise<void> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  for (const table of [
+  const tables = [
     "stock_source_item",
     "inventory_item",
     "stock_source",
     "stock_location",
-  ]) {
-    await knex(table).delete()
-  }
+  ]
+  await knex.transaction(async (transaction) => {
+    for (const table of tables) {
+      await transaction(table).delete()
+    }
+  })
 }
 
 /** An import whose check has not begun: what a route records, and then checks. */
