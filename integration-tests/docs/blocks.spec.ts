@@ -21,7 +21,7 @@ describe("the code blocks of the documents", () => {
     expect(blocks.map(whyUntested).filter(Boolean)).toEqual([])
   })
 
-  it("a block without a test, a reason or an end is found", () => {
+  it("a block is found wherever it stands, and with it a missing test, reason or end", () => {
     const block = (text: string) => readBlocks("x.md", text)
     const untested = (text: string) => block(text).map(whyUntested)
     expect(untested("```php\n```")).toEqual([
@@ -34,6 +34,9 @@ describe("the code blocks of the documents", () => {
       undefined,
     ])
     expect(() => block("```ts\n")).toThrow("x.md:1")
+    expect(
+      block("1. ```sh\n   npm ci\n   ```\n2. Then\n\n   ```sh\n   make\n   ```")
+    ).toMatchObject([{ code: "npm ci\n" }, { code: "make\n", line: 6 }])
   })
 
   it.each(

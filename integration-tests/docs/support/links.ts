@@ -57,7 +57,7 @@ export function anchorsOf(text: string): string[] {
 function splitCode(text: string): { prose: string } {
   return {
     prose: text
-      .replace(/^(\s*)(`{3,}).*\n[^]*?^\1\2\s*$/gm, "")
+      .replace(/^\s*(?:(?:[-*]|\d+\.)\s+)?(`{3,}).*\n[^]*?^\s*\1\s*$/gm, "")
       .replace(/`[^`\n]+`/g, (code) => code.replace(/[[\]()"]/g, "")),
   }
 }

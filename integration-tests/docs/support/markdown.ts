@@ -27,6 +27,9 @@ export type Marker =
   | { kind: "file"; name: string }
   | { kind: "copy"; path: string }
 
+/** The begin of a block; a list's item may begin with it, too. */
+const FENCE = /^(\s*(?:(?:[-*]|\d+\.)\s+)?)(`{3,})\s*(\S*)/
+
 /** The documents whose blocks are tested. */
 export function documents(): string[] {
   return ["README.md", "CONTRIBUTING.md", ...markdownIn("docs")]
@@ -46,13 +49,13 @@ export function readBlocks(file: string, text = readText(file)): Block[] {
   const lines = text.split("\n")
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; at++) {
-    const open = lines[at].match(/^(\s*)(`{3,})\s*(\S*)/)
+    const open = lines[at].match(FENCE)
     if (!open) {
       continue
     }
-    const [, indent, fence, language] = open
+    const [, before, fence, language] = open
     const end = lines.findIndex(
-      (line, n) => n > at && line.startsWith(indent + fence)
+      (line, n) => n > at && line.trimStart().startsWith(fence)
     )
     if (end === -1) {
       throw new Error(`${file}:${at + 1}: this block has no end.`)
@@ -62,7 +65,7 @@ export function readBlocks(file: string, text = readText(file)): Block[] {
       file,
       line: at + 1,
       language,
-      code: inside.map((line) => line.slice(indent.length)).join("\n") + "\n",
+      code: inside.map((line) => line.slice(before.length)).join("\n") + "\n",
       marker: readMarker(lines.slice(0, at)),
     })
     at = end
