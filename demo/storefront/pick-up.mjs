@@ -34,10 +34,15 @@ async function listVariants() {
     for (const { id, title, sku } of product.variants) {
       const chosen = sku === wanted
       variantField.add(
-        new window.Option(`${product.title}, ${title}`, id, chosen, chosen)
+        new window.Option(nameOf(product, title), id, chosen, chosen)
       )
     }
   }
+}
+
+/** Many a variant's title begins with that of its product. */
+function nameOf(product, title) {
+  return title.startsWith(product.title) ? title : `${product.title}, ${title}`
 }
 
 /** Asks the plugin which shops have the chosen variant. */

@@ -245,11 +245,20 @@ medusaIntegrationTestRunner({
         etag: expect.any(String),
         vary: expect.stringContaining("x-publishable-api-key"),
       })
+      const askedAnew = async () => {
+        const { status } = await shoppers.web.get(
+          "/store/source-items?sku[]=TENT",
+          { "if-none-match": answer.headers.etag }
+        )
+        return status
+      }
+      expect(await askedAnew()).toBe(304)
       const again = () =>
         shoppers.web
           .get(`/store/source-items?sku=TENT`)
           .then(({ data }) => data.source_items[0])
       await stock(["berlin,TENT,0,5"])
+      expect(await askedAnew()).toBe(200)
       expect(await again()).toMatchObject({
         in_stock: false,
         available_quantity: 0,

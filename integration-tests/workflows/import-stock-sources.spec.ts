@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Readable } from "node:stream"
 import {
   importStockSourcesWorkflow,
@@ -36,6 +37,13 @@ function* broken(): Generator<string> {
   throw new Error("the disk is gone")
 }
 
+const importAsStep = createWorkflow(
+  "import-as-step",
+  (input: ImportStockSourcesWorkflowInput) => {
+    importStockSourcesWorkflow.runAsStep({ input })
+  }
+)
+
 medusaIntegrationTestRunner({
   cwd: demo,
   moduleName: "import-stock-sources",
@@ -55,6 +63,10 @@ medusaIntegrationTestRunner({
 
     const run = async (input: ImportStockSourcesWorkflowInput) => {
       await importStockSourcesWorkflow(getContainer()).run({ input })
+      return ended()
+    }
+    /** The one import, as it is in the end. */
+    const ended = async () => {
       const [{ id }] = await waitFor(
         "the import's record",
         async () =>
@@ -187,6 +199,29 @@ medusaIntegrationTestRunner({
         { stream: Readable.from(lines(1)), filename: "forbidden.csv" },
         { message: expect.stringContaining("forbidden") }
       )
+    })
+
+    it("as a step of a store's own workflow takes rows", async () => {
+      await importAsStep(getContainer()).run({
+        input: { rows: [{ source_code: "berlin", sku: "MUG", quantity: 8 }] },
+      })
+      expect((await ended()).status).toBe("applied")
+      expect(await stocked()).toBe(8)
+    })
+
+    it("refuses a stream that comes as JSON, as to a step or by the workflow's id", async () => {
+      const before = storedFiles()
+      await expect(
+        getContainer()
+          .resolve(Modules.WORKFLOW_ENGINE)
+          .run(importStockSourcesWorkflow.getName(), {
+            input: { stream: Readable.from(lines(1)) },
+          })
+      ).rejects.toMatchObject({
+        type: "invalid_data",
+        message: expect.stringContaining("takes a stream with `run` only"),
+      })
+      expect(storedFiles()).toEqual(before)
     })
 
     it("takes a stream through the workflow's own run, too", async () => {

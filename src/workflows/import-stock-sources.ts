@@ -32,8 +32,12 @@ export const importStockSourcesWorkflowId = "import-stock-sources"
  *   stream past `max_file_size`; the stream's own error.
  *
  * @example
+ * import { Readable } from "node:stream"
+ *
+ * // Such as fs.createReadStream("stock.csv")
+ * const stream = Readable.from(["source_code,sku,quantity\n", "berlin,TENT-2P-GRN,12\n"])
  * const { result: stockImport } = await importStockSourcesWorkflow(container).run({
- *   input: { stream: fs.createReadStream("stock.csv"), filename: "stock.csv" },
+ *   input: { stream, filename: "stock.csv" },
  * })
  *
  * @example
