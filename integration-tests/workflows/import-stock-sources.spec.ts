@@ -225,7 +225,8 @@ medusaIntegrationTestRunner({
     })
 
     it("takes a stream through the workflow's own run, too", async () => {
-      const { result } = await importStockSourcesWorkflow.run({
+      const { run: runInContainer } = importStockSourcesWorkflow
+      const { result } = await runInContainer({
         container: getContainer(),
         input: { stream: Readable.from(lines(1)) },
       })

@@ -30,8 +30,10 @@ export function takingStream<T extends Input, R, H extends unknown[]>(
     const flow = composed(container)
     return Object.assign(flow, { run: storing(flow.run as Run, container) })
   }
+  // Medusa's workflows have a `run` of their own, too, whose argument names the container.
+  const { run } = composed
   return Object.assign(withContainer, composed, {
-    run: storing(composed.run as Run),
+    run: storing(run as Run),
   }) as unknown as ReturnWorkflow<T, R, H>
 }
 
