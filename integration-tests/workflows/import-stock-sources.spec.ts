@@ -189,7 +189,7 @@ medusaIntegrationTestRunner({
       )
     })
 
-    it("keeps nothing of a stream whose import cannot be recorded", async () => {
+    it("keeps nothing of an import that cannot be recorded", async () => {
       await getContainer()
         .resolve(ContainerRegistrationKeys.PG_CONNECTION)
         .raw(
@@ -198,6 +198,17 @@ medusaIntegrationTestRunner({
       await refused(
         { stream: Readable.from(lines(1)), filename: "forbidden.csv" },
         { message: expect.stringContaining("forbidden") }
+      )
+      await refused(
+        { rows: [], options: { filename: "forbidden.csv" } },
+        { message: expect.stringContaining("forbidden") }
+      )
+    })
+
+    it("keeps nothing of a stream whose run does not begin", async () => {
+      await refused(
+        { stream: Readable.from(lines(1)), created_by: 1n as never },
+        { message: expect.stringContaining("Unable to serialize") }
       )
     })
 
