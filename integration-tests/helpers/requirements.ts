@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process"
 import fs from "node:fs"
 
 /** What a suite may need that npm does not bring. `registry`: npm itself can install packages. */
-export type Requirement = "redis" | "chromium" | "registry"
+export type Requirement = "redis" | "chromium" | "curl" | "registry"
 
 /** A program, and how one gets it. */
 type Tool = {
@@ -22,6 +22,11 @@ const TOOLS: Record<Exclude<Requirement, "registry">, Tool> = {
     variable: "CHROMIUM_PATH",
     programs: ["chromium", "chromium-browser", "google-chrome"],
     howToGet: "apt-get install chromium",
+  },
+  curl: {
+    variable: "CURL_PATH",
+    programs: ["curl"],
+    howToGet: "apt-get install curl",
   },
 }
 

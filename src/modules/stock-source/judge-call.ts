@@ -24,7 +24,7 @@ export async function judgeCallRows(
     return
   }
   const onlyCode = await singleSourceCode(connection)
-  await stageRows(connection, oneBatch(rows))
+  await stageRows(connection, { rows: oneBatch(rows) })
   if (rows.some(({ status, quantity }) => !status || !quantity)) {
     await keepLeftOut(connection, onlyCode)
   }
