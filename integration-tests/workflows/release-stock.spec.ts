@@ -226,9 +226,10 @@ medusaIntegrationTestRunner({
       await uninstall({ container: getContainer(), args: [] })
 
       expect(await levels()).toEqual(RELEASED)
-      expect(
-        await dbConnection("script_migrations").pluck("script_name")
-      ).toEqual(["of-another-plugin.js"])
+      const { rows } = await dbConnection.raw(
+        "select script_name from script_migrations"
+      )
+      expect(rows).toEqual([{ script_name: "of-another-plugin.js" }])
     })
   },
 })
