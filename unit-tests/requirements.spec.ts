@@ -75,4 +75,24 @@ describe("requirements", () => {
       program,
     })
   })
+
+  it("takes npm for the registry where npm reads a package from it", () => {
+    const npm = install("npm")
+
+    expect(findProgram("registry", { PATH: folder })).toBe(npm)
+  })
+
+  it("says that the registry does not answer, and fails for it where CI promises it", () => {
+    fs.writeFileSync(install("npm"), "#!/bin/sh\nexit 1\n")
+    const missing =
+      '"install" needs registry: `npm view @medusajs/framework` does not answer.'
+
+    expect(judgeRequirement("registry", "install", { PATH: folder })).toEqual({
+      act: "skip",
+      message: expect.stringContaining(`SKIPPED: ${missing}`),
+    })
+    expect(
+      judgeRequirement("registry", "install", { PATH: folder, CI: "true" })
+    ).toEqual({ act: "fail", message: expect.stringContaining(missing) })
+  })
 })

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import { once } from "node:events"
+import { createRequire } from "node:module"
 import path from "node:path"
 import { freePort } from "./free-port"
 import { waitFor } from "./wait-for"
 
 const KILLABLE_APP = path.resolve(__dirname, "../app")
-const CLI = require.resolve("@medusajs/cli/cli.js")
 
 /** A real process of a store of ours, such as the one in `integration-tests/app`. */
 export type AppProcess = {
@@ -19,17 +19,18 @@ export type AppProcess = {
 const running = new Set<ChildProcess>()
 process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")))
 
-/** Runs one command of Medusa's own CLI in the app, such as `["db:migrate"]`. */
+/** Runs one command of Medusa's own CLI in the app, such as `["db:migrate"]`, and returns what it printed. */
 export async function runCli(
   args: string[],
   env: Record<string, string>,
   app = KILLABLE_APP
-): Promise<void> {
+): Promise<string> {
   const { child, output } = startCli(args, env, app)
   const [code] = await once(child, "exit")
   if (code !== 0) {
     throw new Error(`medusa ${args.join(" ")} ended with ${code}:\n${output()}`)
   }
+  return output()
 }
 
 /** Starts `medusa start` and waits until it serves. */
@@ -66,7 +67,11 @@ export async function startApp(
 }
 
 function startCli(args: string[], env: Record<string, string>, app: string) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  // The app's own: an installed one brings its Medusa along.
+  const cli = createRequire(path.join(app, "app.js")).resolve(
+    "@medusajs/cli/cli.js"
+  )
+  const child = spawn(process.execPath, [cli, ...args], {
     cwd: app,
     env: { ...process.env, ...env, NODE_OPTIONS: "", LOG_LEVEL: "info" },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process"
 import fs from "node:fs"
 
-/** What a suite may need that npm does not bring. */
-export type Requirement = "redis" | "chromium" | "curl"
+/** What a suite may need that npm does not bring. `registry`: npm itself can install packages. */
+export type Requirement = "redis" | "chromium" | "curl" | "registry"
 
+/** A program, and how one gets it. */
 type Tool = {
   /** The environment variable that names the program, before PATH is searched. */
   variable: string
@@ -11,7 +12,7 @@ type Tool = {
   howToGet: string
 }
 
-const TOOLS: Record<Requirement, Tool> = {
+const TOOLS: Record<Exclude<Requirement, "registry">, Tool> = {
   redis: {
     variable: "REDIS_SERVER_PATH",
     programs: ["redis-server"],
@@ -34,6 +35,9 @@ export function findProgram(
   requirement: Requirement,
   env: NodeJS.ProcessEnv = process.env
 ): string | undefined {
+  if (requirement === "registry") {
+    return findRegistry(env)
+  }
   const { variable, programs } = TOOLS[requirement]
   const named = env[variable]
   if (named) {
@@ -59,6 +63,28 @@ function which(program: string, env: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
+// A package that every store has.
+const ASKED_FOR = "@medusajs/framework"
+const REGISTRY_PATIENCE_MS = 30_000
+
+/** npm, if it reads a package from its registry; what its cache has counts. */
+function findRegistry(env: NodeJS.ProcessEnv): string | undefined {
+  const npm = which("npm", env)
+  try {
+    execFileSync(
+      npm ?? "npm",
+      [
+        ...["view", ASKED_FOR, "version", "--prefer-offline"],
+        ...["--fetch-retries=0", "--json"],
+      ],
+      { env, stdio: "ignore", timeout: REGISTRY_PATIENCE_MS }
+    )
+    return npm
+  } catch {
+    return undefined
+  }
+}
+
 /** `present`: run. `skip`: say so and go on. `fail`: CI promises the program, so that no suite is left out unseen. */
 export type Verdict =
   | { act: "present"; program: string }
@@ -74,14 +100,24 @@ export function judgeRequirement(
   if (program) {
     return { act: "present", program }
   }
+  const message = `"${name}" needs ${requirement}: ${whatIsMissing(requirement, env)}`
+  return env.CI === "true"
+    ? { act: "fail", message }
+    : { act: "skip", message: `SKIPPED: ${message}` }
+}
+
+function whatIsMissing(
+  requirement: Requirement,
+  env: NodeJS.ProcessEnv
+): string {
+  if (requirement === "registry") {
+    return `\`npm view ${ASKED_FOR}\` does not answer. Connect to the network, or name another registry in npm's configuration.`
+  }
   const { variable, programs, howToGet } = TOOLS[requirement]
   const where = env[variable]
     ? `${variable}=${env[variable]} does not exist`
     : `${programs.join(", ")} not found on PATH`
-  const message = `"${name}" needs ${requirement}: ${where}. Get it with \`${howToGet}\`, or set ${variable}.`
-  return env.CI === "true"
-    ? { act: "fail", message }
-    : { act: "skip", message: `SKIPPED: ${message}` }
+  return `${where}. Get it with \`${howToGet}\`, or set ${variable}.`
 }
 
 /**

@@ -8,6 +8,10 @@ import {
   restoreSources,
 } from "./sources"
 import { addSourceItems, type LevelScope } from "./sql/add-source-items"
+import { enableSources } from "./sql/enable-sources"
+import { forgetMigrationScript } from "./sql/forget-migration-script"
+import { lockSourceChanges } from "./sql/lock-source-changes"
+import { putItemsInStock } from "./sql/put-items-in-stock"
 import { assignDefaultSource } from "./sql/assign-default-source"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
 import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
@@ -18,6 +22,7 @@ import { removeSourceItems } from "./sql/remove-source-items"
 import { restoreSourceItems } from "./sql/restore-source-items"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
 import { settleLevels } from "./sql/settle-levels"
+import { sumUnits } from "./sql/sum-units"
 import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
 import type { SourceStock } from "./source-stock"
 import type {
@@ -28,6 +33,7 @@ import type {
   SourceIdentity,
   SourceRecord,
   SourcesBefore,
+  UnitSums,
 } from "./types"
 
 // Source items made in one transaction: a store may have millions of levels, and others write meanwhile.
@@ -169,5 +175,31 @@ export class SourcesService extends BaseService {
       await lockSourcesOfLevels(connection, levelIds)
       return settleLevels(connection, levelIds)
     })
+  }
+
+  /** All units of the store by source, stocked and withheld, from one moment. */
+  async listUnitSums(): Promise<UnitSums[]> {
+    return this.database.withConnection(sumUnits)
+  }
+
+  /**
+   * Enables every source and puts every source item in stock; `settleLevels` then moves the units. What was out of stock
+   * or at a disabled source sells from then on, and nothing remembers that it did not.
+   */
+  async putEverythingInStock(): Promise<void> {
+    await this.database.transaction(async (connection) => {
+      await lockSourceChanges(connection)
+      await enableSources(connection)
+    })
+    for (let count = ITEMS_A_BATCH; count === ITEMS_A_BATCH; ) {
+      count = await this.database.transaction((connection) =>
+        putItemsInStock(connection, ITEMS_A_BATCH)
+      )
+    }
+  }
+
+  /** Lets `medusa db:migrate` give levels and locations their source items and sources again. */
+  async forgetMigrationScript(): Promise<void> {
+    await forgetMigrationScript(this.database)
   }
 }

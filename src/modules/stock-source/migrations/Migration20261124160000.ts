@@ -55,5 +55,8 @@ export class Migration20261124160000 extends Migration {
     this.addSql(`drop index if exists "IDX_stock_source_code";`)
     this.addSql(`drop index if exists "IDX_stock_import_number";`)
     this.addSql(`drop index if exists "IDX_stock_import_one_writer";`)
+    this.addSql(
+      `create index if not exists "IDX_stock_source_item_deleted_at" on "stock_source_item" ("deleted_at") where "deleted_at" is null;`
+    )
   }
 }

@@ -70,6 +70,18 @@ export type SourceHoldings = {
   reservations: number
 }
 
+/** All units at a source, from one moment. */
+export type UnitSums = {
+  /** Null: levels of stock locations that have no source. */
+  source_code: string | null
+  /** What Medusa has in stock. */
+  stocked: Quantity
+  /** What is there and must not be sold. */
+  withheld: Quantity
+  /** Both: the physical units. */
+  units: Quantity
+}
+
 /** How many rows a reconcile had to mend; all 0 where sources and Medusa were in step. */
 export type ReconcileCounts = {
   sources_created: number

@@ -1,0 +1,217 @@
+import type { Logger } from "@medusajs/framework/types"
+import { DALUtils } from "@medusajs/framework/utils"
+import fs from "node:fs"
+import path from "node:path"
+import { dropTables } from "../../src/modules/stock-source/drop-tables"
+import { TestDatabase } from "../helpers/test-database"
+
+jest.setTimeout(120_000)
+
+const FOLDER = path.resolve(
+  __dirname,
+  "../../src/modules/stock-source/migrations"
+)
+const MIGRATIONS = fs
+  .readdirSync(FOLDER)
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => path.basename(file, ".ts"))
+  .sort()
+const [FIRST, PLANS] = MIGRATIONS
+
+const STATUSES = [
+  "uploaded",
+  "checking",
+  "checked",
+  "rejected",
+  "applying",
+  "applied",
+  "failed",
+  "undone",
+  "canceled",
+]
+
+/** A store of the first schema: two sources, one of them gone, items of every kind, an import in each status. */
+const STOCK = `
+  insert into stock_source (id, code, enabled, is_default, code_generated, stock_location_id, deleted_at) values
+    ('src_berlin', 'berlin', true, true, false, 'sloc_berlin', null),
+    ('src_paris', 'paris', false, false, true, 'sloc_paris', null),
+    ('src_gone', 'gone', true, false, true, 'sloc_gone', now());
+  insert into stock_source_item
+    (id, inventory_level_id, inventory_item_id, status, withheld_quantity, raw_withheld_quantity, source_id, deleted_at)
+  values
+    ('sitem_1', 'ilev_1', 'iitem_1', 1, 0, '{"value": "0", "precision": 20}', 'src_berlin', null),
+    ('sitem_2', 'ilev_2', 'iitem_2', 0, 12.5, '{"value": "12.5", "precision": 20}', 'src_berlin', null),
+    ('sitem_3', 'ilev_3', 'iitem_1', 1, 7, '{"value": "7", "precision": 20}', 'src_paris', null),
+    ('sitem_4', 'ilev_1', 'iitem_1', 0, 3, '{"value": "3", "precision": 20}', 'src_berlin', now());
+  insert into stock_import
+    (id, status, filename, file_key, file_size, file_hash, counts, progress, totals, alarms, issues, pending_act,
+     idempotency_key, created_by, applied_through)
+  select 'simp_' || status, status, status || '.csv', 'key-' || status, 10, 'hash', '{"rows": 2}', '{}', '[]', '[]', '[]',
+    case status when 'applying' then 'apply' when 'checking' then 'check' end, 'once-' || status, 'user_1', 2
+  from unnest('{${STATUSES}}'::text[]) status;
+`
+
+/** Plans came with the second schema. */
+const PLAN_ROWS = `
+  insert into stock_import_row
+    (import_number, row_number, source_code, sku, outcome, before_quantity, after_quantity, change_quantity, issues)
+  select i.number, r.number, 'berlin', 'SKU-' || r.number, r.outcome, 1, 2.5, 1.5, r.issues
+  from stock_import i, (values
+    (2, 'update', null::jsonb),
+    (3, 'error', '[{"code": "unknown_sku", "column": "sku", "message": "?"}]')
+  ) r (number, outcome, issues);
+`
+
+/** Everything that a query can tell of the tables: columns, indexes, constraints, sequences. */
+const SCHEMA = `
+  select 'column ' || table_name || '.' || column_name || ': ' || data_type || ' ' || is_nullable || ' '
+    || coalesce(column_default, '') as line
+  from information_schema.columns where table_schema = 'public' and table_name <> 'mikro_orm_migrations'
+  union all
+  select 'index ' || indexdef from pg_indexes where schemaname = 'public' and tablename <> 'mikro_orm_migrations'
+  union all
+  select 'constraint ' || conrelid::regclass || '.' || conname || ': ' || pg_get_constraintdef(oid)
+  from pg_constraint
+  where connamespace = 'public'::regnamespace and conrelid not in (0, coalesce(to_regclass('mikro_orm_migrations'), 0))
+  union all
+  select 'sequence ' || sequencename from pg_sequences
+  where schemaname = 'public' and sequencename not like 'mikro_orm_migrations%'
+  order by line
+`
+
+const TABLES = {
+  stock_source: "id",
+  stock_source_item: "id",
+  stock_import: "id",
+  stock_import_row: "import_number, row_number",
+}
+type Table = keyof typeof TABLES
+
+type ConnectionOptions = Parameters<typeof DALUtils.mikroOrmCreateConnection>[0]
+type Orm = Awaited<ReturnType<typeof DALUtils.mikroOrmCreateConnection>>
+
+describe("the module's migrations", () => {
+  let database: TestDatabase
+
+  beforeEach(async () => {
+    database = await TestDatabase.create("stock-sources-migrations")
+  })
+
+  afterEach(async () => {
+    await database.drop()
+  })
+
+  /** Runs `act` with the migrator that Medusa's own commands use. */
+  async function migrate(
+    act: (migrator: Orm["migrator"]) => Promise<unknown>
+  ): Promise<void> {
+    const orm = await DALUtils.mikroOrmCreateConnection(
+      { clientUrl: database.url, snapshot: false } as ConnectionOptions,
+      [],
+      FOLDER
+    )
+    try {
+      await act(orm.migrator)
+    } finally {
+      await orm.close(true)
+    }
+  }
+
+  const up = (to?: string) =>
+    migrate((migrator) => migrator.up(to ? { to } : undefined))
+  const down = () => migrate((migrator) => migrator.down())
+
+  async function schema(): Promise<string[]> {
+    const rows = await database.rows<{ line: string }>(SCHEMA)
+    return rows.map(({ line }) => line)
+  }
+
+  async function dump(table: Table): Promise<Record<string, unknown>[]> {
+    return database.rows(`select * from ${table} order by ${TABLES[table]}`)
+  }
+
+  /** The rows as they were, whatever columns came to them. */
+  function kept(rows: Record<string, unknown>[]) {
+    return rows.map((row) => expect.objectContaining(row))
+  }
+
+  it("keep every row of a store of the first schema, and end in the schema of a fresh one", async () => {
+    await up(FIRST)
+    await database.rows(STOCK)
+    const before = {
+      stock_source: await dump("stock_source"),
+      stock_source_item: await dump("stock_source_item"),
+      stock_import: await dump("stock_import"),
+      stock_import_row: [] as Record<string, unknown>[],
+    }
+
+    for (const name of MIGRATIONS.slice(1)) {
+      await up(name)
+      if (name === PLANS) {
+        await database.rows(PLAN_ROWS)
+        before.stock_import_row = await dump("stock_import_row")
+      }
+    }
+
+    const migrated = await schema()
+    for (const table of Object.keys(TABLES) as Table[]) {
+      expect(before[table].length).toBeGreaterThan(0)
+      expect(await dump(table)).toEqual(kept(before[table]))
+    }
+    await database.drop()
+    database = await TestDatabase.create("stock-sources-migrations")
+    await up()
+    expect(migrated).toEqual(await schema())
+  })
+
+  it("make the tables that the models speak of", async () => {
+    await up()
+
+    const { tables } = JSON.parse(
+      fs.readFileSync(
+        path.join(FOLDER, ".snapshot-medusa-stock-source.json"),
+        "utf8"
+      )
+    )
+    for (const table of tables) {
+      const columns = await database.rows(
+        "select column_name as name from information_schema.columns where table_name = $1 order by 1",
+        [table.name]
+      )
+      expect(columns.map(({ name }) => name)).toEqual(
+        Object.keys(table.columns).sort()
+      )
+    }
+  })
+
+  it("go back one by one, each to the schema that was there before it, and leave nothing", async () => {
+    const schemas = [await schema()]
+    for (const name of MIGRATIONS) {
+      await up(name)
+      schemas.push(await schema())
+      if (name === FIRST) {
+        await database.rows(STOCK)
+      }
+    }
+
+    for (const before of schemas.slice(0, -1).reverse()) {
+      await down()
+      expect(await schema()).toEqual(before)
+    }
+    expect(await schema()).toEqual([])
+  })
+
+  it("all go back at once, as the uninstall script takes them", async () => {
+    await up()
+
+    await dropTables({
+      database: {
+        clientUrl: database.url,
+        driverOptions: { connection: { ssl: false } },
+      },
+      logger: { ...console, info: () => undefined } as unknown as Logger,
+    })
+
+    expect(await schema()).toEqual([])
+  })
+})

@@ -1,0 +1,40 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+
+const MOVING = ["uploaded", "checking", "applying", "undoing"]
+
+export const refuseUnfinishedStockImportsStepId =
+  "refuse-unfinished-stock-imports"
+
+/**
+ * Refuses to go on while an import may write stock: one that is being checked, applied or undone, or waits for its turn.
+ *
+ * @throws MedusaError `not_allowed` that names the imports.
+ */
+export const refuseUnfinishedStockImportsStep = createStep(
+  refuseUnfinishedStockImportsStepId,
+  async (_: undefined, { container }) => {
+    const unfinished = await container
+      .resolve(STOCK_SOURCE_MODULE)
+      .listStockImports(
+        {
+          $or: [
+            { status: MOVING },
+            { pending_act: "apply", status: "checked" },
+          ],
+        },
+        { order: { number: "ASC" } }
+      )
+    if (unfinished.length) {
+      const names = unfinished
+        .map(({ id, number, status }) => `#${number} (${id}) is ${status}`)
+        .join(", ")
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Stock imports are not finished: ${names}. Let the server finish them, or cancel them, and try again.`
+      )
+    }
+    return new StepResponse(undefined)
+  }
+)
