@@ -6,6 +6,7 @@ import {
   REPORT_COLUMN_NAMES,
 } from "./columns"
 import { escapeFormula } from "./formula"
+import { openFile } from "./read-records"
 import type { TableOptions } from "./read-table"
 import { readTable } from "./read-table"
 
@@ -37,7 +38,8 @@ async function* reportChunks(
   options: TableOptions,
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<Buffer> {
-  const table = await readTable(original, options)
+  const { required, ...how } = options
+  const table = await readTable(await openFile(original, how), required)
   const out = stringify({
     delimiter: table.delimiter,
   })

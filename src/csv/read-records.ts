@@ -29,6 +29,14 @@ const HEAD_SIZE = 64 * 1024
  */
 export type RecordOptions = { encoding?: string; delimiter?: string }
 
+/** A file whose encoding and separator are known. */
+export type OpenedFile = {
+  encoding: Encoding
+  delimiter: Delimiter
+  /** All of its bytes. */
+  source: Readable
+}
+
 /** A file's records, all of them, blank ones and the header included. */
 export type CsvRecords = {
   encoding: Encoding
@@ -39,14 +47,14 @@ export type CsvRecords = {
 }
 
 /**
- * Opens a CSV: bytes in, records out, in flat memory.
+ * Finds out how a file is to be read.
  *
- * @throws StockCsvError `not_csv`, `empty_file`; also from `batches`, where the fault is further down
+ * @throws StockCsvError `not_csv`, `empty_file`
  */
-export async function readRecords(
+export async function openFile(
   input: Readable,
   options: RecordOptions
-): Promise<CsvRecords> {
+): Promise<OpenedFile> {
   try {
     const { head, rest, complete } = await takeHead(input)
     const encoding = chooseEncoding(head, complete, options.encoding)
@@ -54,10 +62,33 @@ export async function readRecords(
     const header = firstRecord(decodeStart(head, encoding))
     if (header === "") throw emptyFile()
     const delimiter = chooseDelimiter(header, options.delimiter)
-    return { encoding, delimiter, ...parse(rest, encoding, delimiter) }
+    return { encoding, delimiter, source: rest }
   } catch (error) {
     input.destroy()
     throw error
+  }
+}
+
+/**
+ * Parses a CSV: bytes in, records out, in flat memory. `batches` throws StockCsvError `not_csv` at a fault.
+ *
+ * @param first index of the first record of `source` in its file (0 is the file's first)
+ */
+export function parseRecords(
+  { source, encoding, delimiter }: OpenedFile,
+  first = 0
+): CsvRecords {
+  const limit = new RecordLimit(first)
+  const parser = new RecordParser(delimiter, first)
+  // csv-parse reads UTF-8 bytes, so most files need no decoding on the way.
+  const decode = encoding === "utf-8" ? [] : [decodeStream(encoding)]
+  // Whatever fails destroys all of the streams, and `for await` throws it.
+  pipeline([source, ...decode, limit, parser], () => undefined)
+  return {
+    encoding,
+    delimiter,
+    tooLong: limit.tooLong,
+    batches: readBatches(parser),
   }
 }
 
@@ -115,20 +146,6 @@ function chooseDelimiter(header: string, given: string | undefined): Delimiter {
     )
   }
   return given
-}
-
-function parse(
-  source: Readable,
-  encoding: Encoding,
-  delimiter: Delimiter
-): Pick<CsvRecords, "tooLong" | "batches"> {
-  const limit = new RecordLimit()
-  const parser = new RecordParser(delimiter)
-  // csv-parse reads UTF-8 bytes, so most files need no decoding on the way.
-  const decode = encoding === "utf-8" ? [] : [decodeStream(encoding)]
-  // Whatever fails destroys all of the streams, and `for await` throws it.
-  pipeline([source, ...decode, limit, parser], () => undefined)
-  return { tooLong: limit.tooLong, batches: readBatches(parser) }
 }
 
 async function* readBatches(parser: RecordParser): AsyncGenerator<RecordBatch> {

@@ -1,14 +1,21 @@
 import type { Readable } from "node:stream"
+import type { ColumnName } from "./columns"
+import { isColumnName, normalizeColumnName } from "./columns"
 import type { Delimiter } from "./dialect"
 import type { Encoding } from "./encoding"
 import type { FileIssue } from "./error"
 import { StockCsvError } from "./error"
+import type { Header } from "./header"
+import { readHeader } from "./header"
+import { PlainLines, type PlainBlock } from "./plain-lines"
+import type { OpenedFile } from "./read-records"
+import { openFile, parseRecords } from "./read-records"
 import type { Table, TableOptions } from "./read-table"
 import { readTable } from "./read-table"
 import type { StockCsvRow } from "./row"
 import { isBlank, toRow } from "./row"
 
-/** A stock CSV that is being read. */
+/** A stock CSV that is being read: `plain` to its end, where it is there, then `rows` to theirs. */
 export type StockCsv = {
   delimiter: Delimiter
   encoding: Encoding
@@ -16,14 +23,24 @@ export type StockCsv = {
   header: string[]
   /** Warnings about the file as a whole. */
   issues: FileIssue[]
-  /** The rows that are not blank, in batches of at most 1,000; read once. */
+  /** The rows from the second one on that need no parser. */
+  plain?: PlainRows
+  /** The other rows that are not blank, in batches of at most 1,000; read once. */
   rows: AsyncGenerator<StockCsvRow[]>
+}
+
+/** Rows without blank ones between them, whose cells are what stands between the separators; see {@link PlainLines}. */
+export type PlainRows = {
+  delimiter: Delimiter
+  /** What the cells are, in their order. */
+  columns: ColumnName[]
+  blocks: AsyncGenerator<PlainBlock>
 }
 
 /**
  * Reads a stock CSV as a stream: memory stays flat whatever the file.
  *
- * Resolves when the header is understood. Read `rows` to its end, or leave its loop: either
+ * Resolves when the header is understood. Read `plain` and `rows` to their ends, or leave the loop: either
  * closes `input`.
  *
  * @param input bytes of the file
@@ -34,24 +51,74 @@ export type StockCsv = {
  */
 export async function readStockCsv(
   input: Readable,
-  options: TableOptions
+  { required, ...options }: TableOptions
 ): Promise<StockCsv> {
-  const table = await readTable(input, options)
-  return {
-    delimiter: table.delimiter,
-    encoding: table.encoding,
-    header: table.header.names,
-    issues: table.header.issues,
-    rows: readRows(table),
+  const file = await openFile(input, options)
+  if (file.encoding !== "utf-8") {
+    return parse(file, required)
+  }
+  const lines = await PlainLines.open(file.source, file.delimiter)
+  return isPlainHeader(lines.header)
+    ? readPlain(file, lines, lines.header, required)
+    : parse({ ...file, source: lines.rest().source }, required)
+}
+
+async function parse(
+  file: OpenedFile,
+  required: readonly ColumnName[]
+): Promise<StockCsv> {
+  const table = await readTable(file, required)
+  return { ...describe(file, table.header), rows: readRows(table) }
+}
+
+/** Whether all columns are such that an import reads. */
+function isPlainHeader(header: string[] | undefined): header is string[] {
+  return (
+    header?.every((name) => isColumnName(normalizeColumnName(name))) ?? false
+  )
+}
+
+async function readPlain(
+  file: OpenedFile,
+  lines: PlainLines,
+  names: string[],
+  required: readonly ColumnName[]
+): Promise<StockCsv> {
+  try {
+    const header = readHeader(names, required)
+    const columns = names.map(normalizeColumnName).filter(isColumnName)
+    return {
+      ...describe(file, header),
+      plain: { delimiter: file.delimiter, columns, blocks: lines.blocks() },
+      rows: readRest(file, lines, header),
+    }
+  } catch (error) {
+    await lines.close()
+    throw error
   }
 }
 
-async function* readRows({
-  header,
-  tooLong,
-  batches,
-}: Table): AsyncGenerator<StockCsvRow[]> {
-  let empty = true
+async function* readRest(
+  file: OpenedFile,
+  lines: PlainLines,
+  header: Header
+): AsyncGenerator<StockCsvRow[]> {
+  const { source, first } = lines.rest()
+  const records = parseRecords({ ...file, source }, first)
+  yield* readRows({ ...records, header }, lines.rows === 0)
+}
+
+function describe(
+  { delimiter, encoding }: OpenedFile,
+  { names, issues }: Header
+): Pick<StockCsv, "delimiter" | "encoding" | "header" | "issues"> {
+  return { delimiter, encoding, header: names, issues }
+}
+
+async function* readRows(
+  { header, tooLong, batches }: Omit<Table, "headerRecord">,
+  empty = true
+): AsyncGenerator<StockCsvRow[]> {
   for await (const { first, records } of batches) {
     const rows: StockCsvRow[] = []
     for (let i = 0; i < records.length; i++) {

@@ -1,10 +1,9 @@
-import type { Readable } from "node:stream"
 import type { ColumnName } from "./columns"
 import { StockCsvError } from "./error"
 import type { Header } from "./header"
 import { readHeader } from "./header"
-import type { CsvRecords, RecordOptions } from "./read-records"
-import { readRecords } from "./read-records"
+import type { CsvRecords, OpenedFile, RecordOptions } from "./read-records"
+import { parseRecords } from "./read-records"
 import type { RecordBatch } from "./record-parser"
 import { isBlank } from "./row"
 
@@ -24,15 +23,15 @@ export type Table = Omit<CsvRecords, "batches"> & {
 }
 
 /**
- * Opens a stock CSV and understands its header: the first record that is not blank.
+ * Understands the header of a stock CSV: the first record that is not blank.
  *
- * @throws StockCsvError, see `readRecords` and `readHeader`
+ * @throws StockCsvError, see `parseRecords` and `readHeader`
  */
 export async function readTable(
-  input: Readable,
-  options: TableOptions
+  file: OpenedFile,
+  required: readonly ColumnName[]
 ): Promise<Table> {
-  const { batches, ...records } = await readRecords(input, options)
+  const { batches, ...records } = parseRecords(file)
   try {
     const {
       first,
@@ -41,7 +40,7 @@ export async function readTable(
     if (records.tooLong.has(first)) throw headerTooLong(first + 1)
     return {
       ...records,
-      header: readHeader(headerRecord, options.required),
+      header: readHeader(headerRecord, required),
       headerRecord,
       batches: startWith({ first: first + 1, records: rest }, batches),
     }

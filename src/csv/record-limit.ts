@@ -18,11 +18,15 @@ export class RecordLimit extends Transform {
   /** Indexes (0 is the first record) of the records that were cut. */
   readonly tooLong = new Set<number>()
 
-  private index = 0
   private length = 0
   private quoted = false
   private afterCr = false
   private skipping = false
+
+  /** @param index of the first record */
+  constructor(private index: number) {
+    super()
+  }
 
   override _transform(
     chunk: Buffer,

@@ -15,11 +15,14 @@ export type RecordBatch = { first: number; records: string[][] }
  */
 export class RecordParser extends Parser {
   private batch: string[][] = []
-  private first = 0
 
-  constructor(delimiter: Delimiter) {
+  /** @param first index of the first record in its file */
+  constructor(
+    delimiter: Delimiter,
+    private first: number
+  ) {
     super({
-      bom: true,
+      bom: first === 0,
       delimiter,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,

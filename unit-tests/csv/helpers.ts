@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import type { StockCsv, StockCsvRow, TableOptions } from "../../src/csv"
-import { readStockCsv, StockCsvError } from "../../src/csv"
+import { COLUMN_NAMES, readStockCsv, StockCsvError } from "../../src/csv"
 
 export type Source = string | Buffer | Iterable<Buffer> | AsyncIterable<Buffer>
 
@@ -17,7 +17,11 @@ export function byteByByte(source: string | Buffer): Buffer[] {
   )
 }
 
-export type ReadAll = Omit<StockCsv, "rows"> & { rows: StockCsvRow[] }
+export type ReadAll = Omit<StockCsv, "plain" | "rows"> & {
+  rows: StockCsvRow[]
+  /** How many of the rows needed no parser. */
+  plain: number
+}
 
 export async function readAll(
   source: Source,
@@ -27,9 +31,29 @@ export async function readAll(
     required: ["source_code", "sku", "quantity"],
     ...options,
   })
-  const rows: StockCsvRow[] = []
+  const rows = await plainRows(csv)
+  const plain = rows.length
   for await (const batch of csv.rows) rows.push(...batch)
-  return { ...csv, rows }
+  return { ...csv, plain, rows }
+}
+
+/** Rows that need no parser, read as PostgreSQL's COPY does: a cell is what stands between two separators. */
+async function plainRows({ plain }: StockCsv): Promise<StockCsvRow[]> {
+  const rows: StockCsvRow[] = []
+  if (!plain) return rows
+  for await (const block of plain.blocks) {
+    const lines = block.bytes.toString("utf8").split("\n").slice(0, -1)
+    expect(lines).toHaveLength(block.rows)
+    for (const line of lines) {
+      const cells = line.split(plain.delimiter)
+      const row = Object.fromEntries(
+        COLUMN_NAMES.map((name) => [name, null])
+      ) as unknown as StockCsvRow
+      plain.columns.forEach((name, at) => (row[name] = cells[at]))
+      rows.push({ ...row, row_number: rows.length + 2, problem: null })
+    }
+  }
+  return rows
 }
 
 /** The error that reading ends with. */
@@ -49,6 +73,8 @@ export async function text(stream: Readable): Promise<string> {
 }
 
 export const HEADER = "source_code,sku,status,quantity\n"
+/** The same to a CSV parser, which reads the rows behind it too. */
+export const PARSED_HEADER = '"source_code",sku,status,quantity\n'
 export const skus = (csv: ReadAll) => csv.rows.map((row) => row.sku)
 export const codes = (csv: ReadAll) =>
   csv.rows.map((row) => row.problem?.code ?? null)

@@ -1,6 +1,6 @@
 import type { Connection, Database } from "./database"
 import { driftedLines } from "./sql/drifted-lines"
-import { chunkItemIds, type Chunk } from "./sql/lock-chunk"
+import { chunkItemIds, endOfItem, type Chunk } from "./sql/lock-chunk"
 import { nextPlannedLine } from "./sql/next-planned-line"
 import type { StockImportDTO } from "./types"
 
@@ -61,7 +61,7 @@ export class ChunkPlanner {
       if (line > from + size) {
         return { range: { from, through: line - 1 }, itemIds: [] }
       }
-      const range = { from, through: Math.min(from + size, this.lastRow) }
+      const range = await this.wholeItems(connection, from, size)
       const chunk = { importNumber: this.importNumber, ...range }
       const itemIds = await chunkItemIds(
         connection,
@@ -70,6 +70,16 @@ export class ChunkPlanner {
       )
       return { range, itemIds }
     })
+  }
+
+  private async wholeItems(
+    connection: Connection,
+    from: number,
+    size: number
+  ): Promise<NextChunk["range"]> {
+    const most = { from, through: Math.min(from + size, this.lastRow) }
+    const chunk = { importNumber: this.importNumber, ...most }
+    return { from, through: await endOfItem(connection, chunk) }
   }
 
   private async nextLine(

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
-import { readStockCsv, StockCsvError, type StockCsvRow } from "../../csv"
+import { readStockCsv, type StockCsv, StockCsvError } from "../../csv"
 import { inTransaction, type Connection, type Database } from "./database"
 import { holdImport } from "./import-hold"
 import { refuseDeadlyFile } from "./refuse-deadly-file"
@@ -110,7 +110,7 @@ async function stageFile(
     delimiter: stockImport.delimiter ?? undefined,
     required: requiredColumns(stockImport.behavior, onlyCode !== null),
   })
-  await stageRows(connection, atMost(csv.rows, options.max_rows))
+  await stageRows(connection, atMost(csv, options.max_rows))
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
@@ -123,20 +123,31 @@ async function stageFile(
   }
 }
 
-async function* atMost(
-  batches: AsyncIterable<StockCsvRow[]>,
-  maxRows: number
-): AsyncGenerator<StockCsvRow[]> {
-  let rows = 0
-  for await (const batch of batches) {
-    rows += batch.length
-    if (rows > maxRows) {
-      throw new StockCsvError(
-        "too_many_rows",
-        `The file has more than ${maxRows} rows, the limit of this store (option max_rows). Split it and upload the parts one after the other.`
-      )
+function atMost(csv: StockCsv, maxRows: number): StockCsv {
+  let count = 0
+  return {
+    ...csv,
+    plain: csv.plain && {
+      ...csv.plain,
+      blocks: counted(csv.plain.blocks, (block) => block.rows),
+    },
+    rows: counted(csv.rows, (batch) => batch.length),
+  }
+
+  async function* counted<Batch>(
+    batches: AsyncIterable<Batch>,
+    rowsOf: (batch: Batch) => number
+  ): AsyncGenerator<Batch> {
+    for await (const batch of batches) {
+      count += rowsOf(batch)
+      if (count > maxRows) {
+        throw new StockCsvError(
+          "too_many_rows",
+          `The file has more than ${maxRows} rows, the limit of this store (option max_rows). Split it and upload the parts one after the other.`
+        )
+      }
+      yield batch
     }
-    yield batch
   }
 }
 

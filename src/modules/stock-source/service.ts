@@ -4,7 +4,6 @@ import { holdImport, type ImportHold } from "./import-hold"
 import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
-import { advanceImport } from "./sql/advance-import"
 import {
   changeImportStatus,
   type StatusChange,
@@ -12,7 +11,7 @@ import {
 import { countImportRows } from "./sql/count-import-rows"
 import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
-import { type Chunk, lockChunk } from "./sql/lock-chunk"
+import type { Chunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { readImportIdsWithin } from "./sql/read-import-ids-within"
 import { readImportIssues } from "./sql/read-import-issues"
@@ -43,6 +42,7 @@ import type {
 } from "./types"
 import { requiredColumns } from "./required-columns"
 import { StockImportFilesService } from "./stock-import-files-service"
+import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
@@ -176,55 +176,35 @@ export default class StockSourceModuleService extends StockImportFilesService {
   /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
   async applyStockImportChunk(
     stockImport: StockImportDTO,
-    range: Omit<Chunk, "importNumber">,
-    itemIds: string[],
-    lastRow: number
+    chunk: ChunkToWrite
   ): Promise<ChunkResult> {
-    const chunk = { importNumber: stockImport.number, ...range }
-    const result = await this.database.transaction(async (connection) => {
-      await advanceImport(connection, {
-        importId: stockImport.id,
-        mark: "applied_through",
-        ...range,
-        progress: { phase: "applying", done: range.through, total: lastRow },
-      })
-      if (!itemIds.length) {
-        return { created: [], updated: [], deleted: [], drifted: 0 }
-      }
-      await lockChunk(connection, chunk, itemIds)
-      return applyChunk(
-        connection,
-        { ...chunk, importUlid: ulidOf(stockImport.id) },
-        itemIds
-      )
+    const result = await writeChunk(this.database, stockImport, chunk, {
+      mark: "applied_through",
+      phase: "applying",
+      write: (connection, range) =>
+        applyChunk(
+          connection,
+          { ...range, importUlid: ulidOf(stockImport.id) },
+          chunk.itemIds
+        ),
     })
-    if (result.created.length) {
-      await refreshStatistics(this.database, range)
+    if (result?.created.length) {
+      await refreshStatistics(this.database, chunk.range)
     }
-    return result
+    return result ?? { ...NO_CHANGES, drifted: 0 }
   }
 
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
   async undoStockImportChunk(
     stockImport: StockImportDTO,
-    range: Omit<Chunk, "importNumber">,
-    itemIds: string[],
-    lastRow: number
+    chunk: ChunkToWrite
   ): Promise<UndoChunkResult> {
-    const chunk = { importNumber: stockImport.number, ...range }
-    return this.database.transaction(async (connection) => {
-      await advanceImport(connection, {
-        importId: stockImport.id,
-        mark: "undone_through",
-        ...range,
-        progress: { phase: "undoing", done: range.through, total: lastRow },
-      })
-      if (!itemIds.length) {
-        return { created: [], updated: [], deleted: [], not_undone: 0 }
-      }
-      await lockChunk(connection, chunk, itemIds)
-      return undoChunk(connection, chunk, itemIds)
+    const result = await writeChunk(this.database, stockImport, chunk, {
+      mark: "undone_through",
+      phase: "undoing",
+      write: (connection, range) => undoChunk(connection, range, chunk.itemIds),
     })
+    return result ?? { ...NO_CHANGES, not_undone: 0 }
   }
 
   /** Counts the plan again, since lines may have drifted, and calls the import `applied`. */

@@ -7,6 +7,7 @@ import type {
   StockImportDTO,
 } from "../../modules/stock-source/types"
 import { ChunkPace } from "./chunk-pace"
+import { ChunkPipeline } from "./chunk-pipeline"
 import { emitLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
@@ -31,19 +32,24 @@ export async function writeChunks(
       : stockImport.applied_through
   const chunks = await service.planChunks(act, stockImport, lastRow)
   const pace = new ChunkPace(service.options.chunk_size)
-  for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
-    await hold.ensure()
-    const { range, itemIds } = await chunks.next(from, pace.size)
-    const changes = await pace.measure(() =>
-      withStockLocks<LevelChanges>(container, itemIds, () =>
-        act === "apply"
-          ? service.applyStockImportChunk(stockImport, range, itemIds, lastRow)
-          : service.undoStockImportChunk(stockImport, range, itemIds, lastRow)
-      )
-    )
-    await emitLevelEvents(container, changes)
-    from = range.through
-  }
+  await ChunkPipeline.run(async (pipeline) => {
+    for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
+      await hold.ensure()
+      const { range, itemIds } = await chunks.next(from, pace.size)
+      await pipeline.add(itemIds, async (turn) => {
+        const chunk = { range, itemIds, lastRow, turn }
+        const changes = await pace.measure(() =>
+          withStockLocks<LevelChanges>(container, itemIds, () =>
+            act === "apply"
+              ? service.applyStockImportChunk(stockImport, chunk)
+              : service.undoStockImportChunk(stockImport, chunk)
+          )
+        )
+        await emitLevelEvents(container, changes)
+      })
+      from = range.through
+    }
+  })
 }
 
 /** Tells of the chunks that are committed and whose events may not be out: their process died in between. */

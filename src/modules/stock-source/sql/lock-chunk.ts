@@ -20,6 +20,28 @@ async function preferIndexes(connection: Connection): Promise<void> {
   )
 }
 
+/**
+ * Row number of the last line of a chunk that ends with the last line of an item, so that two chunks share none in a file
+ * that is sorted by SKU; `through`, where all of the chunk is one item's or the plan ends there.
+ */
+export async function endOfItem(
+  connection: Connection,
+  { importNumber, from, through }: Chunk
+): Promise<number> {
+  const { rows } = await connection.query<{ last: number | null }>(
+    `select max(row_number) as last
+     from (
+       select row_number, inventory_item_id,
+         lead(inventory_item_id) over (order by row_number) as next_item_id
+       from stock_import_row
+       where import_number = $1 and row_number > $2 and row_number <= $3 + 1
+     ) line
+     where row_number <= $3 and inventory_item_id is distinct from next_item_id`,
+    [importNumber, from, through]
+  )
+  return rows[0].last ?? through
+}
+
 /** Ids of the inventory items of the lines that the check found to change something, and of the `drifted` ones. Locks nothing. */
 export async function chunkItemIds(
   connection: Connection,
