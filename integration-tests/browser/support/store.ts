@@ -45,7 +45,7 @@ export async function openStore(
   }
   await prepareBuiltStore()
   const database = await copyStore(name)
-  const rbac = roles ? { MEDUSA_FF_RBAC: "true" } : {}
+  const rbac: Record<string, string> = roles ? { MEDUSA_FF_RBAC: "true" } : {}
   if (roles) {
     const env = { ...rbac, DATABASE_URL: database.url }
     await runCli(["db:migrate", "--execute-safe-links"], env, APP)
