@@ -47,7 +47,8 @@ medusaIntegrationTestRunner({
     let admin: Client
     let target: Target
 
-    beforeEach(async () => {
+    // Once: what the runner brings back before each test is what is there after this.
+    beforeAll(async () => {
       container = getContainer()
       admin = await logInWithRoles(container, api, [SUPER_ADMIN])
       await seed(admin)

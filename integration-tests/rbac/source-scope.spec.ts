@@ -96,7 +96,8 @@ medusaIntegrationTestRunner({
         await createRole(container, policies, { metadata: { source_codes } }),
       ])
 
-    beforeEach(async () => {
+    // Once: what the runner brings back before each test is what is there after this.
+    beforeAll(async () => {
       container = getContainer()
       admin = await logInWithRoles(container, api, [SUPER_ADMIN])
       await seed(admin)
