@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process"
 import fs from "node:fs"
 
 /** What a suite may need that npm does not bring. */
-export type Requirement = "redis" | "chromium"
+export type Requirement = "redis" | "chromium" | "curl"
 
 type Tool = {
   /** The environment variable that names the program, before PATH is searched. */
@@ -21,6 +21,11 @@ const TOOLS: Record<Requirement, Tool> = {
     variable: "CHROMIUM_PATH",
     programs: ["chromium", "chromium-browser", "google-chrome"],
     howToGet: "apt-get install chromium",
+  },
+  curl: {
+    variable: "CURL_PATH",
+    programs: ["curl"],
+    howToGet: "apt-get install curl",
   },
 }
 

@@ -26,45 +26,53 @@ export async function seedSourceItems(
   sources: Record<string, string>,
   items: SeededItem[]
 ): Promise<void> {
-  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const raw = (value = "0") => JSON.stringify({ value, precision: 20 })
-  for (const [code, name] of Object.entries(sources)) {
-    await knex("stock_location").insert({ id: `sloc_${code}`, name })
-    await knex("stock_source").insert({
-      id: `src_${code}`,
-      code,
-      stock_location_id: `sloc_${code}`,
+  // All at once: what reconciles sources with levels must not find a level whose source item is still to come.
+  await container
+    .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    .transaction(async (knex) => {
+      for (const [code, name] of Object.entries(sources)) {
+        await knex("stock_location").insert({ id: `sloc_${code}`, name })
+        await knex("stock_source").insert({
+          id: `src_${code}`,
+          code,
+          stock_location_id: `sloc_${code}`,
+        })
+      }
+      for (const one of items) {
+        const item = one.item ?? one.sku
+        const level = `ilev_${one.source}_${item}`
+        await knex("inventory_item")
+          .insert({
+            id: `iitem_${item}`,
+            sku: one.sku,
+            title: one.title ?? null,
+          })
+          .onConflict("id")
+          .ignore()
+        await knex("inventory_level").insert({
+          id: level,
+          inventory_item_id: `iitem_${item}`,
+          location_id: `sloc_${one.source}`,
+          stocked_quantity: one.stocked ?? "0",
+          raw_stocked_quantity: raw(one.stocked),
+          reserved_quantity: one.reserved ?? "0",
+          raw_reserved_quantity: raw(one.reserved),
+          raw_incoming_quantity: raw(),
+        })
+        if (one.status !== undefined || one.withheld !== undefined) {
+          await knex("stock_source_item").insert({
+            id: `sitem_${one.source}_${item}`,
+            inventory_level_id: level,
+            inventory_item_id: `iitem_${item}`,
+            source_id: `src_${one.source}`,
+            status: one.status ?? 1,
+            withheld_quantity: one.withheld ?? "0",
+            raw_withheld_quantity: raw(one.withheld),
+          })
+        }
+      }
     })
-  }
-  for (const one of items) {
-    const item = one.item ?? one.sku
-    const level = `ilev_${one.source}_${item}`
-    await knex("inventory_item")
-      .insert({ id: `iitem_${item}`, sku: one.sku, title: one.title ?? null })
-      .onConflict("id")
-      .ignore()
-    await knex("inventory_level").insert({
-      id: level,
-      inventory_item_id: `iitem_${item}`,
-      location_id: `sloc_${one.source}`,
-      stocked_quantity: one.stocked ?? "0",
-      raw_stocked_quantity: raw(one.stocked),
-      reserved_quantity: one.reserved ?? "0",
-      raw_reserved_quantity: raw(one.reserved),
-      raw_incoming_quantity: raw(),
-    })
-    if (one.status !== undefined || one.withheld !== undefined) {
-      await knex("stock_source_item").insert({
-        id: `sitem_${one.source}_${item}`,
-        inventory_level_id: level,
-        inventory_item_id: `iitem_${item}`,
-        source_id: `src_${one.source}`,
-        status: one.status ?? 1,
-        withheld_quantity: one.withheld ?? "0",
-        raw_withheld_quantity: raw(one.withheld),
-      })
-    }
-  }
 }
 
 /** Many levels at one source, `SKU-1` to `SKU-<count>`, each with a title of so many bytes. */

@@ -17,7 +17,15 @@ export const createStockImportWorkflowId = "create-stock-import"
  *
  * @example
  * const { result: stockImport } = await createStockImportWorkflow(container).run({
- *   input: { file: { key, filename: "stock_sources.csv", size, hash, encoding: "utf-8" } },
+ *   input: {
+ *     file: {
+ *       key: "private-stock_sources.csv",
+ *       filename: "stock_sources.csv",
+ *       size: 49,
+ *       hash: "9f86d081884c7d65…",
+ *       encoding: "utf-8",
+ *     },
+ *   },
  * })
  *
  * @summary Record an uploaded file as a stock import.

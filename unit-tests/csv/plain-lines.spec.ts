@@ -66,7 +66,7 @@ describe("rows that need no parser", () => {
           await outcome(PARSED_HEADER + rows, chunk)
         )
       }),
-      { numRuns: 3000 }
+      { numRuns: 1000 }
     )
   })
 

@@ -1,7 +1,7 @@
-/** The place of a chunk among those that are written at the same time. */
+/** The place of a chunk among those of its import. */
 export type ChunkTurn = {
-  /** To be called once all is locked that the chunk writes: only then does the next one take its locks. */
-  locked(): void
+  /** To be called once all is written that the chunk writes: only then does the next one begin to. */
+  written(): void
   /**
    * Resolves when the chunk before is committed and told of; only then may this one be.
    *

@@ -37,13 +37,13 @@ export async function writeChunk<Result>(
   { mark, phase, write }: Writing<Result>
 ): Promise<Result | undefined> {
   const chunk = { importNumber: number, ...range }
-  const lock = async (connection: Connection) => {
-    if (itemIds.length) await lockChunk(connection, chunk, itemIds)
-    turn.locked()
-  }
   return database.transaction(async (connection) => {
-    await lock(connection)
-    const result = itemIds.length ? await write(connection, chunk) : undefined
+    let result: Result | undefined
+    if (itemIds.length) {
+      await lockChunk(connection, chunk)
+      result = await write(connection, chunk)
+    }
+    turn.written()
     await turn.mine()
     await advanceImport(connection, {
       importId: id,

@@ -50,7 +50,7 @@ export async function writeSourceItems(
 
     const needed = await chunkItemIds(connection, chunk, [])
     refuseUnlocked(needed, itemIds)
-    await lockChunk(connection, chunk, needed)
+    await lockChunk(connection, chunk)
     const { drifted, ...changes } = await applyChunk(
       connection,
       { ...chunk, importUlid: ulidOf(callId) },
@@ -90,7 +90,7 @@ export async function takeBackSourceItems(
     })
     await loadAppliedRows(connection, rows)
     const itemIds = await chunkItemIds(connection, chunk, [])
-    await lockChunk(connection, chunk, itemIds)
+    await lockChunk(connection, chunk)
     const { not_undone: _, ...changes } = await undoChunk(
       connection,
       chunk,

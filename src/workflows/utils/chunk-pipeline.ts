@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import type { ChunkTurn } from "../../modules/stock-source/chunk-turn"
 
 /** Writes one chunk; it resolves once the chunk is committed and told of. */
@@ -5,17 +6,17 @@ export type WriteChunk = (turn: ChunkTurn) => Promise<void>
 
 type ChunkInFlight = {
   itemIds: Set<string>
-  /** All that it writes is locked, or it has failed. */
-  locked: Promise<void>
+  /** All of it is written, though not committed, or it has failed. */
+  written: Promise<void>
   done: Promise<void>
 }
 
 /**
- * Two chunks at a time: while one is committed and told of, the next one is locked and written already. One connection
- * left half of a database idle that has two processors.
+ * Two chunks at a time: while one is committed and told of, the next one is locked and written already. PostgreSQL had
+ * nothing to do for a quarter of an apply.
  *
- * They are locked and committed in the order of the plan, so that the mark of what is written stays one number, and none
- * ever waits for a later one: a chunk takes its locks when the one before has all of its own, and shares no inventory
+ * They are written and committed in the order of the plan, so that the mark of what is written stays one number. None ever
+ * waits for a later one: a chunk begins to write when the one before has written all of its own, and shares no inventory
  * item with one in flight.
  */
 export class ChunkPipeline {
@@ -43,7 +44,7 @@ export class ChunkPipeline {
   async add(itemIds: string[], write: WriteChunk): Promise<void> {
     const { older, newer } = this
     await older?.done
-    await newer?.locked
+    await newer?.written
     if (newer && itemIds.some((id) => newer.itemIds.has(id))) {
       await newer.done
     }
@@ -61,19 +62,22 @@ function begin(
   write: WriteChunk,
   before: ChunkInFlight | undefined
 ): ChunkInFlight {
-  let locked!: () => void
-  const isLocked = new Promise<void>((resolve) => (locked = resolve))
-  const done = write({ locked, mine: () => after(before) }).finally(locked)
+  let written!: () => void
+  const isWritten = new Promise<void>((resolve) => (written = resolve))
+  const done = write({ written, mine: () => after(before) }).finally(written)
   // Whoever adds the next chunk hears of a failure, or `run` does.
   done.catch(() => undefined)
-  return { itemIds, locked: isLocked, done }
+  return { itemIds, written: isWritten, done }
 }
 
 async function after(before: ChunkInFlight | undefined): Promise<void> {
   try {
     await before?.done
-  } catch (error) {
-    // Without its code, which would have the transaction started anew.
-    throw new Error("The chunk before could not be written.", { cause: error })
+  } catch {
+    // Not its own error: by the code of that the transaction might be started anew.
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The chunk before could not be written."
+    )
   }
 }

@@ -1,7 +1,8 @@
 import type { Connection } from "../database"
 import type { LevelChanges } from "../types"
-import { importedId, RAW_ZERO, rawQuantity } from "./fragments"
+import { importedId, RAW_ZERO, rawQuantity, rawUnlessZero } from "./fragments"
 import type { Chunk } from "./lock-chunk"
+import { type Missed, refuseMissed } from "./missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
 
 export type ChunkResult = LevelChanges & {
@@ -14,7 +15,8 @@ const SELLS = "after_status = 1 and enabled"
 
 /**
  * Writes one chunk of a plan: levels, source items and, on lines that drifted since the check, the plan itself.
- * Judges again what is live, so that every write is conditional on it. Call it in a transaction, after `lockChunk`.
+ * Judges again what is live, so that every write is conditional on it. Call it in a transaction, after `lockChunk`,
+ * that is tried again where a level has changed meanwhile.
  * Never writes `reserved_quantity` of a level that exists.
  *
  * @param itemIds inventory items whose locks are held; lines of other items are left alone.
@@ -24,7 +26,7 @@ export async function applyChunk(
   chunk: Chunk & { importUlid: string },
   itemIds: string[]
 ): Promise<ChunkResult> {
-  const { rows } = await connection.query<ChunkResult>(
+  const { rows } = await connection.query<ChunkResult & Missed>(
     `
     with live as materialized (
       select
@@ -51,7 +53,7 @@ export async function applyChunk(
         0, ${RAW_ZERO}, 0, ${RAW_ZERO}
       from target
       where level_id is null and outcome <> 'delete'
-      order by new_level_id
+      order by row_number
       returning id
     ),
     updated as (
@@ -70,14 +72,14 @@ export async function applyChunk(
       update inventory_level level
       set deleted_at = now(), updated_at = now()
       from target
-      where level.id = target.level_id and target.outcome = 'delete' and not target.held
+      where level.ctid = target.level_at and target.outcome = 'delete' and not target.held
       returning level.id
     ),
     deleted_items as (
       update stock_source_item item
       set deleted_at = now(), updated_at = now()
       from target
-      where item.id = target.item_id and target.outcome = 'delete' and not target.held
+      where item.ctid = target.item_at and target.outcome = 'delete' and not target.held
     ),
     new_items as (
       insert into stock_source_item (
@@ -85,10 +87,10 @@ export async function applyChunk(
       )
       select
         new_item_id, coalesce(level_id, new_level_id), inventory_item_id, source_id,
-        after_status, new_withheld, ${rawQuantity("new_withheld")}
+        after_status, new_withheld, ${rawUnlessZero("new_withheld")}
       from target
       where item_id is null and outcome <> 'delete'
-      order by new_item_id
+      order by row_number
     ),
     changed_items as (
       update stock_source_item item
@@ -98,7 +100,7 @@ export async function applyChunk(
         raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
         updated_at = now()
       from target
-      where item.id = target.item_id
+      where item.ctid = target.item_at
         and target.outcome <> 'delete'
         and (target.live_status, target.live_withheld)
           is distinct from (target.after_status::integer, target.new_withheld)
@@ -131,7 +133,7 @@ export async function applyChunk(
               || coalesce(trim_scale(target.live_quantity)::text, 'not assigned') || ' when it was applied.')
         end)
       from target
-      where plan.import_number = $1 and plan.row_number = target.row_number
+      where plan.ctid = target.line_at
         and (target.drifted or target.held or target.target_quantity <> target.after_quantity)
       returning 1
     ),
@@ -151,16 +153,23 @@ export async function applyChunk(
             || coalesce(trim_scale(live.before_quantity)::text, 'not assigned') || ' at the check and '
             || coalesce(trim_scale(live.live_quantity)::text, 'not assigned') || ' when it was applied, so it is skipped.'))
       from live
-      where live.passed_over and plan.import_number = $1 and plan.row_number = live.row_number
+      where live.passed_over and plan.ctid = live.line_at
       returning 1
     )
     select
       coalesce((select array_agg(id) from created), '{}') as created,
       coalesce((select array_agg(id) from updated), '{}') as updated,
       coalesce((select array_agg(id) from deleted), '{}') as deleted,
-      (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted
+      (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted,
+      (
+        select count(*) filter (where outcome <> 'delete' and live_stocked <> new_stocked)
+          + count(*) filter (where outcome = 'delete' and level_id is not null and not held)
+        from target
+      ) - (select count(*) from updated) - (select count(*) from deleted) as missed
     `,
     [chunk.importNumber, chunk.from, chunk.through, itemIds, chunk.importUlid]
   )
-  return rows[0]
+  const { missed, ...result } = rows[0]
+  refuseMissed(missed)
+  return result
 }

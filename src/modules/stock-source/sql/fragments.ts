@@ -10,6 +10,11 @@ export function rawQuantity(expression: string): string {
 /** {@link rawQuantity} of 0: making it anew for each row costs 2 µs. */
 export const RAW_ZERO = `'{"value": "0", "precision": 20}'::jsonb`
 
+/** {@link rawQuantity} of what mostly is 0. */
+export function rawUnlessZero(expression: string): string {
+  return `case when ${expression} = 0 then ${RAW_ZERO} else ${rawQuantity(expression)} end`
+}
+
 /**
  * A new id made by PostgreSQL: the prefix and 26 characters that a ULID could have, the time first so that
  * rows made together lie together in the index.

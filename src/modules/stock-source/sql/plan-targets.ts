@@ -34,7 +34,7 @@ export const IN_CHUNK =
 
 const LIVE_COLUMNS = `
   select
-    r.import_number, r.row_number, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
+    r.ctid as line_at, r.import_number, r.row_number, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
     r.before_status, r.before_quantity, r.after_status, r.after_quantity, r.change_quantity,
     imported.on_stale,
     ${TARGET_QUANTITY} as target_quantity,
@@ -45,6 +45,7 @@ const LIVE_COLUMNS = `
     level.stocked_quantity as live_stocked,
     level.reserved_quantity as live_reserved,
     item.id as item_id,
+    item.ctid as item_at,
     coalesce(item.withheld_quantity, 0) as live_withheld,
     case when level.id is not null then coalesce(item.status, 1) end as live_status,
     ${LIVE_QUANTITY} as live_quantity
@@ -65,7 +66,7 @@ export const LIVE_CHUNK = `${LIVE_COLUMNS}
     limit 1
   ) level on true
   left join lateral (
-    select id, status, withheld_quantity from stock_source_item
+    select ctid, id, status, withheld_quantity from stock_source_item
     where inventory_level_id = level.id and deleted_at is null
     limit 1
   ) item on true

@@ -2,6 +2,7 @@ import type { Connection } from "../database"
 import { newId, rawQuantity } from "./fragments"
 import type { ChunkResult } from "./apply-chunk"
 import type { Chunk } from "./lock-chunk"
+import { type Missed, refuseMissed } from "./missed-levels"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
 
 export type UndoChunkResult = Omit<ChunkResult, "drifted"> & {
@@ -11,7 +12,8 @@ export type UndoChunkResult = Omit<ChunkResult, "drifted"> & {
 
 /**
  * Takes one chunk of an applied plan back by difference, so that what was sold or edited since stays:
- * new = live - (after - before). Call it in a transaction, after `lockChunk`.
+ * new = live - (after - before). Call it in a transaction, after `lockChunk`, that is
+ * tried again where a level has changed meanwhile.
  *
  * A line is left as it is, with the issue `not_undone`, where its level or inventory item is gone, where a level
  * that the import made holds reservations, or where fewer units are left than would have to be taken away.
@@ -21,7 +23,7 @@ export async function undoChunk(
   chunk: Chunk,
   itemIds: string[]
 ): Promise<UndoChunkResult> {
-  const { rows } = await connection.query<UndoChunkResult>(
+  const { rows } = await connection.query<UndoChunkResult & Missed>(
     `
     with live as (
       select
@@ -75,7 +77,7 @@ export async function undoChunk(
         raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
         updated_at = now()
       from target
-      where item.id = target.item_id
+      where item.ctid = target.item_at
         and target.reason is null and not target.removes
         and (target.live_status, target.live_withheld)
           is distinct from (target.new_status, target.new_withheld)
@@ -101,14 +103,14 @@ export async function undoChunk(
       update inventory_level level
       set deleted_at = now(), updated_at = now()
       from target
-      where level.id = target.level_id and target.reason is null and target.removes
+      where level.ctid = target.level_at and target.reason is null and target.removes
       returning level.id
     ),
     removed_items as (
       update stock_source_item item
       set deleted_at = now(), updated_at = now()
       from target
-      where item.id = target.item_id and target.reason is null and target.removes
+      where item.ctid = target.item_at and target.reason is null and target.removes
     ),
     -- A level comes back as it was, and under what its source says now.
     restored as (
@@ -140,16 +142,23 @@ export async function undoChunk(
         'message', 'Row ' || target.row_number || ': not taken back, because ' || target.reason || '.'
       ))
       from target
-      where plan.import_number = $1 and plan.row_number = target.row_number and target.reason is not null
+      where plan.ctid = target.line_at and target.reason is not null
       returning 1
     )
     select
       coalesce((select array_agg(id) from restored), '{}') as created,
       coalesce((select array_agg(id) from written), '{}') as updated,
       coalesce((select array_agg(id) from removed), '{}') as deleted,
-      (select count(*)::integer from not_undone) as not_undone
+      (select count(*)::integer from not_undone) as not_undone,
+      (
+        select count(*) filter (where removes) + count(*) filter (where not removes and live_stocked <> new_stocked)
+        from target
+        where reason is null
+      ) - (select count(*) from written) - (select count(*) from removed) as missed
     `,
     [chunk.importNumber, chunk.from, chunk.through, itemIds]
   )
-  return rows[0]
+  const { missed, ...result } = rows[0]
+  refuseMissed(missed)
+  return result
 }
