@@ -16,6 +16,7 @@ import {
 import { prepareCart } from "../helpers/order"
 import { describeWith } from "../helpers/requirements"
 import { act, check, settled, upload } from "../helpers/stock-imports"
+import { IN_APPLIED_CHUNK, IN_UNDONE_CHUNK } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 import { watchImport } from "../helpers/watch-import"
 
@@ -25,8 +26,6 @@ const LINES = FILLERS + SKUS.length
 // What an act may take on a busy machine; after a kill, locks and the job that resumes come on top.
 const SECONDS = 120
 const AT_THE_PLAN = "insert into stock_import_row"
-const IN_CHUNK =
-  "^select count\\(\\*\\)\\s+from stock_import_row r\\s+join stock_source"
 const HOLD_CHECKS = "lock table stock_import_row in share mode"
 const HOLD_LATE = `select 1 from inventory_level where id = '${LATE_LEVEL}' for update`
 
@@ -150,7 +149,7 @@ describeWith("redis", "two servers and two workers", (redisServer) => {
     const locks = await cluster.database.hold(HOLD_LATE)
     expect((await startAct(adminA, id, "apply")).status).toBe(202)
     const watching = watchImport(b.url, adminB, id)
-    await cluster.database.untilBlocked(IN_CHUNK)
+    await cluster.database.untilBlocked(IN_APPLIED_CHUNK)
     expect(names()).toContain(await cluster.whoWorksOn(id))
     await waitFor(
       "B to show how far it is",
@@ -243,7 +242,7 @@ describeWith("redis", "two servers and two workers", (redisServer) => {
     await cluster.forgetRecords()
     const locks = await cluster.database.hold(HOLD_LATE)
     expectOk(await startAct(adminA, id, "apply"))
-    await cluster.database.untilBlocked(IN_CHUNK)
+    await cluster.database.untilBlocked(IN_APPLIED_CHUNK)
     const killed = await killWorkerOf(id)
     await locks.release()
 
@@ -270,7 +269,7 @@ describeWith("redis", "two servers and two workers", (redisServer) => {
     await cluster.forgetRecords()
     const locks = await cluster.database.hold(HOLD_LATE)
     expectOk(await startAct(adminA, id, "undo"))
-    await cluster.database.untilBlocked(IN_CHUNK)
+    await cluster.database.untilBlocked(IN_UNDONE_CHUNK)
     const killed = await killWorkerOf(id)
     await locks.release()
 

@@ -3,6 +3,11 @@ import { waitFor } from "./wait-for"
 
 const { DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD } = process.env
 
+/** A chunk of an apply stands before a row that it is about to write: a pattern for `untilBlocked`. */
+export const IN_APPLIED_CHUNK = "^\\s*with live as materialized"
+/** The same of an undo. */
+export const IN_UNDONE_CHUNK = "^\\s*with live as \\("
+
 export function databaseUrl(name: string): string {
   return `postgres://${DB_USERNAME}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${name}`
 }
@@ -58,6 +63,10 @@ export class TestDatabase {
         this.held.delete(locks)
         await client.end().catch(() => undefined)
       },
+      commit: async () => {
+        await client.query("commit")
+        await locks.release()
+      },
     }
     this.held.add(locks)
     return locks
@@ -101,6 +110,8 @@ export class TestDatabase {
 export type HeldLocks = {
   granted: Promise<void>
   release(): Promise<void>
+  /** Keeps what `sql` has written, and lets go of the locks. */
+  commit(): Promise<void>
 }
 
 async function connect(database: string): Promise<Client> {
