@@ -38,6 +38,9 @@ const sharedLocks = {
   },
 }
 
+// Medusa's roles and policies; they need the flag and the module.
+const roles = { resolve: "@medusajs/medusa/rbac" }
+
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
@@ -53,8 +56,11 @@ module.exports = defineConfig({
     cookieOptions: { secure: false, sameSite: "lax" },
   },
   admin: { disable: process.env.DEMO_ADMIN === "off" },
-  modules:
-    process.env.DEMO_LOCKING === "postgres" ? [files, sharedLocks] : [files],
+  modules: [
+    files,
+    ...(process.env.DEMO_LOCKING === "postgres" ? [sharedLocks] : []),
+    ...(process.env.MEDUSA_FF_RBAC === "true" ? [roles] : []),
+  ],
   plugins: [
     {
       resolve: "medusa-plugin-stock-sources",

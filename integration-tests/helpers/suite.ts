@@ -12,6 +12,12 @@ export function usePluginOptions(options: Partial<StockSourceOptions>): void {
   process.env.STOCK_SOURCES_OPTIONS = JSON.stringify(options)
 }
 
+/** Boots the suite's store with Medusa's RBAC on. Call it at the top of the file, before the runner. */
+export function useRoles(): void {
+  // Not the runner's own `env`: it is set after the config and the feature flags are read.
+  process.env.MEDUSA_FF_RBAC = "true"
+}
+
 /**
  * Gives the suite's File module a folder of its own, gone at the end. Call it at the top of the file, before the runner.
  *

@@ -1,10 +1,12 @@
 import { definePolicies } from "@medusajs/framework/utils"
 
 const OPERATIONS = {
-  read: "Read sources",
+  read: "Read sources and their stock",
   create: "Create sources",
-  update: "Change, enable and disable sources, and change their stock",
+  update: "Change, enable and disable sources",
   delete: "Delete sources",
+  // Reading stock on a screen and taking all of it home in a file are granted apart.
+  export: "Export stock as a CSV file",
 } as const
 
 /** What a role may do with sources, where the store runs with Medusa's RBAC. */

@@ -4,10 +4,15 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { SourceItemPair } from "../modules/stock-source/source-item-changes"
+import type {
+  AllowedSources,
+  SourceItemPair,
+} from "../modules/stock-source/source-item-changes"
 import { batchSourceItemsStep } from "./steps/batch-source-items"
 
-export type DeleteSourceItemsWorkflowInput = { delete: SourceItemPair[] }
+export type DeleteSourceItemsWorkflowInput = AllowedSources & {
+  delete: SourceItemPair[]
+}
 
 export const deleteSourceItemsWorkflowId = "delete-source-items"
 

@@ -16,6 +16,8 @@ export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput &
   StockStreamInput & {
     options?: Omit<StockImportOptions, "apply">
     created_by?: string
+    /** Codes of the only sources that the rows may be about; a row about another one is in error. Default: all. */
+    allowed_source_codes?: readonly string[]
   }
 
 export const importStockSourcesWorkflowId = "import-stock-sources"
@@ -59,6 +61,7 @@ export const importStockSourcesWorkflow = takingStream(
         file: data.file,
         options: { ...data.input.options, apply: true },
         created_by: data.input.created_by,
+        allowed_source_codes: data.input.allowed_source_codes,
       }))
       const stockImport = createStockImportStep(record)
       const toCheck = transform({ stockImport }, (data) => ({

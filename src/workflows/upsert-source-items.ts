@@ -4,11 +4,14 @@ import {
   transform,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import type { UpsertSourceItem } from "../modules/stock-source/source-item-changes"
+import type {
+  AllowedSources,
+  UpsertSourceItem,
+} from "../modules/stock-source/source-item-changes"
 import type { BelowReserved } from "../modules/stock-source/types"
 import { batchSourceItemsStep } from "./steps/batch-source-items"
 
-export type UpsertSourceItemsWorkflowInput = {
+export type UpsertSourceItemsWorkflowInput = AllowedSources & {
   upsert: UpsertSourceItem[]
   /** Default `warn`, as of an import. */
   below_reserved?: BelowReserved

@@ -1,3 +1,4 @@
+import { runCli } from "../../helpers/app-process"
 import { createClient, expectOk, type Client } from "../../helpers/client"
 import { fetchApi } from "../../helpers/fetch-api"
 import { freePort } from "../../helpers/free-port"
@@ -22,21 +23,33 @@ export type BrowserStore = {
   close(): Promise<void>
 }
 
+/** How a suite's store differs from the demo's. */
+export type StoreSettings = {
+  /** Of the plugin. */
+  options?: Partial<StockSourceOptions>
+  /** With Medusa's RBAC on; the demo's admin is a super admin then. */
+  roles?: boolean
+}
+
 /**
  * Starts the store; the first suite of a run waits for its build.
  *
  * @param name of the database's copy
- * @param options of the plugin
  */
 export async function openStore(
   name: string,
-  options: Partial<StockSourceOptions> = {}
+  { options = {}, roles = false }: StoreSettings = {}
 ): Promise<BrowserStore> {
   if (process.env.BROWSER_STORE) {
     return takeRunningStore(process.env.BROWSER_STORE)
   }
   await prepareBuiltStore()
   const database = await copyStore(name)
+  const rbac: Record<string, string> = roles ? { MEDUSA_FF_RBAC: "true" } : {}
+  if (roles) {
+    const env = { ...rbac, DATABASE_URL: database.url }
+    await runCli(["db:migrate", "--execute-safe-links"], env, APP)
+  }
   const port = await freePort()
   const url = `http://localhost:${port}`
   const start = () =>
@@ -50,6 +63,7 @@ export async function openStore(
         ADMIN_CORS: url,
         AUTH_CORS: url,
         STOCK_SOURCES_OPTIONS: JSON.stringify(options),
+        ...rbac,
       },
       { folder: APP, port }
     )

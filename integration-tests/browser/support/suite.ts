@@ -22,7 +22,12 @@ const CHROMIUM_ARGS = [
   "--disable-dev-shm-usage",
 ]
 
-type Look = { theme?: Theme; language?: string; loggedIn?: boolean }
+type Look = {
+  theme?: Theme
+  language?: string
+  /** False: nobody is. Default: the demo's admin. */
+  loggedIn?: boolean | typeof LOGIN
+}
 
 /** What a browser test has at hand. */
 export type Scene = {
@@ -50,6 +55,7 @@ export type BrowserTest = (
  *
  * @param name of the suite; its first word names the database
  * @param options of the plugin
+ * @param roles whether the store has Medusa's RBAC on
  *
  * @example
  * browserSuite("sources", {}, (test) => {
@@ -62,14 +68,15 @@ export type BrowserTest = (
 export function browserSuite(
   name: string,
   options: Partial<StockSourceOptions>,
-  suite: (test: BrowserTest, getStore: () => BrowserStore) => void
+  suite: (test: BrowserTest, getStore: () => BrowserStore) => void,
+  { roles = false } = {}
 ): void {
   describeWith("chromium", name, (executablePath) => {
     let browser: Browser
     let store: BrowserStore
 
     beforeAll(async () => {
-      store = await openStore(name.replace(/\W+/g, "-"), options)
+      store = await openStore(name.replace(/\W+/g, "-"), { options, roles })
       browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS })
     }, PREPARE_MS)
 
@@ -151,7 +158,7 @@ async function openPage(
   if (loggedIn) {
     const { request } = context
     const answer = await request.post(`${url}/auth/user/emailpass`, {
-      data: LOGIN,
+      data: loggedIn === true ? LOGIN : loggedIn,
     })
     const { token } = await answer.json()
     await request.post(`${url}/auth/session`, {

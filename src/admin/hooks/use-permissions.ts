@@ -6,7 +6,8 @@ import { queryKeys } from "../lib/query-keys"
 /** What may be allowed or not; the policies that the plugin's routes ask for (src/policies). */
 export type Permission =
   | `stock_source:${"read" | "create" | "update" | "delete" | "export"}`
-  | `stock_import:${"read" | "create" | "apply" | "undo" | "delete"}`
+  | "stock_source_item:update"
+  | `stock_import:${"read" | "create" | "apply" | "undo" | "cancel" | "delete"}`
 
 // The dashboard's own key: it has asked already.
 const FEATURE_FLAGS = ["admin", "feature-flags"]

@@ -21,7 +21,7 @@ function useAllColumns() {
   const { t } = useTranslation("stockSources")
   const { number } = useFormat()
   const { can } = usePermissions()
-  const canEdit = can("stock_source:update")
+  const canEdit = can("stock_source_item:update")
   return useMemo(() => {
     const units = (field: "reserved_quantity" | "available_quantity") =>
       column.accessor(field, {

@@ -55,12 +55,21 @@ function reason(
     : said
 }
 
+function errorType(errors: SourceItemIssue[]): string {
+  if (errors.some(({ code }) => code === "source_not_allowed")) {
+    return MedusaError.Types.FORBIDDEN
+  }
+  return errors.every(({ code }) => code === "stale")
+    ? MedusaError.Types.CONFLICT
+    : MedusaError.Types.INVALID_DATA
+}
+
 const MOST_SHOWN = 10
 
 /**
  * Refuses a call with everything that is wrong with it: the first ten in the message, all in the error's `source_items`.
  *
- * @throws MedusaError `conflict` where nothing but live quantities that are not the expected ones is wrong, else
+ * @throws MedusaError `forbidden` where a source is not allowed; `conflict` where nothing but live quantities that are not the expected ones is wrong, else
  *   `invalid_data`; where `errors` is empty it does nothing.
  */
 export function refuseIssues(errors: SourceItemIssue[]): void {
@@ -73,9 +82,7 @@ export function refuseIssues(errors: SourceItemIssue[]): void {
     shown.push(`And ${more} more.`)
   }
   const error = new MedusaError(
-    errors.every(({ code }) => code === "stale")
-      ? MedusaError.Types.CONFLICT
-      : MedusaError.Types.INVALID_DATA,
+    errorType(errors),
     `Nothing was written. ${shown.join(" ")}`
   )
   // Not `issues`: Medusa's error handler takes those for zod's.

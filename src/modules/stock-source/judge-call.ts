@@ -23,10 +23,11 @@ export async function judgeCallRows(
   if (!rows.length) {
     return
   }
-  const onlyCode = await singleSourceCode(connection)
+  const { allowedSources } = policy
+  const onlyCode = await singleSourceCode(connection, allowedSources)
   await stageRows(connection, { rows: oneBatch(rows) })
   if (rows.some(({ status, quantity }) => !status || !quantity)) {
-    await keepLeftOut(connection, onlyCode)
+    await keepLeftOut(connection, onlyCode, allowedSources)
   }
   await judgeRows(connection, {
     importId: callId,

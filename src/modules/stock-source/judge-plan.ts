@@ -26,6 +26,7 @@ export async function judgePlan(
     onStale: stockImport.on_stale,
     belowReserved: stockImport.below_reserved,
     missing: stockImport.missing,
+    allowedSources: stockImport.allowed_source_codes ?? undefined,
   }
   await judgeRows(connection, {
     importId,

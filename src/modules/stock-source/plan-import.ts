@@ -101,7 +101,10 @@ async function stageFile(
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<StagedFile> {
-  const onlyCode = await singleSourceCode(connection)
+  const onlyCode = await singleSourceCode(
+    connection,
+    stockImport.allowed_source_codes
+  )
   const csv = await readStockCsv(file, {
     encoding: stockImport.encoding ?? undefined,
     delimiter: stockImport.delimiter ?? undefined,

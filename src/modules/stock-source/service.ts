@@ -13,6 +13,7 @@ import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
 import { lastPlannedRow } from "./sql/last-planned-row"
+import { readImportIdsWithin } from "./sql/read-import-ids-within"
 import { readImportIssues } from "./sql/read-import-issues"
 import {
   type ImportRowFilters,
@@ -58,6 +59,13 @@ export default class StockSourceModuleService extends StockImportFilesService {
   ): Promise<StockImportDTO | undefined> {
     const [found] = await this.listStockImports({ idempotency_key })
     return found as unknown as StockImportDTO | undefined
+  }
+
+  /** Ids of the imports whose rows could be about these sources only; codes in small letters. */
+  async listStockImportIdsWithin(
+    sourceCodes: readonly string[]
+  ): Promise<string[]> {
+    return readImportIdsWithin(this.database, sourceCodes)
   }
 
   /** Runs `work` while this process, and no other, works on the import; see {@link holdImport}. */
@@ -248,8 +256,10 @@ export default class StockSourceModuleService extends StockImportFilesService {
     })
   }
 
-  /** A file to start from, with codes and SKUs of this store, as CSV. */
-  async sampleStockImport(): Promise<Readable> {
-    return writeStockCsv(await readSampleRows(this.database))
+  /** A file to start from, with codes and SKUs of this store, as CSV; of some sources only where they are named. */
+  async sampleStockImport(
+    allowedSources: readonly string[] | null = null
+  ): Promise<Readable> {
+    return writeStockCsv(await readSampleRows(this.database, allowedSources))
   }
 }

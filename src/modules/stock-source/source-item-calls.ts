@@ -2,6 +2,7 @@ import { type PathOf, refuseTooMany } from "./call-issues"
 import type { Connection } from "./database"
 import { type CallRow, explainCall, judgeCallRows } from "./judge-call"
 import type {
+  AllowedSources,
   BatchSourceItemsInput,
   SourceItemPair,
   SourceItemPairsInput,
@@ -29,11 +30,17 @@ export function batchCall(
     upsert = [],
     delete: deleted = [],
     below_reserved: belowReserved = "warn",
+    allowed_source_codes,
   }: BatchSourceItemsInput,
   names = { upsert: "upsert", delete: "delete" }
 ): SourceItemsCall {
   refuseTooMany(upsert.length + deleted.length)
-  const policy = { onStale: "skip", belowReserved, missing: "zero" } as const
+  const policy = {
+    onStale: "skip",
+    belowReserved,
+    missing: "zero",
+    allowedSources: inSmallLetters(allowed_source_codes),
+  } as const
   const pathOf: PathOf = (row, column) => {
     const entry =
       row <= upsert.length
@@ -68,7 +75,11 @@ export function batchCall(
 /** Pairs that are to be assigned with quantity 0; those that are assigned are left alone. */
 export function assignCall(input: SourceItemPairsInput): SourceItemsCall {
   const { pairs, pathOf } = listPairs(input)
-  const policy = { onStale: "skip", belowReserved: "warn" } as const
+  const policy = {
+    onStale: "skip",
+    belowReserved: "warn",
+    allowedSources: inSmallLetters(input.allowed_source_codes),
+  } as const
   return {
     skus: pairs.map(({ sku }) => sku),
     lines: pairs.length,
@@ -92,7 +103,15 @@ export function assignCall(input: SourceItemPairsInput): SourceItemsCall {
 /** Pairs that are to be unassigned. */
 export function unassignCall(input: SourceItemPairsInput): SourceItemsCall {
   const { pairs, pathOf } = listPairs(input)
-  return { ...batchCall({ delete: pairs }), pathOf }
+  const { allowed_source_codes } = input
+  return { ...batchCall({ delete: pairs, allowed_source_codes }), pathOf }
+}
+
+/** As the judging takes the sources that a call may be about. */
+export function inSmallLetters(
+  codes: AllowedSources["allowed_source_codes"]
+): string[] | undefined {
+  return codes?.map((code) => code.toLowerCase())
 }
 
 function listPairs({

@@ -37,7 +37,7 @@ export type TransferSourceItem = {
   quantity?: number | string | null
 }
 
-export type BatchSourceItemsInput = {
+export type BatchSourceItemsInput = AllowedSources & {
   upsert?: UpsertSourceItem[]
   delete?: SourceItemPair[]
   /** Default `warn`, as of an import. */
@@ -45,14 +45,22 @@ export type BatchSourceItemsInput = {
 }
 
 /** Every SKU at every source, or the pairs one by one. */
-export type SourceItemPairsInput =
-  | { skus: string[]; source_codes: string[]; items?: undefined }
-  | { items: SourceItemPair[]; skus?: undefined; source_codes?: undefined }
+export type SourceItemPairsInput = AllowedSources &
+  (
+    | { skus: string[]; source_codes: string[]; items?: undefined }
+    | { items: SourceItemPair[]; skus?: undefined; source_codes?: undefined }
+  )
 
-export type TransferSourceItemsInput = {
+export type TransferSourceItemsInput = AllowedSources & {
   items: TransferSourceItem[]
   /** Default `error`: reserved units stay where they are reserved. `warn` moves them all the same. */
   below_reserved?: "error" | "warn"
+}
+
+/** Whose stock a call may change. */
+export type AllowedSources = {
+  /** Codes, whatever their case, of the only sources that there are for the call; left out: all. */
+  allowed_source_codes?: readonly string[]
 }
 
 /** What is said about one entry of a call: an issue of an import, with its place in the input in place of a row. */

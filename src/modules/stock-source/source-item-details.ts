@@ -65,6 +65,8 @@ export type SourceItemFilters = {
   quantity?: QuantityFilter
   inventory_item_id?: string | string[]
   inventory_level_id?: string | string[]
+  /** The only sources there are for whoever asks, whatever their case; `source_code` chooses among them. */
+  allowed_source_codes?: readonly string[]
   /** True: what has a SKU, and so can stand in a file; false: what has none. */
   has_sku?: boolean
 }

@@ -1,7 +1,7 @@
 import { refuseIssues, refuseTooMany, toCallIssues } from "./call-issues"
 import { explainCall, judgeCallRows } from "./judge-call"
 import type { SourceItemsCall } from "./source-item-calls"
-import { toRow } from "./source-item-calls"
+import { inSmallLetters, toRow } from "./source-item-calls"
 import type { TransferSourceItemsInput } from "./source-item-changes"
 import { readCallIssues } from "./sql/call-plan"
 import { ulidOf } from "./sql/fragments"
@@ -18,6 +18,7 @@ const OF_LINES = new Set(["duplicate_row", "below_reserved"])
 export function transferCall({
   items,
   below_reserved = "error",
+  allowed_source_codes,
 }: TransferSourceItemsInput): SourceItemsCall {
   refuseTooMany(items.length)
   const lines = items.flatMap(({ sku, from, to, quantity }, at) => [
@@ -49,6 +50,7 @@ export function transferCall({
         onStale: "skip",
         belowReserved: "warn",
         missing: "zero",
+        allowedSources: inSmallLetters(allowed_source_codes),
       })
       await explainCall(connection)
       const found = toCallIssues(await readCallIssues(connection), pathOf)

@@ -15,6 +15,8 @@ export type CreateStockImportStepInput = {
   idempotency_key?: string
   /** Its check comes next: where this process dies before it, another one does it. Default false. */
   check?: boolean
+  /** Codes of the only sources that its rows may be about; a row about another one is in error. Default: all. */
+  allowed_source_codes?: readonly string[] | null
 }
 
 export const createStockImportStepId = "create-stock-import"
@@ -29,6 +31,7 @@ export const createStockImportStep = createStep(
       created_by,
       idempotency_key,
       check = false,
+      allowed_source_codes,
     }: CreateStockImportStepInput,
     { container }
   ) => {
@@ -43,6 +46,7 @@ export const createStockImportStep = createStep(
       created_by: created_by ?? null,
       idempotency_key: idempotency_key ?? null,
       pending_act: check ? "check" : null,
+      allowed_source_codes: toStored(allowed_source_codes),
       ...BLANK,
     })
     await service.forgetUpload(file.key)
@@ -54,6 +58,12 @@ export const createStockImportStep = createStep(
     }
   }
 )
+
+/** In small letters, as they are compared. A list is JSON, too, for Medusa's types an object. */
+function toStored(codes?: readonly string[] | null) {
+  const stored: unknown = codes?.map((code) => code.toLowerCase()) ?? null
+  return stored as Record<string, unknown> | null
+}
 
 const BLANK = {
   counts: NO_COUNTS,

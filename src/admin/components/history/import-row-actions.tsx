@@ -59,7 +59,7 @@ export const ImportRowActions = ({
           label: t("imports.actions.undo"),
           onClick: acts.undo,
         },
-      can("stock_import:apply") &&
+      can("stock_import:cancel") &&
         CANCELABLE.includes(status) && {
           icon: <XCircle />,
           label: t("imports.actions.cancel"),

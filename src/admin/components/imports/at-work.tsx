@@ -33,7 +33,7 @@ export const AtWork = ({ stockImport, onCancel, isCanceling }: Props) => {
       hint={t(`imports.progress.${act}Hint`)}
       actions={
         isCancelable(stockImport) &&
-        can("stock_import:apply") && (
+        can("stock_import:cancel") && (
           <Button
             size="small"
             variant="secondary"

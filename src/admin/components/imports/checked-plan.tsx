@@ -61,8 +61,8 @@ export const CheckedPlan = ({
         .filter(Boolean)
         .join(" ")}
       actions={
-        mayApply && (
-          <>
+        <>
+          {can("stock_import:cancel") && (
             <Button
               size="small"
               variant="secondary"
@@ -71,6 +71,8 @@ export const CheckedPlan = ({
             >
               {t("imports.actions.cancel")}
             </Button>
+          )}
+          {mayApply && (
             <Button
               size="small"
               isLoading={isBusy}
@@ -82,8 +84,8 @@ export const CheckedPlan = ({
             >
               {t("imports.actions.apply")}
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       {!mayApply && (

@@ -28,7 +28,7 @@ export const SourceItemMenu = ({ item }: { item: SourceItem }) => {
           ],
         },
         {
-          actions: can("stock_source:update")
+          actions: can("stock_source_item:update")
             ? [
                 {
                   icon: <XMark />,

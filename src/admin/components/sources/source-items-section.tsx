@@ -10,7 +10,7 @@ export const SourceItemsSection = ({ source }: { source: Source }) => {
   const { t } = useTranslation("stockSources")
   const { t: medusa } = useTranslation()
   const { can } = usePermissions()
-  const canChange = can("stock_source:update")
+  const canChange = can("stock_source_item:update")
   return (
     <Container className="divide-y overflow-hidden p-0">
       <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">

@@ -19,9 +19,15 @@ type Refusal = {
   source_item_issues?: SourceItemIssue[]
 }
 
+const STATUSES: Record<string, number> = {
+  [MedusaError.Types.CONFLICT]: 409,
+  [MedusaError.Types.FORBIDDEN]: 403,
+}
+
 /**
  * Answers with what `change` returns. What it refuses is answered here and not by Medusa's error handler, which knows no
- * list beside a message: 409 where only live quantities are other than expected, else 400, with all `issues`.
+ * list beside a message: 403 where a source is not allowed, 409 where only live quantities are other than expected, else
+ * 400, with all `issues`.
  *
  * @param items name of the source items in the answer
  * @throws every other error as it is, a conflict with its own message
@@ -41,7 +47,7 @@ export async function answerChanges(
         throw error
       }
       res
-        .status(type === MedusaError.Types.CONFLICT ? 409 : 400)
+        .status(STATUSES[type ?? ""] ?? 400)
         .json({ type, message, issues: source_item_issues.map(toIssue) })
     }
   })

@@ -3,6 +3,7 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { permitted } from "../../utils/permissions/permitted"
 import {
   AdminBatchSourceItems,
   AdminSourceItemPairs,
@@ -26,8 +27,7 @@ const changes = (act: string, body: BodySchema): MiddlewareRoute => ({
   matcher: `/admin/source-items/${act}`,
   methods: ["POST"],
   bodyParser: BODY,
-  middlewares: [validateAndTransformBody(body)],
-  policies: [{ resource: "stock_source", operation: "update" }],
+  ...permitted("stock_source_item", "update", [validateAndTransformBody(body)]),
 })
 
 /** Checks what is asked for and who may ask. */
@@ -35,24 +35,22 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/source-items",
     methods: ["GET"],
-    middlewares: [
+    ...permitted("stock_source", "read", [
       validateAndTransformQuery(
         AdminGetSourceItemsParams,
         listSourceItemsQueryConfig
       ),
-    ],
-    policies: [{ resource: "stock_source", operation: "read" }],
+    ]),
   },
   {
     matcher: "/admin/source-items/export",
     methods: ["GET"],
-    middlewares: [
+    ...permitted("stock_source", "export", [
       validateAndTransformQuery(
         AdminExportSourceItemsParams,
         exportSourceItemsQueryConfig
       ),
-    ],
-    policies: [{ resource: "stock_source", operation: "export" }],
+    ]),
   },
   changes("batch", AdminBatchSourceItems),
   changes("assign", AdminSourceItemPairs),
@@ -61,12 +59,11 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/source-items/export",
     methods: ["POST"],
-    middlewares: [
+    ...permitted("stock_source", "export", [
       validateAndTransformQuery(
         AdminExportSourceItemsParams,
         exportSourceItemsQueryConfig
       ),
-    ],
-    policies: [{ resource: "stock_source", operation: "export" }],
+    ]),
   },
 ]

@@ -129,6 +129,20 @@ export async function toSourceFilters(
   }
 }
 
+/** Narrows the list's filters to some sources; undefined: to none in particular. */
+export async function onlySources(
+  scope: MedusaContainer,
+  codes: readonly string[] | undefined
+): Promise<{ id?: string[] }> {
+  if (!codes) {
+    return {}
+  }
+  const found = await scope
+    .resolve(STOCK_SOURCE_MODULE)
+    .findSourcesByCode([...codes])
+  return { id: found.map(({ id }) => id) }
+}
+
 function toQueryField(field: string): string {
   const [head] = field.split(".")
   return OF_LOCATION.some((one) => one === head)

@@ -3,10 +3,16 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { permitted } from "../../utils/permissions/permitted"
 import {
   listSourceQueryConfig,
   retrieveSourceQueryConfig,
 } from "./query-config"
+import {
+  hideOtherSources,
+  refuseForeignFields,
+  refuseWithinScope,
+} from "./source-limits"
 import {
   AdminCreateSource,
   AdminGetSourceParams,
@@ -14,10 +20,17 @@ import {
   AdminUpdateSource,
 } from "./validators"
 
-const policy = (operation: string) => [{ resource: "stock_source", operation }]
 const oneSource = validateAndTransformQuery(
   AdminGetSourceParams,
   retrieveSourceQueryConfig
+)
+
+const makesSources = refuseWithinScope(
+  "You may change some sources only, so you cannot create one. Ask an administrator to do it."
+)
+const makesDefault = refuseWithinScope(
+  "You may change some sources only, so you cannot say which one is the default. Ask an administrator to do it.",
+  ({ is_default }) => is_default !== undefined
 )
 
 /** What stands before the routes of `/admin/sources`. */
@@ -25,33 +38,43 @@ export const adminSourcesMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/sources",
     methods: ["GET"],
-    middlewares: [
+    ...permitted("stock_source", "read", [
       validateAndTransformQuery(AdminGetSourcesParams, listSourceQueryConfig),
-    ],
-    policies: policy("read"),
+      refuseForeignFields,
+    ]),
   },
   {
     matcher: "/admin/sources",
     methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminCreateSource), oneSource],
-    policies: policy("create"),
+    ...permitted("stock_source", "create", [
+      validateAndTransformBody(AdminCreateSource),
+      oneSource,
+      makesSources,
+    ]),
   },
   {
     matcher: "/admin/sources/:code",
     methods: ["GET"],
-    middlewares: [oneSource],
-    policies: policy("read"),
+    ...permitted("stock_source", "read", [
+      hideOtherSources,
+      oneSource,
+      refuseForeignFields,
+    ]),
   },
   {
     matcher: "/admin/sources/:code",
     methods: ["POST"],
-    middlewares: [validateAndTransformBody(AdminUpdateSource), oneSource],
-    policies: policy("update"),
+    ...permitted("stock_source", "update", [
+      hideOtherSources,
+      validateAndTransformBody(AdminUpdateSource),
+      oneSource,
+      refuseForeignFields,
+      makesDefault,
+    ]),
   },
   {
     matcher: "/admin/sources/:code",
     methods: ["DELETE"],
-    middlewares: [],
-    policies: policy("delete"),
+    ...permitted("stock_source", "delete", [hideOtherSources]),
   },
 ]

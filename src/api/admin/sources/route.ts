@@ -2,8 +2,14 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { sourceScope } from "../../utils/permissions/permitted"
 import { createSourcesWorkflow } from "../../../workflows/create-sources"
-import { listSources, refetchSource, toSourceFilters } from "./helpers"
+import {
+  listSources,
+  onlySources,
+  refetchSource,
+  toSourceFilters,
+} from "./helpers"
 import type {
   AdminCreateSourceType,
   AdminGetSourcesParamsType,
@@ -18,7 +24,7 @@ export const GET = async (
   const filters = await toSourceFilters(req.scope, req.filterableFields)
   const { sources, count } = await listSources(
     req.scope,
-    filters,
+    { ...filters, ...(await onlySources(req.scope, sourceScope(req))) },
     fields,
     pagination
   )

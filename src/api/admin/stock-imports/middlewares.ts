@@ -3,6 +3,8 @@ import {
   validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { permitted } from "../../utils/permissions/permitted"
+import { hideOtherImports } from "./import-limits"
 import { listStockImports, retrieveStockImport } from "./query-config"
 import {
   ApplyStockImport,
@@ -11,63 +13,62 @@ import {
   StockImportsParams,
 } from "./validators"
 
-const may = (operation: string) => [{ resource: "stock_import", operation }]
+const permittedOn = (
+  operation: string,
+  middlewares: Parameters<typeof permitted>[2] = []
+) => permitted("stock_import", operation, [hideOtherImports, ...middlewares])
 
+/** What stands before the routes of `/admin/stock-imports`. */
 export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/stock-imports",
     methods: ["GET"],
-    policies: may("read"),
-    middlewares: [
+    ...permitted("stock_import", "read", [
       validateAndTransformQuery(StockImportsParams, listStockImports),
-    ],
+    ]),
   },
   {
     matcher: "/admin/stock-imports",
     methods: ["POST"],
     // The file is the body: it is streamed on, never parsed as a whole.
     bodyParser: false,
-    policies: may("create"),
+    ...permitted("stock_import", "create"),
   },
   {
     matcher: "/admin/stock-imports/sample",
     methods: ["GET"],
-    policies: may("read"),
+    ...permitted("stock_import", "read"),
   },
   {
     matcher: "/admin/stock-imports/:id",
     methods: ["GET"],
-    policies: may("read"),
-    middlewares: [
+    ...permittedOn("read", [
       validateAndTransformQuery(StockImportParams, retrieveStockImport),
-    ],
+    ]),
   },
   {
     matcher: "/admin/stock-imports/:id",
     methods: ["DELETE"],
-    policies: may("delete"),
+    ...permittedOn("delete"),
   },
   {
     matcher: "/admin/stock-imports/:id/(rows|issues|report|file|events)",
     methods: ["GET"],
-    policies: may("read"),
+    ...permittedOn("read"),
   },
   {
     matcher: "/admin/stock-imports/:id/apply",
     methods: ["POST"],
-    policies: may("apply"),
-    middlewares: [validateAndTransformBody(ApplyStockImport)],
+    ...permittedOn("apply", [validateAndTransformBody(ApplyStockImport)]),
   },
   {
     matcher: "/admin/stock-imports/:id/undo",
     methods: ["POST"],
-    policies: may("undo"),
-    middlewares: [validateAndTransformBody(EmptyBody)],
+    ...permittedOn("undo", [validateAndTransformBody(EmptyBody)]),
   },
   {
     matcher: "/admin/stock-imports/:id/cancel",
     methods: ["POST"],
-    policies: may("apply"),
-    middlewares: [validateAndTransformBody(EmptyBody)],
+    ...permittedOn("cancel", [validateAndTransformBody(EmptyBody)]),
   },
 ]

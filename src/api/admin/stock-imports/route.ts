@@ -4,6 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { checkStockImportWorkflow } from "../../../workflows"
+import { onlyImports } from "./import-limits"
 import { retrieveStockImport } from "./helpers"
 import { nameActors } from "./name-actors"
 import { uploadOnce } from "./upload-once"
@@ -15,10 +16,14 @@ export async function GET(
 ): Promise<void> {
   const query = req.scope.resolve(ContainerRegistrationKeys.QUERY)
   const { fields, pagination } = req.queryConfig
+  const only = await onlyImports(
+    req,
+    req.filterableFields.id as string[] | undefined
+  )
   const { data, metadata } = await query.graph({
     entity: "stock_import",
     fields,
-    filters: req.filterableFields,
+    filters: { ...req.filterableFields, ...only },
     pagination: {
       ...pagination,
       order: Object.keys(pagination.order ?? {}).length

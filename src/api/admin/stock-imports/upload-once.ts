@@ -8,6 +8,13 @@ import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { createStockImportWorkflow } from "../../../workflows"
 import { discardStockFile } from "../../../workflows/utils/discard-stock-file"
+import { sourceScope } from "../../utils/permissions/permitted"
+import type { SourceScope } from "../../utils/permissions/role-scopes"
+import {
+  covers,
+  readSourceScope,
+  refuseUngranted,
+} from "../../utils/permissions/source-scope"
 import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
 
 const LONGEST_KEY = 255
@@ -34,15 +41,19 @@ export async function uploadOnce(
   const first = key ? await findFirst(req, key) : undefined
   const received = await receiveStockFile(req, res, { stored: !first })
   if (first) {
-    return sameAs(first, received)
+    return sameAs(first, received, sourceScope(req))
   }
   try {
+    if (received.options.apply) {
+      await refuseApplying(req)
+    }
     const { result } = await createStockImportWorkflow(req.scope).run({
       input: {
         ...received,
         created_by: req.auth_context.actor_id,
         idempotency_key: key,
         check: true,
+        allowed_source_codes: sourceScope(req),
       },
     })
     return { id: result.id, created: true }
@@ -53,7 +64,7 @@ export async function uploadOnce(
     if (!faster) {
       throw error
     }
-    return sameAs(faster, received)
+    return sameAs(faster, received, sourceScope(req))
   }
 }
 
@@ -75,10 +86,33 @@ function findFirst(
   return req.scope.resolve(STOCK_SOURCE_MODULE).findStockImportByKey(key)
 }
 
+/**
+ * An import that applies by itself does what its uploader may do: apply, and at every source that its rows may be about.
+ *
+ * @throws MedusaError `forbidden`.
+ */
+async function refuseApplying(req: AuthenticatedMedusaRequest): Promise<void> {
+  const apply = { resource: "stock_import", operation: "apply" } as const
+  await refuseUngranted(req, apply)
+  if (!covers(await readSourceScope(req, apply), sourceScope(req))) {
+    throw new MedusaError(
+      MedusaError.Types.FORBIDDEN,
+      "You may upload for more sources than you may apply for; upload without apply."
+    )
+  }
+}
+
 function sameAs(
   first: StockImportDTO,
-  { file, options }: ReceivedStockFile
+  { file, options }: ReceivedStockFile,
+  scope: SourceScope
 ): Upload {
+  if (!covers(scope, first.allowed_source_codes ?? undefined)) {
+    throw createHttpError(
+      422,
+      "This Idempotency-Key was used by somebody else. Use a new key."
+    )
+  }
   const known = first as Record<string, unknown>
   const other = Object.entries(options).find(
     ([name, value]) => known[name] !== value

@@ -66,6 +66,8 @@ const StockImport = model
       pending_act: model.enum(["check", "apply", "undo"]).nullable(),
       /** Ids of the workflow runs that have begun to check it: all but the last one died. */
       check_runs: model.json().nullable(),
+      /** Codes, in small letters, of the only sources that its rows may be about: its uploader's. Null: all. */
+      allowed_source_codes: model.json().nullable(),
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),

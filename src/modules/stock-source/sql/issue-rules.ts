@@ -14,6 +14,8 @@ export type JudgingPolicy = {
   onStale: OnStale
   belowReserved: BelowReserved
   missing: Missing
+  /** Codes, in small letters, of the only sources that the lines may be about; undefined: all. */
+  allowedSources?: readonly string[]
 }
 
 /** One thing that can be said about a line. All texts are SQL over an aimed line (see decide-rows.ts). */
@@ -37,7 +39,25 @@ const got = (column: string) =>
 
 const DOTTED = `case when quantity ~ '^[0-9]+,[0-9]+$' then replace(quantity, ',', '.') end`
 
-const NAMES: IssueRule[] = [
+/** Whoever may change some sources only is not told which others there are: none of them is found. */
+const NO_SOURCE: Record<"anywhere" | "allowed", IssueRule> = {
+  anywhere: {
+    severity: "error",
+    code: "unknown_source",
+    column: "source_code",
+    when: "source_code is not null and source_id is null",
+    message: `${got("source_code")} || 'no source has this code; use the code of a source that exists, or create the source first.'`,
+  },
+  allowed: {
+    severity: "error",
+    code: "source_not_allowed",
+    column: "source_code",
+    when: "source_code is not null and source_id is null",
+    message: `${got("source_code")} || 'it is none of the sources whose stock you may change; use the code of one of them, or ask an administrator for this one.'`,
+  },
+}
+
+const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
   {
     severity: "error",
     code: "missing_value",
@@ -45,13 +65,7 @@ const NAMES: IssueRule[] = [
     when: "source_code is null",
     message: `'is empty; give the code of a source.'`,
   },
-  {
-    severity: "error",
-    code: "unknown_source",
-    column: "source_code",
-    when: "source_code is not null and source_id is null",
-    message: `${got("source_code")} || 'no source has this code; use the code of a source that exists, or create the source first.'`,
-  },
+  allowedSources ? NO_SOURCE.allowed : NO_SOURCE.anywhere,
   {
     severity: "error",
     code: "missing_value",
@@ -179,7 +193,7 @@ function missingFromFile(behavior: Behavior): IssueRule {
 /** The one list of what the check says about a line (DESIGN: codes are API). */
 export function issueRules(policy: JudgingPolicy): IssueRule[] {
   const { behavior, onStale } = policy
-  const rules = [...NAMES, missingFromFile(behavior), REPEATED]
+  const rules = [...names(policy), missingFromFile(behavior), REPEATED]
   return behavior === "delete"
     ? [...rules, ...DELETED, STALE_RULES.delete[onStale]]
     : [

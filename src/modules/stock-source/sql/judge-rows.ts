@@ -51,6 +51,7 @@ export async function judgeRows(
       from (select distinct source_code from line) named
       join stock_source s
         on lower(s.code) = lower(named.source_code) and s.deleted_at is null
+        ${input.policy.allowedSources ? "and lower(s.code) = any($4::text[])" : ""}
     ),
     resolved as (
       select
@@ -113,6 +114,11 @@ export async function judgeRows(
     ${DECIDED}
     order by r.row_number
     `,
-    [input.importNumber, ulidOf(input.importId), input.singleSourceCode]
+    [
+      input.importNumber,
+      ulidOf(input.importId),
+      input.singleSourceCode,
+      ...(input.policy.allowedSources ? [input.policy.allowedSources] : []),
+    ]
   )
 }

@@ -6,10 +6,12 @@ import { BLANKS } from "./judge-rows"
  * pairs that are not assigned stay as they are staged. In a file, an empty status is 1 (MAGENTO); a call changes what it names.
  *
  * @param singleSourceCode code of lines without one
+ * @param allowedSources codes in small letters: what other sources have is not read; null: all
  */
 export async function keepLeftOut(
   connection: Connection,
-  singleSourceCode: string | null
+  singleSourceCode: string | null,
+  allowedSources: readonly string[] | null = null
 ): Promise<void> {
   await connection.query(
     `update stock_import_stage line
@@ -24,6 +26,7 @@ export async function keepLeftOut(
        from stock_import_stage staged
        join stock_source source
          on lower(source.code) = lower(coalesce(staged.source_code, $1::text)) and source.deleted_at is null
+         and ($2::text[] is null or lower(source.code) = any($2))
        cross join lateral (
          select id from inventory_item
          where sku in (staged.sku, btrim(staged.sku, ${BLANKS})) and deleted_at is null
@@ -39,6 +42,6 @@ export async function keepLeftOut(
        where staged.status is null or staged.quantity is null
      ) live
      where line.row_number = live.row_number`,
-    [singleSourceCode]
+    [singleSourceCode, allowedSources]
   )
 }

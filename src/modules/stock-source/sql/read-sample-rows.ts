@@ -10,14 +10,24 @@ export type SampleRow = {
 /**
  * A few lines with the codes and SKUs of this store, as they are now: two SKUs at each of the first sources; where
  * nothing is assigned yet, SKUs at the default source.
+ *
+ * @param allowedSources codes in small letters: of these sources only; null: of all
  */
-export async function readSampleRows(database: Database): Promise<SampleRow[]> {
+export async function readSampleRows(
+  database: Database,
+  allowedSources: readonly string[] | null = null
+): Promise<SampleRow[]> {
   const { rows } = await database.query<SampleRow>(
     `with assigned as (
        select
          s.code as source_code, item.sku, coalesce(extra.status, 1) as status,
          trim_scale(level.stocked_quantity + coalesce(extra.withheld_quantity, 0))::text as quantity
-       from (select * from stock_source where deleted_at is null order by code collate "C" limit 3) s
+       from (
+         select * from stock_source
+         where deleted_at is null and ($1::text[] is null or lower(code) = any($1))
+         order by code collate "C"
+         limit 3
+       ) s
        cross join lateral (
          select * from inventory_level
          where location_id = s.stock_location_id and deleted_at is null
@@ -34,12 +44,13 @@ export async function readSampleRows(database: Database): Promise<SampleRow[]> {
        cross join lateral (
          select sku from inventory_item where sku is not null and deleted_at is null order by id limit 3
        ) item
-       where s.is_default and s.deleted_at is null
+       where s.is_default and s.deleted_at is null and ($1::text[] is null or lower(s.code) = any($1))
      )
      select * from assigned
      union all
      select * from possible where not exists (select 1 from assigned)
-     order by source_code, sku`
+     order by source_code, sku`,
+    [allowedSources]
   )
   return rows
 }

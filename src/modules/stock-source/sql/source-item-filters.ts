@@ -16,6 +16,7 @@ export async function setSourceItemFilters(
 ): Promise<void> {
   const values = {
     source_code: list(filters.source_code),
+    allowed_source_codes: filters.allowed_source_codes,
     sku: list(filters.sku),
     pattern: filters.q && `%${filters.q.replace(/[\\%_]/g, "\\$&")}%`,
     status: list(filters.status),
@@ -34,10 +35,12 @@ export function sourceItemConditions(filters: SourceItemFilters): string {
   const { sku, title, source_code, source_name, status, quantity } =
     SOURCE_ITEM_EXPRESSIONS
   const conditions = ["level.deleted_at is null"]
-  if (filters.source_code !== undefined) {
-    conditions.push(
-      `lower(${source_code}) in (select lower(value) from ${elements("source_code")})`
-    )
+  for (const name of ["source_code", "allowed_source_codes"] as const) {
+    if (filters[name] !== undefined) {
+      conditions.push(
+        `lower(${source_code}) in (select lower(value) from ${elements(name)})`
+      )
+    }
   }
   if (filters.sku !== undefined) {
     conditions.push(`${sku} in (select value from ${elements("sku")})`)

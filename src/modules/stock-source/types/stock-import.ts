@@ -150,6 +150,8 @@ export type StockImportDTO = {
   undo_emitted_through: number
   /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
   pending_act: StockImportAct | null
+  /** Codes, in small letters, of the only sources that its rows may be about; null: all. */
+  allowed_source_codes: string[] | null
   idempotency_key: string | null
   created_by: string | null
   applied_by: string | null

@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { assignSourceItemsWorkflow } from "../../../../workflows/assign-source-items"
+import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminSourceItemPairsType } from "../body-validators"
 
@@ -12,6 +13,8 @@ export const POST = async (
   res: MedusaResponse
 ): Promise<void> => {
   await answerChanges(res, () =>
-    assignSourceItemsWorkflow(req.scope).run({ input: req.validatedBody })
+    assignSourceItemsWorkflow(req.scope).run({
+      input: { ...req.validatedBody, allowed_source_codes: sourceScope(req) },
+    })
   )
 }

@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { batchSourceItemsWorkflow } from "../../../../workflows/batch-source-items"
+import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminBatchSourceItemsType } from "../body-validators"
 
@@ -13,7 +14,10 @@ export const POST = async (
 ): Promise<void> => {
   await answerChanges(
     res,
-    () => batchSourceItemsWorkflow(req.scope).run({ input: req.validatedBody }),
+    () =>
+      batchSourceItemsWorkflow(req.scope).run({
+        input: { ...req.validatedBody, allowed_source_codes: sourceScope(req) },
+      }),
     "upserted"
   )
 }

@@ -1,16 +1,22 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type {
   AuthenticatedMedusaRequest,
+  MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { pipeline } from "node:stream/promises"
 import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
+import { sourceScope } from "../../../utils/permissions/permitted"
 import type { AdminExportSourceItemsParamsType } from "../validators"
 
 // A client that takes nothing for so long is gone: it holds one of the store's database connections.
 const MILLISECONDS_TO_STALL = 60_000
+
+function withinScope(req: MedusaRequest, filters: object): SourceItemFilters {
+  return { ...filters, allowed_source_codes: sourceScope(req) }
+}
 
 /** Streams the source items as `stock_sources.csv`, as fast as the client reads. */
 export const GET = async (
@@ -21,7 +27,7 @@ export const GET = async (
   const csv = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
     .exportSourceItems(
-      filters as SourceItemFilters,
+      withinScope(req, filters),
       columns as string[] | undefined,
       { expectedQuantity: expected_quantity as boolean }
     )
@@ -51,7 +57,7 @@ export const POST = async (
     req.scope
   ).run({
     input: {
-      filters: filters as SourceItemFilters,
+      filters: withinScope(req, filters),
       columns: columns as string[] | undefined,
       expected_quantity: expected_quantity as boolean,
       requested_by: req.auth_context.actor_id,

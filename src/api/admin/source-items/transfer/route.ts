@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { transferSourceItemsWorkflow } from "../../../../workflows/transfer-source-items"
+import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminTransferSourceItemsType } from "../body-validators"
 
@@ -12,6 +13,8 @@ export const POST = async (
   res: MedusaResponse
 ): Promise<void> => {
   await answerChanges(res, () =>
-    transferSourceItemsWorkflow(req.scope).run({ input: req.validatedBody })
+    transferSourceItemsWorkflow(req.scope).run({
+      input: { ...req.validatedBody, allowed_source_codes: sourceScope(req) },
+    })
   )
 }

@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
+import { sourceScope } from "../../../utils/permissions/permitted"
 import { sendCsv } from "../../../utils/send-csv"
 
 /** A file to start from, with the codes and SKUs of this store. */
@@ -9,6 +10,6 @@ export async function GET(
 ): Promise<void> {
   const sample = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
-    .sampleStockImport()
+    .sampleStockImport(sourceScope(req))
   await sendCsv(res, sample, "stock_sources_sample.csv")
 }

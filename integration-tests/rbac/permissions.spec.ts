@@ -1,0 +1,176 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createClient, expectOk, type Client } from "../helpers/client"
+import { settled, stockCsv, upload } from "../helpers/stock-imports"
+import {
+  demo,
+  useFileFolder,
+  usePluginOptions,
+  useRoles,
+} from "../helpers/suite"
+import { declaredRoutes } from "./support/declared-routes"
+import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
+import { POLICIES, ROUTES } from "./support/routes"
+import {
+  checkedImport,
+  fingerprint,
+  freshTarget,
+  seed,
+  type Target,
+} from "./support/world"
+
+jest.setTimeout(120_000)
+useRoles()
+usePluginOptions({ assign_default_source: false })
+const uploadedFiles = useFileFolder()
+
+/** Whom a store may have, beside those who may do one thing only. */
+const ROLES = {
+  reader: ["stock_source:read", "stock_import:read"],
+  importer: ["stock_import:read", "stock_import:create", "stock_import:cancel"],
+  applier: ["stock_import:read", "stock_import:apply", "stock_import:undo"],
+  exporter: ["stock_source:read", "stock_source:export"],
+  manager: [
+    "stock_source:read",
+    "stock_source:create",
+    "stock_source:update",
+    "stock_source:delete",
+  ],
+}
+
+medusaIntegrationTestRunner({
+  cwd: demo,
+  moduleName: "stock-sources-rbac",
+  inApp: true,
+  testSuite: ({ api, getContainer, dbConnection }) => {
+    let container: MedusaContainer
+    let admin: Client
+    let target: Target
+
+    // Once: what the runner brings back before each test is what is there after this.
+    beforeAll(async () => {
+      container = getContainer()
+      admin = await logInWithRoles(container, api, [SUPER_ADMIN])
+      await seed(admin)
+      target = {
+        code: "berlin",
+        otherCode: "potsdam",
+        emptyCode: "empty",
+        importId: await checkedImport(admin, "berlin"),
+      }
+    })
+
+    const state = () => fingerprint(dbConnection)
+
+    /** What every route answers a user: "done", or "forbidden" where the answer is Medusa's own and nothing changed. */
+    async function tryAll(client: Client, policies: string[]) {
+      const answers: Record<string, string> = {}
+      for (const [name, route] of Object.entries(ROUTES)) {
+        const isAllowed = policies.includes(route.policy)
+        const about = isAllowed
+          ? await freshTarget(admin, admin, route.needs, target)
+          : target
+        const before = isAllowed ? "" : await state()
+        const { status, data } = await route.ask(client, about)
+        answers[name] = status < 300 ? "done" : `${status} ${data.message}`
+        if (status === 403) {
+          expect(data.type).toBe("forbidden")
+          expect([name, await state()]).toEqual([name, before])
+          answers[name] = "forbidden"
+        }
+        if (isAllowed) {
+          await untilQuiet()
+        }
+      }
+      return answers
+    }
+
+    async function untilQuiet(): Promise<void> {
+      const { stock_imports } = expectOk(
+        await admin.get(
+          "/admin/stock-imports?status[]=checking&status[]=applying&status[]=undoing&status[]=uploaded"
+        )
+      )
+      for (const { id } of stock_imports) {
+        await settled(admin, id)
+      }
+    }
+
+    const expected = (policies: string[]) =>
+      Object.fromEntries(
+        Object.entries(ROUTES).map(([name, { policy }]) => [
+          name,
+          policies.includes(policy) ? "done" : "forbidden",
+        ])
+      )
+
+    const userWith = async (policies: string[], metadata = {}) =>
+      logInWithRoles(container, api, [
+        await createRole(container, policies, { metadata }),
+      ])
+
+    it("the table of routes has every route that there is", () => {
+      expect(Object.keys(ROUTES).sort()).toEqual(declaredRoutes())
+    })
+
+    it("each policy opens its own routes and no other", async () => {
+      for (const policy of POLICIES) {
+        const answers = await tryAll(await userWith([policy]), [policy])
+        expect({ policy, ...answers }).toEqual({
+          policy,
+          ...expected([policy]),
+        })
+      }
+    })
+
+    it("a role is what its policies are together", async () => {
+      for (const [role, policies] of Object.entries(ROLES)) {
+        const answers = await tryAll(await userWith(policies), policies)
+        expect({ role, ...answers }).toEqual({ role, ...expected(policies) })
+      }
+    })
+
+    it("nobody without a policy of ours does anything", async () => {
+      const strangers = {
+        "a role for orders": await userWith(["order:read", "order:update"]),
+        "no role": await logInWithRoles(container, api, []),
+        "a secret API key": await secretKey(),
+      }
+      for (const [name, client] of Object.entries(strangers)) {
+        expect({ name, ...(await tryAll(client, [])) }).toEqual({
+          name,
+          ...expected([]),
+        })
+      }
+    })
+
+    it("a super admin does everything", async () => {
+      expect(await tryAll(admin, POLICIES)).toEqual(expected(POLICIES))
+    })
+
+    it("who may upload and not apply cannot upload what applies by itself", async () => {
+      const importer = await userWith(ROLES.importer)
+      const before = await state()
+      const files = uploadedFiles()
+
+      const { status, data } = await upload(
+        importer,
+        stockCsv(["berlin,SKU-1,1,99"]),
+        { apply: true }
+      )
+
+      expect([status, data.type]).toEqual([403, "forbidden"])
+      expect(data.message).toContain("stock_import:apply")
+      expect(await state()).toBe(before)
+      expect(uploadedFiles()).toEqual(files)
+    })
+
+    async function secretKey(): Promise<Client> {
+      const { api_key } = expectOk(
+        await admin.post("/admin/api-keys", { title: "ERP", type: "secret" })
+      )
+      const basic = Buffer.from(`${api_key.token}:`).toString("base64")
+      return createClient(api, { authorization: `Basic ${basic}` })
+    }
+  },
+})

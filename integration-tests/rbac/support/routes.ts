@@ -1,0 +1,149 @@
+import type { Answer, Client } from "../../helpers/client"
+import { stockCsv, upload } from "../../helpers/stock-imports"
+import type { Target } from "./world"
+
+/** A route of ours, the policy that it asks for, and a request that does what it is for. */
+export type Route = {
+  policy: string
+  /** What there must be for it, and what is another thing after it. */
+  needs?: "checked import" | "applied import" | "empty source"
+  ask(client: Client, target: Target): Promise<Answer>
+}
+
+const imports = "/admin/stock-imports"
+const items = "/admin/source-items"
+
+/** Every route of the admin's, as its folder in src/api names it. */
+export const ROUTES: Record<string, Route> = {
+  "GET /admin/sources": {
+    policy: "stock_source:read",
+    ask: (client) =>
+      client.get("/admin/sources?fields=+quantity,+items_count&limit=100"),
+  },
+  "POST /admin/sources": {
+    policy: "stock_source:create",
+    ask: (client) =>
+      client.post("/admin/sources", { code: newCode(), name: "New" }),
+  },
+  "GET /admin/sources/:code": {
+    policy: "stock_source:read",
+    ask: (client, { code }) => client.get(`/admin/sources/${code}`),
+  },
+  "POST /admin/sources/:code": {
+    policy: "stock_source:update",
+    ask: (client, { code }) =>
+      client.post(`/admin/sources/${code}`, { enabled: false }),
+  },
+  "DELETE /admin/sources/:code": {
+    policy: "stock_source:delete",
+    needs: "empty source",
+    ask: (client, { emptyCode }) =>
+      client.delete(`/admin/sources/${emptyCode}`),
+  },
+  "GET /admin/source-items": {
+    policy: "stock_source:read",
+    ask: (client) => client.get(`${items}?limit=100`),
+  },
+  "GET /admin/source-items/export": {
+    policy: "stock_source:export",
+    ask: (client) => client.get(`${items}/export`),
+  },
+  "POST /admin/source-items/export": {
+    policy: "stock_source:export",
+    ask: (client) => client.post(`${items}/export`),
+  },
+  "POST /admin/source-items/batch": {
+    policy: "stock_source_item:update",
+    ask: (client, { code }) =>
+      client.post(`${items}/batch`, {
+        upsert: [{ source_code: code, sku: "SKU-1", quantity: newQuantity() }],
+      }),
+  },
+  "POST /admin/source-items/assign": {
+    policy: "stock_source_item:update",
+    ask: (client, { code }) =>
+      client.post(`${items}/assign`, { skus: ["SKU-3"], source_codes: [code] }),
+  },
+  "POST /admin/source-items/unassign": {
+    policy: "stock_source_item:update",
+    ask: (client, { code }) =>
+      client.post(`${items}/unassign`, {
+        items: [{ source_code: code, sku: "SKU-2" }],
+      }),
+  },
+  "POST /admin/source-items/transfer": {
+    policy: "stock_source_item:update",
+    ask: (client, { code, otherCode }) =>
+      client.post(`${items}/transfer`, {
+        items: [{ sku: "SKU-1", from: otherCode, to: code, quantity: 1 }],
+      }),
+  },
+  "GET /admin/stock-imports": {
+    policy: "stock_import:read",
+    ask: (client) => client.get(`${imports}?limit=100`),
+  },
+  "POST /admin/stock-imports": {
+    policy: "stock_import:create",
+    ask: (client, { code }) =>
+      upload(client, stockCsv([`${code},SKU-1,1,${newQuantity()}`])),
+  },
+  "GET /admin/stock-imports/sample": {
+    policy: "stock_import:read",
+    ask: (client) => client.get(`${imports}/sample`),
+  },
+  "GET /admin/stock-imports/:id": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}`),
+  },
+  "DELETE /admin/stock-imports/:id": {
+    policy: "stock_import:delete",
+    needs: "checked import",
+    ask: (client, { importId }) => client.delete(`${imports}/${importId}`),
+  },
+  "GET /admin/stock-imports/:id/rows": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/rows`),
+  },
+  "GET /admin/stock-imports/:id/issues": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/issues`),
+  },
+  "GET /admin/stock-imports/:id/report": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/report`),
+  },
+  "GET /admin/stock-imports/:id/file": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/file`),
+  },
+  "GET /admin/stock-imports/:id/events": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/events`),
+  },
+  "POST /admin/stock-imports/:id/apply": {
+    policy: "stock_import:apply",
+    needs: "checked import",
+    ask: (client, { importId }) =>
+      client.post(`${imports}/${importId}/apply`, {
+        confirm: ["new_source", "withdraws_most", "ten_times"],
+      }),
+  },
+  "POST /admin/stock-imports/:id/undo": {
+    policy: "stock_import:undo",
+    needs: "applied import",
+    ask: (client, { importId }) => client.post(`${imports}/${importId}/undo`),
+  },
+  "POST /admin/stock-imports/:id/cancel": {
+    policy: "stock_import:cancel",
+    needs: "checked import",
+    ask: (client, { importId }) => client.post(`${imports}/${importId}/cancel`),
+  },
+}
+
+export const POLICIES = [
+  ...new Set(Object.values(ROUTES).map(({ policy }) => policy)),
+]
+
+let count = 0
+const newCode = () => `new-${++count}`
+const newQuantity = () => 100 + ++count

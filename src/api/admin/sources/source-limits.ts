@@ -1,0 +1,85 @@
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { sourceScope } from "../../utils/permissions/permitted"
+import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+
+/** Of whoever is held to some sources, another one's code is answered as if there were none. */
+export function hideOtherSources(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): void {
+  const { code } = req.params
+  const scope = sourceScope(req)
+  if (scope && !scope.includes(code.toLowerCase())) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `Source with code "${code}" was not found.`
+    )
+  }
+  next()
+}
+
+/**
+ * Refuses those who are held to some sources what concerns the others as well.
+ *
+ * @param concerns which bodies; default: all
+ */
+export function refuseWithinScope(
+  message: string,
+  concerns: (body: Record<string, unknown>) => boolean = () => true
+) {
+  return (
+    req: MedusaRequest,
+    _res: MedusaResponse,
+    next: MedusaNextFunction
+  ): void => {
+    const body = req.validatedBody as Record<string, unknown>
+    if (sourceScope(req) && concerns(body)) {
+      throw new MedusaError(MedusaError.Types.FORBIDDEN, message)
+    }
+    next()
+  }
+}
+
+const OWN_FIELDS = new Set([
+  "id",
+  "code",
+  "name",
+  "enabled",
+  "is_default",
+  "code_generated",
+  "stock_location_id",
+  "created_at",
+  "updated_at",
+  ...SOURCE_STOCK_FIELDS,
+  "address",
+  "address.*",
+  "sales_channels",
+  "sales_channels.*",
+  "sales_channels.id",
+  "sales_channels.name",
+])
+
+/**
+ * Query follows links as far as `fields` says, such as from a source's channel to all of its stock locations: those who
+ * are held to some sources may ask for what belongs to a source, and no further.
+ */
+export function refuseForeignFields(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): void {
+  const foreign = req.queryConfig.fields.find((field) => !OWN_FIELDS.has(field))
+  if (sourceScope(req) && foreign) {
+    throw new MedusaError(
+      MedusaError.Types.FORBIDDEN,
+      `fields: you may read some sources only, and "${foreign}" leads to others. Use ${[...OWN_FIELDS].join(", ")}.`
+    )
+  }
+  next()
+}
