@@ -1,11 +1,7 @@
-/** What can be wrong with a file as a whole. The codes are part of the API. */
-export type FileIssueCode =
-  | "missing_column"
-  | "duplicate_column"
-  | "unknown_column"
-  | "empty_file"
-  | "not_csv"
-  | "too_many_rows"
+import type { FILE_CODES } from "./codes"
+
+/** What can be wrong with a file as a whole. */
+export type FileIssueCode = keyof typeof FILE_CODES
 
 /** Something that concerns the whole file and not one row. */
 export type FileIssue = {

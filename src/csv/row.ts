@@ -1,11 +1,12 @@
+import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
 import { unescapeFormula } from "./formula"
 import type { Field, Header } from "./header"
 import { MAX_ROW_LENGTH } from "./record-limit"
 
-/** Why a row cannot be read; the file's other rows can. The codes are part of the API. */
+/** Why a row cannot be read; the file's other rows can. */
 export type RowProblem = {
-  code: "column_count" | "invalid_encoding" | "row_too_long"
+  code: keyof typeof ROW_PROBLEM_CODES
   column: string | null
   /** The cell, where one cell is at fault: at most 100 characters, never a NUL. */
   value: string | null

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, type StockCsv, StockCsvError } from "../../csv"
+import type { PlanCode } from "./codes"
 import { inTransaction, type Connection, type Database } from "./database"
 import { holdImport } from "./import-hold"
 import { refuseDeadlyFile } from "./refuse-deadly-file"
@@ -206,7 +207,7 @@ function tooManyErrors(
     return null
   }
   return {
-    code: "too_many_errors",
+    code: "too_many_errors" satisfies PlanCode,
     message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Mend them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
   }
 }

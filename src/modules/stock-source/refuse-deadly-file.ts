@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import type { PlanCode } from "./codes"
 import type { Connection } from "./database"
 import { countCheckRuns } from "./sql/count-check-runs"
 import { recordImportError } from "./sql/record-import-error"
@@ -26,7 +27,7 @@ export async function refuseDeadlyFile(
   }
   const message = `The server ended ${MOST_DEATHS} times while it checked this file, so it is not tried again. The server's log says what ended it; upload the file in parts to find the lines that do it.`
   await recordImportError(connection, importId, {
-    code: "check_given_up",
+    code: "check_given_up" satisfies PlanCode,
     message,
   })
   throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)

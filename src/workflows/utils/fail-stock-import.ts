@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 import { StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { PlanCode } from "../../modules/stock-source/codes"
 import type {
   StockImportDTO,
   StockImportStatus,
@@ -28,7 +29,7 @@ export async function endOrRecordFailure<Result>(
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(`Stock import ${id}: ${message}`, error as Error)
     await container.resolve(STOCK_SOURCE_MODULE).recordStockImportError(id, {
-      code: type ?? "unexpected_error",
+      code: type ?? ("unexpected_error" satisfies PlanCode),
       message: message ?? String(error),
     })
     return StepResponse.permanentFailure(message) as never
@@ -48,7 +49,7 @@ export async function failStockImport(
   if (failed) {
     const service = container.resolve(STOCK_SOURCE_MODULE)
     await service.recordStockImportError(id, {
-      code: "compensated",
+      code: "compensated" satisfies PlanCode,
       message:
         "A later step of the workflow failed, so its plan was dropped. Upload the file again.",
     })

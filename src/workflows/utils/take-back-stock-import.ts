@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { PlanCode } from "../../modules/stock-source/codes"
 import {
   ImportHoldLost,
   lostConnection,
@@ -57,7 +58,7 @@ async function takeBack(
         set: { pending_act: "apply" },
       })
   await service.recordStockImportError(id, {
-    code: "compensated",
+    code: "compensated" satisfies PlanCode,
     message:
       "A later step of the workflow failed, so everything was taken back.",
   })
@@ -91,7 +92,7 @@ async function undoOrLeaveApplied(
         set: {
           pending_act: null,
           error: {
-            code: "not_taken_back",
+            code: "not_taken_back" satisfies PlanCode,
             message: `It could not be taken back completely: ${message}. Undo it to go on.`,
           },
         },

@@ -1,6 +1,6 @@
 import type { Connection } from "../database"
 import type { WrittenRow } from "../source-item-changes"
-import type { Quantity } from "../types"
+import type { Issue, Quantity } from "../types"
 import { jsonText } from "./fragments"
 import type { JudgingPolicy } from "./issue-rules"
 
@@ -83,14 +83,7 @@ export type CallIssue = {
   source_code: string | null
   sku: string | null
   live_quantity: Quantity | null
-  issues: {
-    code: string
-    column: string | null
-    value: string | null
-    message: string
-    severity: "error" | "warning"
-    proposal: string | null
-  }[]
+  issues: Issue[]
 }
 
 export async function readCallIssues(

@@ -6,6 +6,7 @@ import type {
   OnStale,
   Quantity,
 } from "../types"
+import type { RowCode } from "../codes"
 import { STALE_RULES } from "./stale-rules"
 
 /** What an import wants of its rows: which rules hold, and how severe they are. */
@@ -21,7 +22,7 @@ export type JudgingPolicy = {
 /** One thing that can be said about a line. All texts are SQL over an aimed line (see decide-rows.ts). */
 export type IssueRule = {
   severity: Issue["severity"]
-  code: string
+  code: RowCode
   column: string | null
   /** True where the issue applies. Must not be null. */
   when: string

@@ -1,3 +1,4 @@
+import type { AlarmCode, IssueCode } from "../codes"
 import type { SourceItemStatus } from "./source"
 
 export const BEHAVIORS = ["append", "replace", "delete", "snapshot"] as const
@@ -52,7 +53,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 
 /** What is said about a line or a file. `error` keeps the line from being applied. */
 export type Issue = {
-  code: string
+  code: IssueCode
   column: string | null
   value: string | null
   message: string
@@ -72,8 +73,6 @@ export type IssueSummary = Pick<Issue, "code" | "severity" | "column"> & {
   count: number
   examples: IssueExample[]
 }
-
-export type AlarmCode = "withdraws_most" | "ten_times" | "new_source"
 
 /** Something about a whole source that is probably a mistake: apply only with its code in `confirm`. */
 export type Alarm = { code: AlarmCode; source_code: string; message: string }
@@ -118,6 +117,7 @@ export type StockImportTotal = {
   after: number
 }
 
+/** `code`: one of ours (`PlanCode`, `FileCode`), or the type of the Medusa error that ended it. */
 export type StockImportError = { code: string; message: string }
 
 /** One uploaded file and all that happened to it. */

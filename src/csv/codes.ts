@@ -1,0 +1,48 @@
+/** What a code of the API is about, and what to do when it comes. */
+export type CodeText = { meaning: string; remedy: string }
+
+/** What can be said of a file as a whole. Codes are part of the API. */
+export const FILE_CODES = {
+  missing_column: {
+    meaning: "The header lacks a column that the import needs.",
+    remedy: "Add the column, or correct its name in the first row.",
+  },
+  duplicate_column: {
+    meaning: "The header names a column twice.",
+    remedy: "Keep one of the two.",
+  },
+  unknown_column: {
+    meaning:
+      "A column is not known, or has no name. It is ignored; the rest of the file counts.",
+    remedy: "Nothing, unless the name is a typing error.",
+  },
+  empty_file: {
+    meaning: "The file has no row of data.",
+    remedy: "Look whether the export that made it has failed.",
+  },
+  not_csv: {
+    meaning:
+      "The bytes are no CSV: a spreadsheet or a web page, or a quote is never closed.",
+    remedy: 'Save the table as "CSV UTF-8" and upload that.',
+  },
+  too_many_rows: {
+    meaning: "The file has more rows than the option `max_rows` allows.",
+    remedy: "Split it and upload the parts one after the other.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/** Why a row cannot be read. */
+export const ROW_PROBLEM_CODES = {
+  column_count: {
+    meaning: "The row has more or fewer cells than the header.",
+    remedy: "Put a cell that holds the separator in quotes.",
+  },
+  invalid_encoding: {
+    meaning: "A cell holds bytes that are no characters, or the character NUL.",
+    remedy: "Save the file as UTF-8, or give `encoding`.",
+  },
+  row_too_long: {
+    meaning: "The row is longer than what is read.",
+    remedy: "Look for a quote that is not closed.",
+  },
+} as const satisfies Record<string, CodeText>

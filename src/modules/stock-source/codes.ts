@@ -1,0 +1,165 @@
+import { FILE_CODES, ROW_PROBLEM_CODES, type CodeText } from "../../csv"
+
+/** What is said of a line of a file, or of an entry of a call that changes source items. */
+const ROW_CODES = {
+  ...ROW_PROBLEM_CODES,
+  missing_value: {
+    meaning: "A cell that the row needs is empty.",
+    remedy: "Fill it in.",
+  },
+  unknown_source: {
+    meaning: "No source has the code.",
+    remedy:
+      "Use the code in `proposal`, where there is one, or create the source first.",
+  },
+  source_not_allowed: {
+    meaning:
+      "The code is none of the sources that the admin's role may change, whether there is such a source or not.",
+    remedy: "Use one of them, or ask an administrator.",
+  },
+  unknown_sku: {
+    meaning: "No inventory item has the SKU; the message says why, if known.",
+    remedy:
+      "Use the SKU in `proposal`, where there is one; SKUs are compared letter by letter.",
+  },
+  sku_trimmed: {
+    meaning: "Warning: the SKU was found without the blanks around it.",
+    remedy: "Nothing; remove the blanks where the file is made.",
+  },
+  missing_from_file: {
+    meaning:
+      "Warning: a snapshot does not have a pair of one of its sources, so it goes to 0 or is unassigned.",
+    remedy: "Nothing, if it is sold out; else add the row.",
+  },
+  duplicate_row: {
+    meaning: "Another row has the same source and SKU.",
+    remedy: "Keep one of them.",
+  },
+  invalid_status: {
+    meaning: "The status is neither 1 nor 0.",
+    remedy: "Use 1 (in stock) or 0 (out of stock), or leave it empty for 1.",
+  },
+  invalid_quantity: {
+    meaning:
+      "The quantity is no number, below 0, above 10^12, or has more than 4 decimals.",
+    remedy: "Write a number with a dot, such as 10 or 1.5.",
+  },
+  has_reservations: {
+    meaning: "Units of the pair are reserved for orders, so it stays.",
+    remedy: "Fulfil or cancel the orders that the message names first.",
+  },
+  not_assigned: {
+    meaning:
+      "The SKU is not assigned to the source: a warning where it is deleted, an error where it is transferred.",
+    remedy: "Nothing, or correct the source's code.",
+  },
+  below_reserved: {
+    meaning:
+      "Fewer units would be there than are reserved for orders: a warning or an error, as `below_reserved` says.",
+    remedy: "Count again, or cancel orders; `clamp` keeps the reserved units.",
+  },
+  stale: {
+    meaning:
+      "The live quantity is not `expected_quantity`. In a file a warning that says what is done about it (`on_stale`); in a call an error.",
+    remedy: "In a call: read again, decide again.",
+  },
+  drifted: {
+    meaning: "Warning: stock moved between the check and the apply.",
+    remedy: "Nothing; `before` and `after` of the row are what was there.",
+  },
+  not_undone: {
+    meaning: "Warning: the row was not taken back, and the message says why.",
+    remedy: "Correct the pair by hand.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/** What is said of an entry of a transfer only. */
+const CALL_CODES = {
+  same_source: {
+    meaning: "A transfer gives and takes at the same source.",
+    remedy: "Give another source.",
+  },
+  insufficient_quantity: {
+    meaning: "A transfer takes more units than are there.",
+    remedy: "Take fewer, or leave `quantity` out to take all.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/** What is said of a file that only a store can know. */
+const STORE_FILE_CODES = {
+  already_applied: {
+    meaning: "Warning: the same file, byte by byte, was applied before.",
+    remedy: "Cancel the import, unless it is meant to be applied again.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/** What about a whole source is probably a mistake; an apply needs the code in `confirm`. */
+const ALARM_CODES = {
+  withdraws_most: {
+    meaning: "More than half of the units that sell at a source would not.",
+    remedy: "Look at the rows of that source, then confirm or cancel.",
+  },
+  ten_times: {
+    meaning:
+      "More than half of the quantities that change at a source become ten times as large or larger.",
+    remedy: "Look whether decimal points are lost, then confirm or cancel.",
+  },
+  new_source: {
+    meaning:
+      "The file changes stock at a source that no applied import has named, in a store where others were.",
+    remedy: "Look whether the code is the right one, then confirm or cancel.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/** Why an import ended as it did: the `code` of its `error`. */
+const PLAN_CODES = {
+  too_many_errors: {
+    meaning: "More rows are in error than `allowed_errors`; it is rejected.",
+    remedy:
+      "Mend the report's rows and upload it, or import with `skip_errors`.",
+  },
+  check_given_up: {
+    meaning: "The server ended three times while it checked the file.",
+    remedy: "Read the server's log, and upload the file in parts.",
+  },
+  compensated: {
+    meaning:
+      "A later step of the workflow failed, such as a hook's handler, so everything was taken back.",
+    remedy: "Read the server's log; upload the file again.",
+  },
+  not_taken_back: {
+    meaning: "An apply failed, and taking it back failed as well.",
+    remedy: "Undo the import to go on.",
+  },
+  unexpected_error: {
+    meaning: "Something failed that has no code of its own.",
+    remedy: "Read the server's log.",
+  },
+} as const satisfies Record<string, CodeText>
+
+/**
+ * Every code that the API has, by what it is about: the one list that the types of issues, alarms and errors come from,
+ * and `docs/error-codes.md`.
+ */
+export const CODES = {
+  row: ROW_CODES,
+  call: CALL_CODES,
+  file: { ...FILE_CODES, ...STORE_FILE_CODES },
+  alarm: ALARM_CODES,
+  plan: PLAN_CODES,
+} as const
+
+export type RowCode = keyof (typeof CODES)["row"]
+export type CallCode = keyof (typeof CODES)["call"]
+export type FileCode = keyof (typeof CODES)["file"]
+export type AlarmCode = keyof (typeof CODES)["alarm"]
+export type PlanCode = keyof (typeof CODES)["plan"]
+/** What can be said about a line, an entry of a call, or a file. */
+export type IssueCode = RowCode | CallCode | FileCode
+
+/** The codes of a part of the list, for schemas and tests. */
+export function codesOf<Part extends keyof typeof CODES>(
+  part: Part
+): (keyof (typeof CODES)[Part])[] {
+  return Object.keys(CODES[part]) as (keyof (typeof CODES)[Part])[]
+}
