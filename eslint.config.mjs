@@ -25,7 +25,11 @@ const COMMON_JS = globalsOf("module", "require", "__dirname", "__filename")
 const BROWSER = globalsOf("document", "window", "location")
 
 const TYPESCRIPT = ["**/*.{ts,tsx}"]
-const TESTS = ["unit-tests/**/*.ts", "integration-tests/**/*.ts"]
+const TESTS = [
+  "unit-tests/**/*.ts",
+  "integration-tests/**/*.ts",
+  "scripts/**/*.ts",
+]
 
 const restrictedImports = (...patterns) => ({
   "no-restricted-imports": ["error", { patterns }],

@@ -8,7 +8,7 @@ import {
   usePluginOptions,
   useRoles,
 } from "../helpers/suite"
-import { declaredRoutes } from "./support/declared-routes"
+import { declaredRoutes } from "../helpers/declared-routes"
 import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
 import { POLICIES, ROUTES } from "./support/routes"
 import {
@@ -110,7 +110,9 @@ medusaIntegrationTestRunner({
       ])
 
     it("the table of routes has every route that there is", () => {
-      expect(Object.keys(ROUTES).sort()).toEqual(declaredRoutes())
+      expect(Object.keys(ROUTES).sort()).toEqual(
+        declaredRoutes().filter((route) => route.includes(" /admin/"))
+      )
     })
 
     it("each policy opens its own routes and no other", async () => {

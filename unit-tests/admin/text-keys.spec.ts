@@ -1,4 +1,5 @@
 import ts from "typescript"
+import { codesOf } from "../../src/modules/stock-source/codes"
 import {
   BEHAVIORS,
   OUTCOMES,
@@ -44,20 +45,6 @@ const matches = ({ key }: Named, existing: string) =>
     ? key === existing || existing.startsWith(`${key}.`)
     : key.test(existing)
 
-// Judges transfers, which no import makes and no screen shows: its codes are the API's own.
-const NO_IMPORT = "judge-transfers.ts"
-
-const codesIn = (folder: string, ...patterns: RegExp[]) =>
-  new Set(
-    readSources(folder)
-      .filter(({ name }) => !name.endsWith(NO_IMPORT))
-      .flatMap(({ code }) =>
-        patterns.flatMap((pattern) =>
-          [...code.matchAll(pattern)].map(([, found]) => found)
-        )
-      )
-  )
-
 describe("the keys of the screens' texts", () => {
   it("exist, wherever code names one", () => {
     expect(named.length).toBeGreaterThan(100)
@@ -86,25 +73,12 @@ describe("what the backend calls by a code", () => {
   })
 
   it("has a name for each alarm", () => {
-    const alarms = codesIn(
-      "src/modules/stock-source",
-      /Alarm.*\bcode: "(\w+)"/g
-    )
-    expect(missing(alarms, "imports.alarms")).toEqual([])
+    expect(missing(codesOf("alarm"), "imports.alarms")).toEqual([])
   })
 
   it("has a name for each issue of a row and of a file", () => {
-    const issues = new Set([
-      ...codesIn("src/csv", /\bcode: "(\w+)"/g, /StockCsvError\(\s*"(\w+)"/g),
-      ...codesIn(
-        "src/modules/stock-source/sql",
-        /\bcode: "(\w+)"/g,
-        /'code', '(\w+)'/g
-      ),
-    ])
-    expect([...issues]).toEqual(
-      expect.arrayContaining(["unknown_sku", "stale", "drifted", "empty_file"])
-    )
+    // Not those of transfers, which no import makes and no screen shows.
+    const issues = [...codesOf("row"), ...codesOf("file")]
     expect(missing(issues, "imports.issues")).toEqual([])
   })
 })

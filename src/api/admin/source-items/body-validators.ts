@@ -5,7 +5,16 @@ import { text } from "./validators"
 /** A number of JSON or decimal text. What it may be is judged with all other cells, so that every bad one is named. */
 const cell = z.union([z.number(), text])
 
-const pair = { source_code: text.nullish(), sku: text }
+const pair = {
+  source_code: text
+    .nullish()
+    .describe(
+      "Code of a source, whatever its case; may be left out where the store has one."
+    ),
+  sku: text.describe("SKU of an inventory item, letter by letter."),
+}
+
+const amount = (meaning: string) => cell.nullish().describe(meaning)
 
 const AdminSourceItemPair = z.strictObject(pair)
 
@@ -15,23 +24,44 @@ export const AdminBatchSourceItems = z.strictObject({
     .array(
       z.strictObject({
         ...pair,
-        status: cell.nullish(),
-        quantity: cell.nullish(),
-        expected_quantity: cell.nullish(),
+        status: amount(
+          "1 in stock, 0 out of stock. Left out: as it is; 1 for a new pair."
+        ),
+        quantity: amount(
+          "Physical units, absolute: a number or decimal text. Left out: as it is; a new pair needs it."
+        ),
+        expected_quantity: amount(
+          "Quantity that must be live (0 where it is not assigned), or nothing is written."
+        ),
       })
     )
-    .optional(),
-  delete: z.array(AdminSourceItemPair).optional(),
-  below_reserved: z.enum(["warn", "error", "clamp"]).optional(),
+    .optional()
+    .describe("Source items as they are to be."),
+  delete: z
+    .array(AdminSourceItemPair)
+    .optional()
+    .describe("Pairs to unassign."),
+  below_reserved: z
+    .enum(["warn", "error", "clamp"])
+    .optional()
+    .describe(
+      "What becomes of fewer units than are reserved for orders. Default `warn`."
+    ),
 })
 export type AdminBatchSourceItemsType = z.infer<typeof AdminBatchSourceItems>
 
 /** Body of `POST /admin/source-items/assign` and `/unassign`: every SKU at every source, or the pairs one by one. */
 export const AdminSourceItemPairs = z
   .strictObject({
-    skus: z.array(text).optional(),
+    skus: z
+      .array(text)
+      .optional()
+      .describe("Every one of them at every one of `source_codes`."),
     source_codes: z.array(text).optional(),
-    items: z.array(AdminSourceItemPair).optional(),
+    items: z
+      .array(AdminSourceItemPair)
+      .optional()
+      .describe("The pairs one by one, in place of the other two."),
   })
   .refine(
     ({ skus, source_codes, items }) =>
@@ -47,13 +77,18 @@ export type AdminSourceItemPairsType = SourceItemPairsInput
 export const AdminTransferSourceItems = z.strictObject({
   items: z.array(
     z.strictObject({
-      sku: text,
-      from: text,
-      to: text,
-      quantity: cell.nullish(),
+      sku: text.describe("SKU of an inventory item, letter by letter."),
+      from: text.describe("Code of the source that gives."),
+      to: text.describe("Code of the source that gets."),
+      quantity: amount("Units to transfer. Left out: all that are there."),
     })
   ),
-  below_reserved: z.enum(["error", "warn"]).optional(),
+  below_reserved: z
+    .enum(["error", "warn"])
+    .optional()
+    .describe(
+      "Whether units that are reserved for orders may be taken away. Default `error`."
+    ),
 })
 export type AdminTransferSourceItemsType = z.infer<
   typeof AdminTransferSourceItems

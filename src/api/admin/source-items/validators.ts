@@ -9,6 +9,9 @@ export const text = z.string().refine((value) => !value.includes("\0"), {
 })
 const texts = z.union([text, z.array(text)])
 
+/** `true` or `false`, in a query. */
+const flag = z.stringbool().meta({ enum: ["true", "false"] })
+
 /** Codes and column names have no comma, so `a,b` is two of them, as in Medusa's lists with one value. */
 const names = z.preprocess(
   (value) => (typeof value === "string" ? value.split(",") : value),
@@ -23,6 +26,7 @@ const status = z.preprocess(
       .refine((value) => ["0", "1"].includes(String(value)), {
         message: "A status is 1 (in stock) or 0 (out of stock).",
       })
+      .meta({ enum: ["0", "1", 0, 1] })
       .transform(Number)
   )
 )
@@ -35,6 +39,7 @@ const quantity = z
       message: "A quantity is a number with a dot, such as 1.5.",
     })
   )
+  .meta({ pattern: "^-?\\d+(\\.\\d+)?$" })
 
 /** `quantity[gte]=1`; also `quantity[$gte]=1`, as Medusa's own operators are written, and `quantity=1`. */
 const quantityFilter = z.preprocess(
@@ -57,23 +62,40 @@ const quantityFilter = z.preprocess(
 )
 
 const filters = {
-  q: text.optional(),
-  source_code: names.optional(),
-  sku: texts.optional(),
-  status: status.optional(),
-  quantity: quantityFilter.optional(),
-  inventory_item_id: texts.optional(),
+  q: text
+    .optional()
+    .describe(
+      "Text that SKU, title, source code or source name contain, whatever its case."
+    ),
+  source_code: names
+    .optional()
+    .describe("Codes of sources, whatever their case; `a,b` is two of them."),
+  sku: texts.optional().describe("SKUs, letter by letter."),
+  status: status.optional().describe("1 in stock, 0 out of stock."),
+  quantity: quantityFilter
+    .optional()
+    .describe(
+      "Comparisons with the physical quantity, such as `quantity[gte]=1`; all must hold."
+    ),
+  inventory_item_id: texts.optional().describe("Ids of inventory items."),
 }
 
 const page = createFindParams().omit({ with_deleted: true })
 
 export const AdminGetSourceItemsParams = z.strictObject({
   ...page.shape,
-  limit: page.shape.limit.pipe(z.number().int().min(0).max(MAX_LIMIT)),
-  offset: page.shape.offset.pipe(z.number().int().min(0)),
+  limit: page.shape.limit
+    .pipe(z.number().int().min(0).max(MAX_LIMIT))
+    .meta({ type: "integer", minimum: 0, maximum: MAX_LIMIT }),
+  offset: page.shape.offset
+    .pipe(z.number().int().min(0))
+    .meta({ type: "integer", minimum: 0 }),
   ...filters,
-  /** `true`: as many as an export would have. */
-  has_sku: z.stringbool().optional(),
+  has_sku: flag
+    .optional()
+    .describe(
+      "`true`: only what has a SKU, as many as an export would have; `false`: only what has none."
+    ),
 })
 export type AdminGetSourceItemsParamsType = z.infer<
   typeof AdminGetSourceItemsParams
@@ -81,8 +103,16 @@ export type AdminGetSourceItemsParamsType = z.infer<
 
 export const AdminExportSourceItemsParams = z.strictObject({
   ...filters,
-  columns: names.optional(),
-  expected_quantity: z.stringbool().default(false),
+  columns: names
+    .optional()
+    .describe(
+      "Columns of the file in this order, of `source_code`, `sku`, `status`, `quantity`, `expected_quantity`, `reserved_quantity`, `available_quantity`, `source_name`, `title`. Default: the first four."
+    ),
+  expected_quantity: flag
+    .default(false)
+    .describe(
+      "`true` adds the column `expected_quantity`, so that units sold between export and import survive the import."
+    ),
 })
 export type AdminExportSourceItemsParamsType = z.infer<
   typeof AdminExportSourceItemsParams

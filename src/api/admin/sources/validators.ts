@@ -26,13 +26,30 @@ const name = z.string().trim().min(1)
 
 /** Body of `POST /admin/sources`. */
 export const AdminCreateSource = z.strictObject({
-  code: z.string().regex(SOURCE_CODE, SOURCE_CODE_RULE),
-  name: name.optional(),
-  enabled: z.boolean().optional(),
-  is_default: z.boolean().optional(),
-  stock_location_id: z.string().optional(),
+  code: z
+    .string()
+    .regex(SOURCE_CODE, SOURCE_CODE_RULE)
+    .describe("Unique whatever its case; it cannot be changed later."),
+  name: name
+    .optional()
+    .describe("Name of the stock location; needed where a new one is made."),
+  enabled: z
+    .boolean()
+    .optional()
+    .describe("False withdraws all of its stock from sale. Default true."),
+  is_default: z
+    .boolean()
+    .optional()
+    .describe("True takes the default over from the source that has it."),
+  stock_location_id: z
+    .string()
+    .optional()
+    .describe("Stock location to adopt. Default: a new one is made."),
   address: AdminSourceAddress.optional(),
-  sales_channel_ids: z.array(z.string()).optional(),
+  sales_channel_ids: z
+    .array(z.string())
+    .optional()
+    .describe("Sales channels that the stock location serves."),
 })
 export type AdminCreateSourceType = z.infer<typeof AdminCreateSource>
 
@@ -45,6 +62,11 @@ export type AdminUpdateSourceType = z.infer<typeof AdminUpdateSource>
 
 /** Query of the routes that answer with one source. */
 export const AdminGetSourceParams = createSelectParams()
+
+const flag = () =>
+  booleanString()
+    .optional()
+    .meta({ type: "string", enum: ["true", "false"] })
 
 const ORDERS = [
   "code",
@@ -68,13 +90,27 @@ export const AdminGetSourcesParams = createFindParams({
       .refine((order) => ORDERS.includes(order.replace(/^-/, "")), {
         error: ({ input }) =>
           `order: got ${JSON.stringify(input)}; use one of ${ORDERS.join(", ")}, with a - before it to turn it around`,
-      }),
-    q: z.string().optional(),
-    code: z.union([z.string(), z.array(z.string())]).optional(),
-    enabled: booleanString().optional(),
-    is_default: booleanString().optional(),
-    code_generated: booleanString().optional(),
-    stock_location_id: z.union([z.string(), z.array(z.string())]).optional(),
+      })
+      .meta({ enum: ORDERS.flatMap((order) => [order, `-${order}`]) }),
+    q: z
+      .string()
+      .optional()
+      .describe(
+        "Text that the code, or the stock location's name or address, contains."
+      ),
+    code: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe("Codes, letter by letter."),
+    enabled: flag().describe("Whether what lies there can be sold."),
+    is_default: flag().describe("Whether it is the default source."),
+    code_generated: flag().describe(
+      "Whether the code was made from the name of the stock location."
+    ),
+    stock_location_id: z
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .describe("Ids of stock locations."),
   })
 )
 export type AdminGetSourcesParamsType = z.infer<typeof AdminGetSourcesParams>

@@ -19,8 +19,15 @@ import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"
 
 const DEFAULT_FILENAME = "stock_sources.csv"
-const RAW_TYPES =
-  /^(text\/(csv|plain|tab-separated-values)|application\/(csv|octet-stream|vnd\.ms-excel))\b/i
+/** Content types of a body that is the file itself. */
+export const RAW_TYPES = [
+  "text/csv",
+  "text/plain",
+  "text/tab-separated-values",
+  "application/csv",
+  "application/octet-stream",
+  "application/vnd.ms-excel",
+]
 const FORM_TYPE = /^multipart\/form-data\b/i
 
 // How long what nobody wants any more may keep coming.
@@ -70,7 +77,7 @@ export async function receiveStockFile(
     if (FORM_TYPE.test(type)) {
       return await receiveForm(req, query, max_file_size, sink)
     }
-    if (!RAW_TYPES.test(type)) {
+    if (!isRaw(type)) {
       throw invalid(
         `The content type is "${type}"; send the file as a text/csv body, or as multipart/form-data in the field "file".`
       )
@@ -81,6 +88,11 @@ export async function receiveStockFile(
     letTheAnswerThrough(req, res)
     throw error
   }
+}
+
+function isRaw(contentType: string): boolean {
+  const [type] = contentType.split(";")
+  return RAW_TYPES.includes(type.trim().toLowerCase())
 }
 
 async function receiveForm(

@@ -16,8 +16,7 @@ import {
   refuseUngranted,
 } from "../../utils/permissions/source-scope"
 import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
-
-const LONGEST_KEY = 255
+import { IdempotencyKey } from "./validators"
 
 /** What became of an upload. */
 export type Upload = {
@@ -69,14 +68,16 @@ export async function uploadOnce(
 }
 
 function idempotencyKey(req: AuthenticatedMedusaRequest): string | undefined {
-  const key = req.get("idempotency-key")?.trim()
-  if (key && key.length > LONGEST_KEY) {
+  const { data, error } = IdempotencyKey.optional().safeParse(
+    req.get("idempotency-key")
+  )
+  if (error) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      `The Idempotency-Key has ${key.length} characters; ${LONGEST_KEY} are allowed.`
+      error.issues[0].message
     )
   }
-  return key || undefined
+  return data || undefined
 }
 
 function findFirst(

@@ -11,6 +11,7 @@ import {
   MISSING,
   ON_STALE,
   OUTCOMES,
+  STOCK_IMPORT_STATUSES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
 
@@ -20,6 +21,20 @@ const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
     .union([schema, z.array(schema)])
     .transform((given) => [given].flat() as z.output<Schema>[])
 
+const LONGEST_KEY = 255
+
+/** Header `Idempotency-Key` of an upload. */
+export const IdempotencyKey = z
+  .string()
+  .trim()
+  .max(LONGEST_KEY, {
+    error: ({ input }) =>
+      `The Idempotency-Key has ${String(input).length} characters; ${LONGEST_KEY} are allowed.`,
+  })
+  .describe(
+    "The same upload sent again with the same key leads to the first import."
+  )
+
 const booleanText = z
   .enum(["true", "false", "1", "0"])
   .transform((text) => text === "true" || text === "1")
@@ -28,17 +43,48 @@ const DELIMITER_NAMES: Record<string, string> = { tab: "\t", "\\t": "\t" }
 
 /** Options of an upload, in the query or as form fields; texts, since both are. */
 export const StockImportUploadOptions = z.strictObject({
-  behavior: z.enum(BEHAVIORS).optional(),
-  validation_strategy: z.enum(VALIDATION_STRATEGIES).optional(),
-  allowed_errors: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
-  on_stale: z.enum(ON_STALE).optional(),
-  missing: z.enum(MISSING).optional(),
-  below_reserved: z.enum(BELOW_RESERVED).optional(),
+  behavior: z
+    .enum(BEHAVIORS)
+    .optional()
+    .describe("What is done with the rows. Default `append`."),
+  validation_strategy: z
+    .enum(VALIDATION_STRATEGIES)
+    .optional()
+    .describe(
+      "Whether rows in error reject the file, or are skipped. Default `stop_on_errors`."
+    ),
+  allowed_errors: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .optional()
+    .describe("Rows that may be in error under `stop_on_errors`. Default 0."),
+  on_stale: z
+    .enum(ON_STALE)
+    .optional()
+    .describe(
+      "What is done where the live quantity is not the row's `expected_quantity`. Default `rebase`."
+    ),
+  missing: z
+    .enum(MISSING)
+    .optional()
+    .describe(
+      "What a snapshot does to pairs that are not in the file. Default `zero`."
+    ),
+  below_reserved: z
+    .enum(BELOW_RESERVED)
+    .optional()
+    .describe(
+      "What is done where fewer units would be there than are reserved. Default `warn`."
+    ),
   delimiter: z
     .string()
     .transform((text) => DELIMITER_NAMES[text] ?? text)
     .pipe(z.enum(DELIMITERS))
-    .optional(),
+    .meta({ enum: [...DELIMITERS, ...Object.keys(DELIMITER_NAMES)] })
+    .optional()
+    .describe("Default: found by itself."),
   encoding: z
     .string()
     .transform((name, context) => {
@@ -52,7 +98,8 @@ export const StockImportUploadOptions = z.strictObject({
       }
       return encoding
     })
-    .optional(),
+    .optional()
+    .describe(`One of ${ENCODINGS.join(", ")}. Default: found by itself.`),
   filename: z
     .string()
     .trim()
@@ -60,47 +107,81 @@ export const StockImportUploadOptions = z.strictObject({
     .max(255)
     // PostgreSQL's text does not know NUL, and no screen shows the others.
     .regex(/^\P{Cc}+$/u, "use no control characters")
-    .optional(),
-  apply: booleanText.optional(),
+    .optional()
+    .describe("Name to show. Default: the upload's own."),
+  apply: booleanText
+    .optional()
+    .describe(
+      "`true` applies by itself when the check finds no row in error and no alarm. Default `false`."
+    ),
 })
 
 export const StockImportParams = createSelectParams()
 
 export const StockImportsParams = createFindParams({ limit: 20, offset: 0 })
   .extend({
-    q: z.string().optional(),
-    id: oneOrMany(z.string()).optional(),
-    status: oneOrMany(z.string()).optional(),
-    behavior: oneOrMany(z.enum(BEHAVIORS)).optional(),
-    created_by: oneOrMany(z.string()).optional(),
-    created_at: createOperatorMap().optional(),
+    q: z.string().optional().describe("Text that the file's name contains."),
+    id: oneOrMany(z.string()).optional().describe("Ids of stock imports."),
+    status: oneOrMany(z.enum(STOCK_IMPORT_STATUSES))
+      .optional()
+      .describe("One status or several."),
+    behavior: oneOrMany(z.enum(BEHAVIORS))
+      .optional()
+      .describe("One behavior or several."),
+    created_by: oneOrMany(z.string())
+      .optional()
+      .describe("Ids of users and API keys."),
+    created_at: createOperatorMap()
+      .optional()
+      .describe("Such as `created_at[$gte]=2026-01-01`."),
   })
   .strict()
 
 export const StockImportRowsParams = z.strictObject({
   limit: z.coerce.number().int().min(0).max(10_000).default(50),
   offset: z.coerce.number().int().min(0).default(0),
-  /** Row number of the last line that is known: the lines after it, at the same cost on every page. */
-  after: z.coerce.number().int().min(0).default(0),
-  outcome: oneOrMany(z.enum(OUTCOMES)).optional(),
-  issue: oneOrMany(z.string()).optional(),
-  source_code: oneOrMany(z.string()).optional(),
-  q: z.string().optional(),
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      "Row number of the last line that is known: the lines after it, at the same cost on every page."
+    ),
+  outcome: oneOrMany(z.enum(OUTCOMES))
+    .optional()
+    .describe("One outcome or several."),
+  issue: oneOrMany(z.string())
+    .optional()
+    .describe("Codes of issues (docs/error-codes.md)."),
+  source_code: oneOrMany(z.string())
+    .optional()
+    .describe("Codes of sources, whatever their case."),
+  q: z
+    .string()
+    .optional()
+    .describe("Text that the SKU or the source's code contains."),
 })
 export type StockImportRowsParams = z.infer<typeof StockImportRowsParams>
 
 export const StockImportIssuesParams = z.strictObject({
-  /** Most values of each group. */
-  examples: z.coerce.number().int().min(0).max(100).default(5),
+  examples: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(5)
+    .describe("Most values of each group."),
 })
 
-/** `confirm`: codes of the alarms that the admin has seen and accepts. */
+/** Body of an apply. */
 export const ApplyStockImport = z.strictObject({
-  confirm: z.array(z.string()).default([]),
+  confirm: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "Codes of the alarms that the admin has seen and accepts, such as `withdraws_most`."
+    ),
 })
 export type ApplyStockImport = z.infer<typeof ApplyStockImport>
 export const EmptyBody = z.strictObject({}).optional()
-
-export const SampleParams = z.strictObject({
-  behavior: z.enum(BEHAVIORS).default("append"),
-})

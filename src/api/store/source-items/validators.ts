@@ -15,10 +15,15 @@ const names = z
 /** Query of `GET /store/source-items`. */
 export const StoreGetSourceItemsParams = z
   .strictObject({
-    variant_id: names.optional(),
-    sku: names.optional(),
-    /** Only through these of the publishable key's sales channels. */
-    sales_channel_id: names.optional(),
+    variant_id: names
+      .optional()
+      .describe("Ids of variants, in place of `sku`; at most 200."),
+    sku: names
+      .optional()
+      .describe("SKUs of variants, letter by letter; at most 200."),
+    sales_channel_id: names
+      .optional()
+      .describe("Only through these of the publishable key's sales channels."),
   })
   .refine(({ variant_id, sku }) => !variant_id !== !sku, {
     message: "Give either variant_id[] or sku[]",

@@ -1,0 +1,199 @@
+import { z } from "@medusajs/framework/zod"
+import { codesOf } from "../../../modules/stock-source/codes"
+import {
+  BEHAVIORS,
+  BELOW_RESERVED,
+  MISSING,
+  NO_COUNTS,
+  ON_STALE,
+  OUTCOMES,
+  STOCK_IMPORT_STATUSES,
+  VALIDATION_STRATEGIES,
+} from "../../../modules/stock-source/types"
+import { answer } from "../components"
+import { date, issue, page } from "./common"
+import { status } from "./source-items"
+
+const severity = z
+  .enum(["error", "warning"])
+  .describe("An error keeps the row from being applied.")
+
+const Issue = answer(
+  "Issue",
+  z
+    .strictObject({ ...issue, severity })
+    .describe("What is said of a row or of a file.")
+)
+
+const Alarm = answer(
+  "Alarm",
+  z
+    .strictObject({
+      code: z.enum(codesOf("alarm")),
+      source_code: z.string(),
+      message: z.string(),
+    })
+    .describe(
+      "Something about a source that is probably a mistake; an apply needs its code in `confirm`."
+    )
+)
+
+const counts = z
+  .strictObject(
+    Object.fromEntries(
+      Object.keys(NO_COUNTS).map((name) => [name, z.int()])
+    ) as Record<keyof typeof NO_COUNTS, z.ZodInt>
+  )
+  .describe("Rows by outcome, which add up to `rows`, and by what is said.")
+
+const progress = z
+  .strictObject({
+    phase: z.enum([
+      "waiting",
+      "reading",
+      "judging",
+      "applying",
+      "undoing",
+      "done",
+    ]),
+    done: z.int(),
+    total: z.int(),
+  })
+  .describe("`reading` counts bytes of the file, every other phase rows.")
+
+const total = z.strictObject({
+  source_code: z.string(),
+  before: z.number(),
+  after: z.number(),
+})
+
+const actor = z.string().nullable().describe("Id of a user or an API key.")
+const actorName = z.string().nullable()
+
+export const StockImport = answer(
+  "StockImport",
+  z
+    .strictObject({
+      id: z.string(),
+      number: z.int().describe("What an admin calls it: #12."),
+      status: z.enum(STOCK_IMPORT_STATUSES),
+      behavior: z.enum(BEHAVIORS),
+      validation_strategy: z.enum(VALIDATION_STRATEGIES),
+      allowed_errors: z.int(),
+      on_stale: z.enum(ON_STALE),
+      missing: z.enum(MISSING),
+      below_reserved: z.enum(BELOW_RESERVED),
+      delimiter: z.string().nullable(),
+      encoding: z.string().nullable(),
+      filename: z.string(),
+      file_size: z.int().describe("In bytes."),
+      file_hash: z.string().describe("SHA-256, in hexadecimal."),
+      apply: z
+        .boolean()
+        .describe("Whether it applies by itself after a clean check."),
+      counts,
+      progress,
+      totals: z
+        .array(total)
+        .describe("Units by source, over the rows that are not in error."),
+      alarms: z.array(Alarm),
+      issues: z.array(Issue).describe("What is said of the file as a whole."),
+      error: z
+        .strictObject({ code: z.string(), message: z.string() })
+        .nullable()
+        .describe("Why it is rejected or has failed."),
+      created_by: actor,
+      created_by_name: actorName,
+      applied_by: actor,
+      applied_by_name: actorName,
+      undone_by: actor,
+      undone_by_name: actorName,
+      created_at: date,
+      updated_at: date,
+      checked_at: date.nullable(),
+      apply_began_at: date.nullable(),
+      applied_at: date.nullable(),
+      undo_began_at: date.nullable(),
+      undone_at: date.nullable(),
+      canceled_at: date.nullable(),
+      pending_act: z
+        .enum(["check", "apply", "undo"])
+        .nullable()
+        .describe("The act that was begun and has not told of its end."),
+      plan_dropped_at: date
+        .nullable()
+        .describe("When its plan and file were dropped for their age."),
+    })
+    .describe("One uploaded file and all that happened to it.")
+)
+
+export const StockImportAnswer = answer(
+  "StockImportAnswer",
+  z.strictObject({ stock_import: StockImport })
+)
+
+export const StockImportsPage = answer(
+  "StockImportsPage",
+  z.strictObject({ stock_imports: z.array(StockImport), ...page })
+)
+
+export const StockImportDeleted = answer(
+  "StockImportDeleted",
+  z.strictObject({
+    id: z.string(),
+    object: z.literal("stock_import"),
+    deleted: z.literal(true),
+  })
+)
+
+const state = z
+  .strictObject({
+    status,
+    quantity: z.number(),
+    available: z.number().describe("What may be sold."),
+  })
+  .nullable()
+  .describe("Null where the pair is not assigned.")
+
+export const StockImportRows = answer(
+  "StockImportRows",
+  z.strictObject({
+    rows: z.array(
+      z.strictObject({
+        row_number: z
+          .int()
+          .describe("As a spreadsheet counts: the header is 1."),
+        source_code: z.string().nullable(),
+        sku: z.string().nullable(),
+        outcome: z.enum(OUTCOMES),
+        before: state,
+        after: state,
+        issues: z.array(Issue),
+      })
+    ),
+    ...page,
+  })
+)
+
+export const StockImportIssues = answer(
+  "StockImportIssues",
+  z.strictObject({
+    issues: z.array(
+      z.strictObject({
+        code: issue.code,
+        severity,
+        column: issue.column,
+        count: z.int().describe("Rows."),
+        examples: z.array(
+          z.strictObject({
+            value: issue.value,
+            proposal: issue.proposal,
+            message: issue.message,
+            row_number: z.int(),
+            count: z.int(),
+          })
+        ),
+      })
+    ),
+  })
+)

@@ -1,0 +1,44 @@
+import { CODES } from "../src/modules/stock-source/codes"
+import { readSources } from "./admin/texts"
+
+/** How code and SQL give a code to what they say. */
+const GIVEN = [
+  /\bcode: "(\w+)"/g,
+  /\bStockCsvError\(\s*"(\w+)"/g,
+  /'code', '(\w+)'/g,
+  /\?\? \("(\w+)" satisfies PlanCode\)/g,
+]
+
+const given = (folder: string) =>
+  readSources(folder)
+    .filter(({ name }) => !name.endsWith("codes.ts"))
+    .map(({ name, code }) => ({ name, code: withoutExamples(code) }))
+    .flatMap(({ name, code }) =>
+      GIVEN.flatMap((pattern) =>
+        [...code.matchAll(pattern)].map(([, found]) => ({ name, code: found }))
+      )
+    )
+
+// An example's source has a code as well.
+function withoutExamples(code: string): string {
+  return code.replace(/^ +\* .*$/gm, "")
+}
+
+describe("the list of codes", () => {
+  const listed = Object.values(CODES).flatMap((part) => Object.keys(part))
+  const found = ["src/csv", "src/modules", "src/workflows"].flatMap(given)
+
+  it("has every code that code and SQL give", () => {
+    expect(found.length).toBeGreaterThan(40)
+    expect(found.filter(({ code }) => !listed.includes(code))).toEqual([])
+  })
+
+  it("has no code that nothing gives", () => {
+    const codes = new Set(found.map(({ code }) => code))
+    expect(listed.filter((code) => !codes.has(code))).toEqual([])
+  })
+
+  it("has each code once", () => {
+    expect(new Set(listed).size).toBe(listed.length)
+  })
+})

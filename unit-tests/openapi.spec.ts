@@ -1,0 +1,72 @@
+import fs from "node:fs"
+import path from "node:path"
+import { generatedFiles } from "../scripts/openapi/files"
+import { declaredRoutes } from "../integration-tests/helpers/declared-routes"
+import { importModule } from "../integration-tests/helpers/import-module.cjs"
+import { PARTS } from "../src/api/openapi/document"
+
+const ROOT = path.resolve(__dirname, "..")
+const generated = generatedFiles(ROOT)
+const document = JSON.parse(generated["docs/openapi.json"])
+
+const operations = Object.entries<any>(document.paths).flatMap(
+  ([shown, methods]) =>
+    Object.entries<any>(methods).map(([method, operation]) => ({
+      route: `${method.toUpperCase()} ${shown.replace(/\{(\w+)\}/g, ":$1")}`,
+      ...operation,
+    }))
+)
+
+describe("the API's document", () => {
+  it.each(Object.keys(generated))(
+    "%s is what the schemas say now (npm run openapi)",
+    (file) => {
+      expect(fs.readFileSync(path.join(ROOT, file), "utf8")).toBe(
+        generated[file]
+      )
+    }
+  )
+
+  it("is valid OpenAPI 3.1", async () => {
+    const { Validator } = await importModule(
+      "@seriousme/openapi-schema-validator"
+    )
+    const validator = new Validator()
+    expect(await validator.validate(structuredClone(document))).toEqual({
+      valid: true,
+    })
+    expect(validator.version).toBe("3.1")
+    const broken = { ...structuredClone(document), paths: { sources: {} } }
+    expect((await new Validator().validate(broken)).valid).toBe(false)
+  })
+
+  it("has an operation for each route, and a route for each operation", () => {
+    expect(operations.map(({ route }) => route).sort()).toEqual(
+      declaredRoutes()
+    )
+    expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(
+      operations.length
+    )
+    expect(PARTS.flatMap((part) => part.operations)).toHaveLength(
+      operations.length
+    )
+  })
+
+  it("says of each admin route which policy stands before it", () => {
+    const without = operations
+      .filter((operation) => !operation["x-policies"])
+      .map(({ route }) => route)
+    expect(without).toEqual(["GET /store/source-items"])
+    const apply = operations.find(({ route }) => route.endsWith("/apply"))
+    expect(apply["x-policies"]).toEqual(["stock_import:apply"])
+  })
+
+  it("explains each parameter", () => {
+    const unexplained = operations.flatMap(({ route, parameters = [] }) =>
+      parameters
+        .filter(({ description }: any) => !description)
+        .map(({ name }: any) => `${route} ${name}`)
+    )
+    expect(unexplained).toEqual([])
+  })
+})
