@@ -84,12 +84,8 @@ const page = createFindParams().omit({ with_deleted: true })
 
 export const AdminGetSourceItemsParams = z.strictObject({
   ...page.shape,
-  limit: page.shape.limit
-    .pipe(z.number().int().min(0).max(MAX_LIMIT))
-    .meta({ type: "integer", minimum: 0, maximum: MAX_LIMIT }),
-  offset: page.shape.offset
-    .pipe(z.number().int().min(0))
-    .meta({ type: "integer", minimum: 0 }),
+  limit: z.coerce.number().int().min(0).max(MAX_LIMIT).default(20),
+  offset: z.coerce.number().int().min(0).default(0),
   ...filters,
   has_sku: flag
     .optional()

@@ -56,7 +56,7 @@ export const sourceItemOperations: Operation[] = [
     body: AdminSourceItemPairs,
     status: 200,
     answer: SourceItemsChanged,
-    refusals: [400],
+    refusals: [400, 409],
     refusal: SourceItemsRefusal,
   },
   {
@@ -67,7 +67,7 @@ export const sourceItemOperations: Operation[] = [
     body: AdminSourceItemPairs,
     status: 200,
     answer: SourceItemsDeleted,
-    refusals: [400],
+    refusals: [400, 409],
     refusal: SourceItemsRefusal,
   },
   {
@@ -78,7 +78,7 @@ export const sourceItemOperations: Operation[] = [
     body: AdminTransferSourceItems,
     status: 200,
     answer: SourceItemsChanged,
-    refusals: [400],
+    refusals: [400, 409],
     refusal: SourceItemsRefusal,
   },
   {
