@@ -14,6 +14,8 @@ import { badBodies, badQueries } from "./openapi/out-of-schema"
 jest.setTimeout(180_000)
 
 const LARGEST_FILE = 4_000
+// The calls that change source items take 4 MiB.
+const TOO_LARGE = 4.1 * 1024 ** 2
 
 useFileFolder()
 usePluginOptions({ max_file_size: LARGEST_FILE })
@@ -360,6 +362,16 @@ medusaIntegrationTestRunner({
       }
       expect(wrong).toEqual([])
       expect(asked).toBeGreaterThan(100)
+    })
+
+    it("refuses a body of JSON that is too large", async () => {
+      const body = { text: "x".repeat(TOO_LARGE) }
+      const params = { code: "berlin", id: "simp_none" }
+      for (const { route, requestBody } of OPERATIONS) {
+        if (requestBody?.content["application/json"]) {
+          await ask(route, 413, { params, body })
+        }
+      }
     })
 
     // Last: the answers that the tests above have seen.

@@ -1,5 +1,6 @@
 import { PARTS } from "../../src/api/openapi/document"
 import { policiesOf } from "../../src/api/openapi/policies"
+import { refusalsOf } from "../../src/api/openapi/responses"
 import { CODES } from "../../src/modules/stock-source/codes"
 
 /** The table of all routes that docs/api.md shows. */
@@ -7,13 +8,14 @@ export function routesTable(): string {
   return table(
     ["route", "does", "policy", "answers"],
     PARTS.flatMap(({ operations }) =>
-      operations.map(({ route, summary, status, refusals }) => {
+      operations.map((operation) => {
+        const { route, summary, status } = operation
         const [method, path] = route.split(" ")
         return [
           code(route),
           summary,
           policiesOf(method, path).map(code).join(", ") || "–",
-          [status, ...refusals].join(", "),
+          [status, ...refusalsOf(operation)].join(", "),
         ]
       })
     )

@@ -3,7 +3,7 @@ import type { z } from "@medusajs/framework/zod"
 /** What a route answers, or takes, as something other than JSON. */
 export type Text = { type: "text/csv" | "text/event-stream"; holds: string }
 
-/** Statuses that a route refuses with, beside 401 and 403, which come from what stands before it. */
+/** Statuses that a route refuses with; 401, 403 and, of JSON, 413 come from what stands before it. */
 export type Refusal = 400 | 404 | 409 | 410 | 413 | 422
 
 /** A route of the API: what its documentation is made from. */

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http"
 import { ErrorAnswer, Unauthorized } from "./answers/common"
 import { type JsonSchema, referenceTo } from "./json-schema"
-import type { Operation } from "./operation"
+import type { Operation, Refusal } from "./operation"
 
 /** Where a refusal's status says less than one wants to know. */
 const MEANINGS: Record<number, string> = {
@@ -11,7 +11,7 @@ const MEANINGS: Record<number, string> = {
   404: "There is no such thing, or none that the admin may see.",
   409: "It is not in the state that this needs; read it again, decide again.",
   410: "The plan and the file were dropped for their age.",
-  413: "The file is larger than the option `max_file_size`.",
+  413: "The body is too large; of a file, larger than the option `max_file_size`.",
   422: "It is taken: a code by another source, a key by another upload.",
 }
 
@@ -20,18 +20,27 @@ export function responsesOf(
   operation: Operation,
   policies: string[]
 ): JsonSchema {
-  const { status, refusals, refusal = ErrorAnswer, route } = operation
+  const { status, refusal = ErrorAnswer, route } = operation
   const admin = route.includes(" /admin/")
   const all = {
     [status]: success(operation),
     ...Object.fromEntries(
-      refusals.map((code) => [code, json(MEANINGS[code], referenceTo(refusal))])
+      refusalsOf(operation).map((code) => [
+        code,
+        json(MEANINGS[code], referenceTo(refusal)),
+      ])
     ),
     ...(admin && { 401: json(MEANINGS[401], referenceTo(Unauthorized)) }),
     // A source that is not allowed is refused with the issues of the call.
     ...(policies.length && { 403: json(MEANINGS[403], referenceTo(refusal)) }),
   }
   return all
+}
+
+/** The statuses that a route refuses with, beside 401 and 403. */
+export function refusalsOf({ body, refusals }: Operation): Refusal[] {
+  // What parses JSON has a limit of its own.
+  return body ? [...new Set<Refusal>([...refusals, 413])].sort() : refusals
 }
 
 function success({ status, answer, event }: Operation): JsonSchema {

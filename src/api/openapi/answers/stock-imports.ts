@@ -99,7 +99,10 @@ export const StockImport = answer(
       alarms: z.array(Alarm),
       issues: z.array(Issue).describe("What is said of the file as a whole."),
       error: z
-        .strictObject({ code: z.string(), message: z.string() })
+        .strictObject({
+          code: z.string().describe("See docs/error-codes.md."),
+          message: z.string(),
+        })
         .nullable()
         .describe("Why it is rejected or has failed."),
       created_by: actor,
