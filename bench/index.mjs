@@ -1,12 +1,13 @@
 // `npm run bench`: this plugin, Medusa's own way and raw PostgreSQL, side by side on the same rows and server.
 // `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
-// this plugin and raw PostgreSQL at this one size.
+// this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 import { onInterrupt } from "../scripts/lib/children.mjs"
 import { startPostgres } from "../scripts/lib/postgres.mjs"
+import { writeGrowth } from "./growth.mjs"
 import { measureJudging } from "./judging.mjs"
 import { measureMedusa } from "./medusa-own.mjs"
 import { measureOurs } from "./ours.mjs"
@@ -22,9 +23,10 @@ import {
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const RESULTS = path.join(root, "bench/results/latest.json")
+const GROWTH = path.join(root, "bench/results/growth.svg")
 
 /** Memory and rows a second are compared with what smaller files take. */
-const SMALLER_SIZES = [10_000, 100_000]
+const SMALLER_SIZES = [10_000, 100_000, 1_000_000]
 
 function readArguments() {
   const { values } = parseArgs({
@@ -33,6 +35,7 @@ function readArguments() {
       json: { type: "boolean", default: false },
       judging: { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
+      growth: { type: "boolean", default: false },
     },
   })
   const rows = Number(values.rows)
@@ -42,15 +45,18 @@ function readArguments() {
   return { ...values, rows }
 }
 
-const { rows, json, judging, quick } = readArguments()
+const { rows, json, judging, quick, growth } = readArguments()
 const folder = path.join(root, ".test", `bench-${process.pid}`)
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
 const say = (text) => json || console.log(text)
 
 async function measureSpeed(url) {
-  say(`Raw PostgreSQL, ${rows} rows …`)
-  const measurements = await measureRawPostgres({ url, postgresPid, rows })
+  const measurements = []
+  if (!growth) {
+    say(`Raw PostgreSQL, ${rows} rows …`)
+    measurements.push(...(await measureRawPostgres({ url, postgresPid, rows })))
+  }
   const memory = []
   const smaller = quick ? [] : SMALLER_SIZES.filter((one) => one < rows)
   for (const size of [...smaller, rows]) {
@@ -60,7 +66,7 @@ async function measureSpeed(url) {
       postgresPid,
       folder,
       rows: size,
-      more: size === rows && !quick ? measureBeside : undefined,
+      more: size === rows && !quick && !growth ? measureBeside : undefined,
     })
     measurements.push(...ours)
     memory.push({ rows: size, ...rss })
@@ -98,6 +104,7 @@ try {
   const report = toReport({ rows, ...measured })
   fs.mkdirSync(path.dirname(RESULTS), { recursive: true })
   fs.writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`)
+  writeGrowth(GROWTH, measured)
   console.log(json ? JSON.stringify(report, null, 2) : toTables(report))
 } finally {
   await dropTemplate(postgres.url).catch(() => undefined)

@@ -18,7 +18,7 @@ export const cancelStockImportStepId = "cancel-stock-import"
 
 /**
  * Ends an import. One that has not written any stock is `canceled` at once; a check that is under way keeps nothing.
- * One that is `applying` stops at its next chunk and is taken back by its own workflow, which ends it `canceled`.
+ * One that is `applying` drops the chunk under way and is taken back by its own workflow, which ends it `canceled`.
  * There is nothing to compensate: a canceled import can be uploaded again.
  *
  * @throws MedusaError `not_found`, or `conflict` where all of it is written: undo it instead.

@@ -32,7 +32,14 @@ export const LEVEL_OF_PAIR = `
 export const IN_CHUNK =
   "r.import_number = $1 and r.row_number > $2 and r.row_number <= $3"
 
-const LIVE_COLUMNS = `
+/**
+ * The lines of one chunk of a plan with what is live now. `$1` number of the import; `$2`, `$3` the chunk: lines after
+ * row `$2` up to and with row `$3`.
+ *
+ * Each pair is looked up for itself: `limit 1` keeps PostgreSQL from turning the lookup into a join over the whole table,
+ * which it takes for cheap as long as its statistics take the table for empty (see refresh-statistics.ts).
+ */
+export const LIVE_CHUNK = `
   select
     r.ctid as line_at, r.import_number, r.row_number, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
     r.before_status, r.before_quantity, r.after_status, r.after_quantity, r.change_quantity,
@@ -51,16 +58,7 @@ const LIVE_COLUMNS = `
     ${LIVE_QUANTITY} as live_quantity
   from stock_import_row r
   join stock_import imported on imported.number = r.import_number
-  join stock_source s on s.id = r.source_id`
-
-/**
- * The lines of one chunk of a plan with what is live now. `$1` number of the import; `$2`, `$3` the chunk: lines after
- * row `$2` up to and with row `$3`.
- *
- * Each pair is looked up for itself: `limit 1` keeps PostgreSQL from turning the lookup into a join over the whole table,
- * which it takes for cheap as long as its statistics take the table for empty (see refresh-statistics.ts).
- */
-export const LIVE_CHUNK = `${LIVE_COLUMNS}
+  join stock_source s on s.id = r.source_id
   left join lateral (
     select ctid, id, stocked_quantity, reserved_quantity ${LEVEL_OF_PAIR}
     limit 1
@@ -71,15 +69,6 @@ export const LIVE_CHUNK = `${LIVE_COLUMNS}
     limit 1
   ) item on true
   where ${IN_CHUNK}`
-
-/** Many lines of a plan, as many as a `where` to come lets through, with what is live now: joined, not looked up. */
-export const LIVE_LINES = `${LIVE_COLUMNS}
-  left join inventory_level level
-    on level.inventory_item_id = r.inventory_item_id
-    and level.location_id = s.stock_location_id
-    and level.deleted_at is null
-  left join stock_source_item item
-    on item.inventory_level_id = level.id and item.deleted_at is null`
 
 /** Lines of which something must be written: what is live is not both what the check saw and what the plan wants. */
 export const APPLY_NEEDED = `

@@ -151,9 +151,9 @@ export async function undoChunk(
       coalesce((select array_agg(id) from removed), '{}') as deleted,
       (select count(*)::integer from not_undone) as not_undone,
       (
-        select count(*) filter (where removes) + count(*) filter (where not removes and live_stocked <> new_stocked)
+        select count(*) filter (where removes or live_stocked <> new_stocked)
         from target
-        where reason is null
+        where reason is null and level_id is not null
       ) - (select count(*) from written) - (select count(*) from removed) as missed
     `,
     [chunk.importNumber, chunk.from, chunk.through, itemIds]
