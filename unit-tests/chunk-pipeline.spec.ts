@@ -1,24 +1,30 @@
+import { waitFor } from "../integration-tests/helpers/wait-for"
 import { ChunkPipeline } from "../src/workflows/utils/chunk-pipeline"
 
 /** A chunk whose progress the test decides. */
 class Chunk {
-  began = false
-  committed = false
+  /** What it has done so far. */
+  readonly did: string[] = []
   private steps: Array<() => void> = []
   private failure?: Error
 
-  constructor(readonly items: string[]) {}
+  constructor(
+    readonly items: string[],
+    private readonly patienceMs?: number
+  ) {}
 
-  write: Parameters<ChunkPipeline["add"]>[1] = async ({ written, mine }) => {
-    this.began = true
+  write: Parameters<ChunkPipeline["add"]>[1] = async ({ locked, mine }) => {
+    this.did.push("began")
     await this.pause()
-    written()
-    await mine()
-    this.committed = true
+    locked()
+    this.did.push("locked")
     await this.pause()
+    this.did.push((await mine(this.patienceMs)) ? "committed" : "let go")
+    await this.pause()
+    this.did.push("told")
   }
 
-  /** To its end of writing, then to that of telling. */
+  /** To the next thing it does. */
   async goOn(): Promise<void> {
     this.steps.shift()?.()
     await turns()
@@ -48,46 +54,62 @@ function run(chunks: Chunk[]): Promise<void> {
 }
 
 describe("chunks of an import", () => {
-  it("begin while the one before is told of, and are committed one after the other", async () => {
+  it("are written two at a time, and committed one after the other", async () => {
     const [a, b, c] = ["A", "B", "C"].map((item) => new Chunk([item]))
     const done = run([a, b, c])
     await turns()
-    expect([a.began, b.began]).toEqual([true, false])
+    expect([a.did, b.did]).toEqual([["began"], []])
     await a.goOn()
-    expect([a.committed, b.began, c.began]).toEqual([true, true, false])
+    expect([a.did, b.did]).toEqual([["began", "locked"], ["began"]])
     await b.goOn()
-    expect(b.committed).toBe(false)
+    await b.goOn()
+    expect([b.did, c.did]).toEqual([["began", "locked"], []])
     await a.goOn()
-    expect([b.committed, c.began]).toEqual([true, true])
-    await b.goOn()
-    await c.goOn()
-    await c.goOn()
+    expect(a.did).toEqual(["began", "locked", "committed"])
+    expect([b.did, c.did]).toEqual([["began", "locked"], []])
+    await a.goOn()
+    expect(b.did).toEqual(["began", "locked", "committed"])
+    expect(c.did).toEqual(["began"])
+    for (const chunk of [b, c, c, c]) await chunk.goOn()
     await done
-    expect(c.committed).toBe(true)
+    expect(c.did).toEqual(["began", "locked", "committed", "told"])
   })
 
   it("wait for the end of the one before that has an item of theirs, whose lock it holds", async () => {
     const [a, b] = [new Chunk(["A", "B"]), new Chunk(["B", "C"])]
     const done = run([a, b])
     await turns()
+    for (const chunk of [a, a]) await chunk.goOn()
+    expect([a.did, b.did]).toEqual([["began", "locked", "committed"], []])
     await a.goOn()
-    expect([a.committed, b.began]).toEqual([true, false])
-    await a.goOn()
-    expect(b.began).toBe(true)
-    await b.goOn()
-    await b.goOn()
+    expect(b.did).toEqual(["began"])
+    for (const chunk of [b, b, b]) await chunk.goOn()
+    await done
+  })
+
+  it("hear that the one before takes longer than they can wait", async () => {
+    const [a, b] = [new Chunk(["A"]), new Chunk(["B"], 1)]
+    const done = run([a, b])
+    await turns()
+    for (const chunk of [a, b, b]) await chunk.goOn()
+    await waitFor(
+      "the second to let go",
+      async () => b.did,
+      (did) => did.includes("let go")
+    )
+    expect(a.did).toEqual(["began", "locked"])
+    for (const chunk of [a, a, b]) await chunk.goOn()
     await done
   })
 
   it("are not committed behind one that failed, and none is left at work", async () => {
-    const [a, b, c] = ["A", "B", "C"].map((item) => new Chunk([item]))
+    const [a, b, c] = ["A", "B", "C"].map((item) => new Chunk([item], 60_000))
     const done = run([a, b, c])
     await turns()
-    await a.goOn()
-    await b.goOn()
+    for (const chunk of [a, b, b]) await chunk.goOn()
     await a.fail()
     await expect(done).rejects.toThrow("a chunk failed")
-    expect([b.began, b.committed, c.began]).toEqual([true, false, false])
+    expect([b.did, c.did]).toEqual([["began", "locked"], []])
   })
 
   it("are waited for when the work behind them fails", async () => {
@@ -100,9 +122,8 @@ describe("chunks of an import", () => {
     done.catch(() => undefined)
     await turns()
     expect(ended).toBe(false)
-    await a.goOn()
-    await a.goOn()
+    for (const chunk of [a, a, a]) await chunk.goOn()
     await expect(done).rejects.toThrow("no further chunk")
-    expect(a.committed).toBe(true)
+    expect(a.did).toContain("told")
   })
 })

@@ -58,6 +58,9 @@ export class TestDatabase {
     granted.catch(() => undefined)
     const locks = {
       granted,
+      also: async (more: string) => {
+        await client.query(more)
+      },
       // Ends the connection and not only the transaction, which may still stand in line itself.
       release: async () => {
         this.held.delete(locks)
@@ -90,6 +93,20 @@ export class TestDatabase {
     return pid
   }
 
+  /** Waits until a connection has run a statement that begins like `pattern`, and keeps its transaction open. */
+  async untilWritten(pattern: string): Promise<void> {
+    await waitFor(
+      `a statement like ${pattern} to have been run`,
+      () =>
+        this.rows(
+          `select 1 from pg_stat_activity
+           where datname = current_database() and state = 'idle in transaction' and query ~* $1`,
+          [pattern]
+        ),
+      (found) => found.length > 0
+    )
+  }
+
   async drop(): Promise<void> {
     await this.close()
     await onServer(`drop database if exists "${this.name}" with (force)`)
@@ -109,6 +126,8 @@ export class TestDatabase {
 
 export type HeldLocks = {
   granted: Promise<void>
+  /** Runs a further statement in the transaction; resolves when it has the locks it takes. */
+  also(sql: string): Promise<void>
   release(): Promise<void>
   /** Keeps what `sql` has written, and lets go of the locks. */
   commit(): Promise<void>

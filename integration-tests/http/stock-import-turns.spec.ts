@@ -27,6 +27,11 @@ const file = (quantity: number) =>
 const level = (sku: string) =>
   `select 1 from inventory_level where id = 'ilev_berlin_${sku}' for update`
 
+const changed = (sku: string, quantity: number) =>
+  `update inventory_level
+   set stocked_quantity = ${quantity}, raw_stocked_quantity = '{"value": "${quantity}", "precision": 20}'
+   where id = 'ilev_berlin_${sku}'`
+
 medusaIntegrationTestRunner({
   cwd: path.resolve(__dirname, "../../demo"),
   moduleName: "stock-import-turns",
@@ -121,9 +126,7 @@ medusaIntegrationTestRunner({
         .resolve(Modules.WORKFLOW_ENGINE)
         .run("apply-stock-import", { input: { id, resume: true } })
       // A sale of what is written already.
-      await database.rows(
-        `update inventory_level set stocked_quantity = 6, raw_stocked_quantity = '{"value": "6", "precision": 20}' where id = 'ilev_berlin_A'`
-      )
+      await database.rows(changed("A", 6))
       await locks.release()
       await settled(admin, id)
       await untilTold(id)
@@ -153,14 +156,31 @@ medusaIntegrationTestRunner({
         admin,
         "source_code,sku,quantity,expected_quantity\nberlin,D,7,5"
       )
-      const delivery = await database.hold(
-        `update inventory_level set stocked_quantity = 9, raw_stocked_quantity = '{"value": "9", "precision": 20}' where id = 'ilev_berlin_D'`
-      )
+      const delivery = await database.hold(changed("D", 9))
       expectOk(await post(id, "apply"))
       await database.untilBlocked(IN_APPLIED_CHUNK)
       await delivery.commit()
       await settled(admin, id)
       expect(await quantities()).toEqual([5, 5, 5, 11, 5, 5])
+    })
+
+    it("lets go of a chunk that stands in the way of somebody for whom the chunk before waits", async () => {
+      const { id } = await check(
+        admin,
+        [
+          "source_code,sku,quantity,expected_quantity",
+          ...SKUS.map((sku) => `berlin,${sku},7,5`),
+        ].join("\n")
+      )
+      // In the second chunk; of the third one afterwards.
+      const delivery = await database.hold(changed("B", 9))
+      expectOk(await post(id, "apply"))
+      await database.untilBlocked(IN_APPLIED_CHUNK)
+      await database.untilWritten(IN_APPLIED_CHUNK)
+      await delivery.also(changed("E", 3))
+      await delivery.commit()
+      expect(await settled(admin, id)).toMatchObject({ status: "applied" })
+      expect(await quantities()).toEqual([7, 11, 7, 7, 5, 7])
     })
 
     it("goes on with its check when PostgreSQL ends its connection", async () => {

@@ -7,9 +7,12 @@ export type Connection = ClientBase
 /** What runs one statement: a connection, or the pool. */
 export type Queryable = Pick<Database, "query">
 
+/** PostgreSQL's own state for "somebody else has changed it: read it again" (class 40). */
+const SERIALIZATION_FAILURE = "40001"
+
 // A deadlock or a serialization failure says "try again", not "this is wrong". So does a unique violation where
 // rows are written by what was read a moment before: somebody else made the same row in between.
-const RETRIED_STATES = new Set(["40001", "40P01", "23505"])
+const RETRIED_STATES = new Set([SERIALIZATION_FAILURE, "40P01", "23505"])
 
 export type TransactionOptions = {
   /** How often `work` may be started; 1 where it cannot be started anew. */
@@ -79,6 +82,11 @@ export class Database {
       await this.knex.client.releaseConnection(connection)
     }
   }
+}
+
+/** What to throw in a {@link Database.transaction} that is to begin once more, as after a failure of PostgreSQL's. */
+export function startAnew(why: string): Error {
+  return Object.assign(new Error(why), { code: SERIALIZATION_FAILURE })
 }
 
 /** Runs `work` in one transaction of a connection that is lent already: all of it is written, or nothing. */

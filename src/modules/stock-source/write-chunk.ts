@@ -1,5 +1,5 @@
 import type { ChunkTurn } from "./chunk-turn"
-import type { Connection, Database } from "./database"
+import { type Connection, type Database, startAnew } from "./database"
 import type { NextChunk } from "./next-chunk"
 import { type Advance, advanceImport } from "./sql/advance-import"
 import { type Chunk, lockChunk } from "./sql/lock-chunk"
@@ -25,8 +25,13 @@ export const NO_CHANGES: LevelChanges = {
   deleted: [],
 }
 
+// PostgreSQL sees who waits for whom, but not that a chunk waits for the one before. Where that one in turn waits for
+// somebody who waits for this one, none would ever go on.
+const PATIENCE_MS = 1000
+
 /**
- * Writes a chunk, and moves the mark of its import when its turn has come, in one transaction.
+ * Writes a chunk beside the one before it, and moves the mark of its import when its turn has come, in one transaction.
+ * A chunk whose turn does not come in time lets go of all it has written, and writes it anew when it has.
  *
  * @returns what `write` does; undefined where the chunk has nothing to write
  */
@@ -37,14 +42,21 @@ export async function writeChunk<Result>(
   { mark, phase, write }: Writing<Result>
 ): Promise<Result | undefined> {
   const chunk = { importNumber: number, ...range }
+  let inTheWay = false
+  turn.locked()
   return database.transaction(async (connection) => {
+    if (inTheWay) {
+      await turn.mine()
+    }
     let result: Result | undefined
     if (itemIds.length) {
       await lockChunk(connection, chunk)
       result = await write(connection, chunk)
     }
-    turn.written()
-    await turn.mine()
+    inTheWay = !(await turn.mine(PATIENCE_MS))
+    if (inTheWay) {
+      throw startAnew("The chunk before is not written yet.")
+    }
     await advanceImport(connection, {
       importId: id,
       mark,

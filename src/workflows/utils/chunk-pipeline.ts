@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { setTimeout as wait } from "node:timers/promises"
 import type { ChunkTurn } from "../../modules/stock-source/chunk-turn"
 
 /** Writes one chunk; it resolves once the chunk is committed and told of. */
@@ -6,18 +7,17 @@ export type WriteChunk = (turn: ChunkTurn) => Promise<void>
 
 type ChunkInFlight = {
   itemIds: Set<string>
-  /** All of it is written, though not committed, or it has failed. */
-  written: Promise<void>
+  /** It holds all of its items' locks, or it has ended. */
+  locked: Promise<void>
   done: Promise<void>
 }
 
 /**
- * Two chunks at a time: while one is committed and told of, the next one is locked and written already. PostgreSQL had
- * nothing to do for a quarter of an apply.
+ * Two chunks at a time, each writing in a connection of its own, which takes three fifths of the time of one.
  *
- * They are written and committed in the order of the plan, so that the mark of what is written stays one number. None ever
- * waits for a later one: a chunk begins to write when the one before has written all of its own, and shares no inventory
- * item with one in flight.
+ * They are committed in the order of the plan, so that the mark of what is written stays one number. None ever waits for
+ * a later one: a chunk takes its items' locks when the one before has all of its own, shares no inventory item with
+ * it, and lets go of its rows where that one does not end in time.
  */
 export class ChunkPipeline {
   private older?: ChunkInFlight
@@ -44,7 +44,7 @@ export class ChunkPipeline {
   async add(itemIds: string[], write: WriteChunk): Promise<void> {
     const { older, newer } = this
     await older?.done
-    await newer?.written
+    await newer?.locked
     if (newer && itemIds.some((id) => newer.itemIds.has(id))) {
       await newer.done
     }
@@ -62,22 +62,47 @@ function begin(
   write: WriteChunk,
   before: ChunkInFlight | undefined
 ): ChunkInFlight {
-  let written!: () => void
-  const isWritten = new Promise<void>((resolve) => (written = resolve))
-  const done = write({ written, mine: () => after(before) }).finally(written)
+  let locked!: () => void
+  const isLocked = new Promise<void>((resolve) => (locked = resolve))
+  const done = write({
+    locked,
+    mine: (patienceMs) => hasEnded(before, patienceMs),
+  }).finally(locked)
   // Whoever adds the next chunk hears of a failure, or `run` does.
   done.catch(() => undefined)
-  return { itemIds, written: isWritten, done }
+  return { itemIds, locked: isLocked, done }
 }
 
-async function after(before: ChunkInFlight | undefined): Promise<void> {
+async function hasEnded(
+  chunk: ChunkInFlight | undefined,
+  patienceMs?: number
+): Promise<boolean> {
+  if (!chunk) {
+    return true
+  }
+  const ended = chunk.done.then(() => true)
   try {
-    await before?.done
+    return await (patienceMs === undefined ? ended : within(patienceMs, ended))
   } catch {
     // Not its own error: by the code of that the transaction might be started anew.
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
       "The chunk before could not be written."
     )
+  }
+}
+
+/** What `promise` says, or false where it takes longer. */
+async function within(
+  milliseconds: number,
+  promise: Promise<boolean>
+): Promise<boolean> {
+  const timer = new AbortController()
+  const late = wait(milliseconds, false, { signal: timer.signal })
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    timer.abort()
   }
 }
