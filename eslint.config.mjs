@@ -180,7 +180,7 @@ export default defineConfig(
   },
   {
     // Medusa's command line takes .js and .ts.
-    files: ["**/*.cjs", "bench/medusa-alone/*.js"],
+    files: ["**/*.cjs", "bench/{cluster,medusa-alone}/*.js"],
     languageOptions: {
       globals: { ...NODE, ...COMMON_JS },
       sourceType: "commonjs",

@@ -1,6 +1,7 @@
 // `npm run bench`: this plugin, Medusa's own way and raw PostgreSQL, side by side on the same rows and server.
 // `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
-// this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones.
+// this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones,
+// `-- --workers` for one and two workers on Redis.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -20,6 +21,7 @@ import {
   makeTemplate,
   serverProcess,
 } from "./store.mjs"
+import { measureWorkers, SETUPS } from "./workers.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const RESULTS = path.join(root, "bench/results/latest.json")
@@ -36,6 +38,7 @@ function readArguments() {
       judging: { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
+      workers: { type: "boolean", default: false },
     },
   })
   const rows = Number(values.rows)
@@ -45,7 +48,7 @@ function readArguments() {
   return { ...values, rows }
 }
 
-const { rows, json, judging, quick, growth } = readArguments()
+const { rows, json, judging, quick, growth, workers } = readArguments()
 const folder = path.join(root, ".test", `bench-${process.pid}`)
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
@@ -91,6 +94,21 @@ async function measureChecks(url) {
   return { measurements, memory: [] }
 }
 
+async function measureMachines(url) {
+  const measurements = []
+  for (const setup of SETUPS) {
+    say(`${setup.side}, ${rows} rows a file …`)
+    measurements.push(...(await measureWorkers({ url, folder, rows, setup })))
+  }
+  return { measurements, memory: [] }
+}
+
+const measure = judging
+  ? measureChecks
+  : workers
+    ? measureMachines
+    : measureSpeed
+
 fs.mkdirSync(folder, { recursive: true })
 // Durable, as a store's server is: a figure without fsync would promise too much.
 const postgres = await startPostgres({ dataDir: path.join(folder, "postgres") })
@@ -100,7 +118,7 @@ try {
   say("Building the plugin, filling a store …")
   await buildPlugin(folder)
   await makeTemplate(postgres.url, folder)
-  const measured = await (judging ? measureChecks : measureSpeed)(postgres.url)
+  const measured = await measure(postgres.url)
   const report = toReport({ rows, ...measured })
   fs.mkdirSync(path.dirname(RESULTS), { recursive: true })
   fs.writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`)

@@ -77,21 +77,26 @@ export async function withDatabase(url, name, work) {
 export const dropTemplate = (url) => dropDatabase(url, TEMPLATE)
 
 /**
- * Runs `work` while the store's server runs, and ends it.
+ * Runs `work` while a process of the store runs, and ends it.
  *
  * @param {string} database its URL
  * @param {string} folder for logs and files
  * @param {(server: {url: string, pid: number, memory: ReturnType<typeof watchMemory>}) => Promise<Result>} work
+ * @param {{app?: string, env?: Record<string, string>}} more folder of the store, and what its environment has beside
  * @template Result
  */
-export async function withServer(database, folder, work) {
+export async function withServer(
+  database,
+  folder,
+  work,
+  { app = path.join(root, "demo"), env = {} } = {}
+) {
   const port = await freePort()
   const log = path.join(folder, "server.log")
-  const env = storeEnv(database, folder)
   const server = spawnMedusa(
-    path.join(root, "demo"),
+    app,
     ["start", "--port", String(port)],
-    env,
+    { ...storeEnv(database, folder), ...env },
     log
   )
   const memory = watchMemory(server.pid)

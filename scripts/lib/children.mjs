@@ -24,7 +24,7 @@ function killGroup(child, signal) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd: string, env?: Record<string, string>, output?: number | "inherit"}} options `env` is added to our own
+ * @param {{cwd: string, env?: Record<string, string>, output?: number | "inherit" | "ignore"}} options `env` is added to our own
  *   environment; `output`: a file that is open, for what the program says
  * @returns {{pid: number, done: Promise<number>, stop: (graceMs?: number) => Promise<number>}}
  *   `done` gives the exit code, 1 where a signal ended it; `stop` asks, then insists.

@@ -34,7 +34,7 @@ export async function judgeRows(
   await connection.query(
     `
     insert into stock_import_row (${PLAN_COLUMNS})
-    with line as (
+    with line as not materialized (
       select
         row_number,
         coalesce(nullif(source_code, ''), $3::text) as source_code,
