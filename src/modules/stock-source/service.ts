@@ -185,13 +185,13 @@ export default class StockSourceModuleService extends StockImportFilesService {
         applyChunk(
           connection,
           { ...range, importUlid: ulidOf(stockImport.id) },
-          chunk.itemIds
+          chunk
         ),
     })
-    if (result?.created.length) {
+    if (result?.new_levels) {
       await refreshStatistics(this.database, chunk.range)
     }
-    return result ?? { ...NO_CHANGES, drifted: 0 }
+    return result ?? { ...NO_CHANGES, new_levels: 0, drifted: 0 }
   }
 
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
@@ -202,7 +202,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
     const result = await writeChunk(this.database, stockImport, chunk, {
       mark: "undone_through",
       phase: "undoing",
-      write: (connection, range) => undoChunk(connection, range, chunk.itemIds),
+      write: (connection, range) => undoChunk(connection, range, chunk),
     })
     return result ?? { ...NO_CHANGES, not_undone: 0 }
   }

@@ -7,6 +7,8 @@ import type { LevelChanges, StockImportDTO } from "./types"
 
 /** A chunk whose items' locks are held. */
 export type ChunkToWrite = NextChunk & {
+  /** Whether the ids of the levels are wanted that it writes. */
+  withIds: boolean
   /** Row number of the plan's last line. */
   lastRow: number
   turn: ChunkTurn

@@ -51,10 +51,10 @@ export async function writeSourceItems(
     const needed = await chunkItemIds(connection, chunk, [])
     refuseUnlocked(needed, itemIds)
     await lockChunk(connection, chunk)
-    const { drifted, ...changes } = await applyChunk(
+    const { drifted, created, updated, deleted } = await applyChunk(
       connection,
       { ...chunk, importUlid: ulidOf(callId) },
-      needed
+      { itemIds: needed, withIds: true }
     )
     if (drifted) {
       throw new MovedMeanwhile("A level moved while it was written.")
@@ -64,7 +64,7 @@ export async function writeSourceItems(
       source_items: await readApplied(connection, applied),
       deleted: applied.filter(isDeleted).map((row) => row.source_item_id),
       warnings,
-      changes,
+      changes: { created, updated, deleted },
       written: applied.filter(isWritten).map(toWritten),
     }
   })
@@ -91,11 +91,10 @@ export async function takeBackSourceItems(
     await loadAppliedRows(connection, rows)
     const itemIds = await chunkItemIds(connection, chunk, [])
     await lockChunk(connection, chunk)
-    const { not_undone: _, ...changes } = await undoChunk(
-      connection,
-      chunk,
-      itemIds
-    )
+    const { not_undone: _, ...changes } = await undoChunk(connection, chunk, {
+      itemIds,
+      withIds: true,
+    })
     const left = await readCallIssues(connection)
     return {
       changes,

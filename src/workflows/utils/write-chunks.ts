@@ -8,7 +8,7 @@ import type {
 } from "../../modules/stock-source/types"
 import { ChunkPace } from "./chunk-pace"
 import { ChunkPipeline } from "./chunk-pipeline"
-import { emitLevelEvents } from "./emit-level-events"
+import { emitLevelEvents, hearsLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
 /**
@@ -37,7 +37,8 @@ export async function writeChunks(
       await hold.ensure()
       const { range, itemIds } = await chunks.next(from, pace.size)
       await pipeline.add(itemIds, async (turn) => {
-        const chunk = { range, itemIds, lastRow, turn }
+        const withIds = hearsLevelEvents(container)
+        const chunk = { range, itemIds, lastRow, turn, withIds }
         const changes = await pace.measure(() =>
           withStockLocks<LevelChanges>(container, itemIds, () =>
             act === "apply"

@@ -6,8 +6,23 @@ import { type Missed, refuseMissed } from "./missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
 
 export type ChunkResult = LevelChanges & {
+  /** How many levels were created, whether their ids are told or not. */
+  new_levels: number
   /** Lines whose live value was not what the check saw, or that could not be written any more. */
   drifted: number
+}
+
+/** What a chunk may write, and what is wanted of it afterwards. */
+export type ChunkScope = {
+  /** Inventory items whose locks are held; lines of other items are left alone. */
+  itemIds: string[]
+  /** Whether the ids of the levels are wanted. Thousands of strings a chunk, which nobody reads, are most of its garbage. */
+  withIds: boolean
+}
+
+/** The ids that a common table expression returns, where they are wanted; none otherwise. */
+export function idsOf(written: string, wanted: string): string {
+  return `case when ${wanted} then coalesce((select array_agg(id) from ${written}), '{}') else '{}' end`
 }
 
 /** Units that may be sold: all of them, or none (DESIGN: one truth for quantity). */
@@ -19,12 +34,11 @@ const SELLS = "after_status = 1 and enabled"
  * that is tried again where a level has changed meanwhile.
  * Never writes `reserved_quantity` of a level that exists.
  *
- * @param itemIds inventory items whose locks are held; lines of other items are left alone.
  */
 export async function applyChunk(
   connection: Connection,
   chunk: Chunk & { importUlid: string },
-  itemIds: string[]
+  { itemIds, withIds }: ChunkScope
 ): Promise<ChunkResult> {
   const { rows } = await connection.query<ChunkResult & Missed>(
     `
@@ -157,9 +171,10 @@ export async function applyChunk(
       returning 1
     )
     select
-      coalesce((select array_agg(id) from created), '{}') as created,
-      coalesce((select array_agg(id) from updated), '{}') as updated,
-      coalesce((select array_agg(id) from deleted), '{}') as deleted,
+      ${idsOf("created", "$6::boolean")} as created,
+      ${idsOf("updated", "$6::boolean")} as updated,
+      ${idsOf("deleted", "$6::boolean")} as deleted,
+      (select count(*)::integer from created) as new_levels,
       (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted,
       (
         select count(*) filter (where outcome <> 'delete' and live_stocked <> new_stocked)
@@ -167,7 +182,14 @@ export async function applyChunk(
         from target
       ) - (select count(*) from updated) - (select count(*) from deleted) as missed
     `,
-    [chunk.importNumber, chunk.from, chunk.through, itemIds, chunk.importUlid]
+    [
+      chunk.importNumber,
+      chunk.from,
+      chunk.through,
+      itemIds,
+      chunk.importUlid,
+      withIds,
+    ]
   )
   const { missed, ...result } = rows[0]
   refuseMissed(missed)

@@ -1,11 +1,12 @@
 import type { Connection } from "../database"
+import type { LevelChanges } from "../types"
 import { newId, rawQuantity } from "./fragments"
-import type { ChunkResult } from "./apply-chunk"
+import { type ChunkScope, idsOf } from "./apply-chunk"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "./missed-levels"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
 
-export type UndoChunkResult = Omit<ChunkResult, "drifted"> & {
+export type UndoChunkResult = LevelChanges & {
   /** Lines that could not be taken back; the plan's rows say why. */
   not_undone: number
 }
@@ -21,7 +22,7 @@ export type UndoChunkResult = Omit<ChunkResult, "drifted"> & {
 export async function undoChunk(
   connection: Connection,
   chunk: Chunk,
-  itemIds: string[]
+  { itemIds, withIds }: ChunkScope
 ): Promise<UndoChunkResult> {
   const { rows } = await connection.query<UndoChunkResult & Missed>(
     `
@@ -146,9 +147,9 @@ export async function undoChunk(
       returning 1
     )
     select
-      coalesce((select array_agg(id) from restored), '{}') as created,
-      coalesce((select array_agg(id) from written), '{}') as updated,
-      coalesce((select array_agg(id) from removed), '{}') as deleted,
+      ${idsOf("restored", "$5::boolean")} as created,
+      ${idsOf("written", "$5::boolean")} as updated,
+      ${idsOf("removed", "$5::boolean")} as deleted,
       (select count(*)::integer from not_undone) as not_undone,
       (
         select count(*) filter (where removes or live_stocked <> new_stocked)
@@ -156,7 +157,7 @@ export async function undoChunk(
         where reason is null and level_id is not null
       ) - (select count(*) from written) - (select count(*) from removed) as missed
     `,
-    [chunk.importNumber, chunk.from, chunk.through, itemIds]
+    [chunk.importNumber, chunk.from, chunk.through, itemIds, withIds]
   )
   const { missed, ...result } = rows[0]
   refuseMissed(missed)
