@@ -22,7 +22,7 @@ export type ChunkScope = {
 
 /** The ids that a common table expression returns, where they are wanted; none otherwise. */
 export function idsOf(written: string, wanted: string): string {
-  return `case when ${wanted} then coalesce((select array_agg(id) from ${written}), '{}') else '{}' end`
+  return `case when ${wanted} then coalesce((select json_agg(id) from ${written}), '[]') else '[]' end`
 }
 
 /** Units that may be sold: all of them, or none (DESIGN: one truth for quantity). */
