@@ -78,15 +78,18 @@ export class TestDatabase {
   /**
    * Waits until a connection of the server stands before somebody's lock with a statement that begins like `pattern`:
    * PostgreSQL shows 1,024 characters of it. Returns the connection's process id.
+   *
+   * @param blockers process ids of those whose locks it is, where they matter
    */
-  async untilBlocked(pattern: string): Promise<number> {
+  async untilBlocked(pattern: string, blockers?: number[]): Promise<number> {
     const [{ pid }] = await waitFor(
       `a statement like ${pattern} to wait for a lock`,
       () =>
         this.rows<{ pid: number }>(
           `select pid from pg_stat_activity
-           where datname = current_database() and wait_event_type = 'Lock' and query ~* $1 and pid <> pg_backend_pid()`,
-          [pattern]
+           where datname = current_database() and wait_event_type = 'Lock' and query ~* $1 and pid <> pg_backend_pid()
+             and ($2::integer[] is null or pg_blocking_pids(pid) = $2)`,
+          [pattern, blockers]
         ),
       (found) => found.length > 0
     )

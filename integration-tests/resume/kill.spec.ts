@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { expectOk } from "../helpers/client"
 import {
   createKillableStore,
@@ -60,6 +61,16 @@ describe("an import whose server is killed", () => {
 
   const startApply = async (id: string) =>
     expectOk(await server.admin.post(`/admin/stock-imports/${id}/apply`))
+
+  /** The first lines are committed, and no chunk of theirs is in flight. */
+  const untilApplied = (lines: number) => {
+    const written = QUANTITIES_AFTER.slice(0, lines)
+    return waitFor(
+      `${lines} lines to be written`,
+      () => store.quantities(),
+      (quantities) => isDeepStrictEqual(quantities.slice(0, lines), written)
+    )
+  }
 
   it("is checked anew after it died in its check", async () => {
     await start()
@@ -132,6 +143,7 @@ describe("an import whose server is killed", () => {
     const locks = await store.database.hold(level(3))
     await startApply(id)
     await store.database.untilBlocked(IN_APPLIED_CHUNK)
+    await untilApplied(3)
     // A sale of what is written already: written twice, it would be gone.
     await store.database.rows(
       `update inventory_level set stocked_quantity = 9, raw_stocked_quantity = '{"value": "9", "precision": 20}' where id = 'ilev_0'`
@@ -161,12 +173,13 @@ describe("an import whose server is killed", () => {
     const { id } = await check(server.admin, FILE)
     const inFirstChunk = await store.database.hold(level(0))
     await startApply(id)
-    await store.database.untilBlocked(IN_APPLIED_CHUNK)
-    // In line behind the first chunk, and before the second.
+    const first = await store.database.untilBlocked(IN_APPLIED_CHUNK)
+    await store.database.untilWritten(`^begin|${IN_APPLIED_CHUNK}`)
+    // In line behind the first chunk, and before the second, which lets go of what it has written already.
     const betweenChunks = await store.database.queueFor(
       "lock table stock_import_row in access exclusive mode"
     )
-    await store.database.untilBlocked("lock table stock_import_row")
+    await store.database.untilBlocked("lock table stock_import_row", [first])
     await inFirstChunk.release()
     await betweenChunks.granted
     await store.database.untilBlocked("^select 1 from stock_source")
@@ -193,6 +206,7 @@ describe("an import whose server is killed", () => {
     )
     await startApply(id)
     await store.database.untilBlocked(IN_APPLIED_CHUNK)
+    await untilApplied(9)
     const behindIt = await store.database.queueFor(
       "lock table stock_import_row in access exclusive mode"
     )
