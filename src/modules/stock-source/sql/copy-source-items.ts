@@ -122,8 +122,9 @@ export async function copySourceItems(
 
 /**
  * Few sources are few rows, of which PostgreSQL keeps no statistics; it takes them for one level and looks up the item
- * and the source item of each of a million. A file of all SKUs is joined in a third of that time (8.5 against 3.6 µs a
- * row).
+ * and the source item of each of a million, or merges and sorts them in one process. A file of all SKUs is hashed and
+ * sorted by several processes in a third of the time of the one (2.6 against 8.5 µs a row), and in six tenths of that of
+ * the other.
  */
 async function preferHashJoins(
   connection: Connection,
@@ -131,7 +132,7 @@ async function preferHashJoins(
 ): Promise<void> {
   if (sku === undefined && inventory_item_id === undefined) {
     await connection.query(
-      "set local enable_nestloop = off; set local work_mem = '64MB'"
+      "set local enable_nestloop = off; set local enable_mergejoin = off; set local work_mem = '64MB'"
     )
   }
 }
