@@ -1,7 +1,7 @@
 // This plugin, through HTTP: a file is uploaded, checked, applied; imported again; exported; undone.
 import fs from "node:fs"
 import path from "node:path"
-import { expectStatus, openShop } from "./client.mjs"
+import { expectStatus, middleOfThree, openShop } from "./client.mjs"
 import { cpuClock } from "./cpu.mjs"
 import {
   seedItems,
@@ -53,8 +53,11 @@ export function measureOurs({ url, postgresPid, folder, rows, more }) {
 
 async function measureAll({ shop, rows, file }) {
   const created = await importFile(shop, file(0), { create: rows })
-  const exported = await shop.exportRows()
-  expectRows(exported.result, rows)
+  const exported = await middleOfThree(async () => {
+    const took = await shop.exportRows()
+    expectRows(took.result, rows)
+    return took
+  })
   const again = await importFile(shop, file(0), { unchanged: rows })
   const updated = await importFile(shop, file(1), { update: rows })
   const undone = await shop.undo(updated.applied)

@@ -2,7 +2,7 @@
 import { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { to as copyTo } from "pg-copy-streams"
-import { timed } from "./client.mjs"
+import { middleOfThree, timed } from "./client.mjs"
 import { cpuClock } from "./cpu.mjs"
 import { SOURCES, itemCount, stockRow, textChunks } from "./data.mjs"
 import { copyIn } from "./fixture.mjs"
@@ -96,17 +96,19 @@ export function measureRawPostgres({ url, postgresPid, rows }) {
       await client.query(SCHEMA)
       await seedItems(client, rows)
       const cpu = cpuClock(() => [process.pid, postgresPid])
-      const acts = {
-        create: () => writeAll(client, rows, 0),
-        update: () => writeAll(client, rows, 1),
-        export: () => exportAll(client, rows),
+      const took = {
+        create: await timed(() => writeAll(client, rows, 0), cpu),
+        update: await timed(() => writeAll(client, rows, 1), cpu),
+        export: await middleOfThree(() =>
+          timed(() => exportAll(client, rows), cpu)
+        ),
       }
-      const measurements = []
-      for (const [work, act] of Object.entries(acts)) {
-        const took = await timed(act, cpu)
-        measurements.push({ side: "raw PostgreSQL", work, rows, ...took })
-      }
-      return measurements
+      return Object.entries(took).map(([work, time]) => ({
+        side: "raw PostgreSQL",
+        work,
+        rows,
+        ...time,
+      }))
     })
   )
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util"
 import { expectOk } from "../helpers/client"
+import { largeFile } from "../helpers/large-file"
 import {
   createKillableStore,
   FILE,
@@ -24,6 +25,7 @@ jest.setTimeout(240_000)
 const level = (n: number) =>
   `select 1 from inventory_level where id = 'ilev_${n}' for update`
 
+const [HEADER, ...LINES] = FILE.split("\n")
 const LEVELS = "inventory-level"
 const UPDATED = QUANTITIES_BEFORE.slice(0, 8).map((_, n) => `ilev_${n}`)
 
@@ -91,6 +93,30 @@ describe("an import whose server is killed", () => {
     })
     expect(await untilTold("stock-import.checked")).toEqual([ended.id])
     expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+  })
+
+  it("is checked anew after it died with half of its lines judged", async () => {
+    await start()
+    const locks = await store.database.hold(
+      "lock table stock_import_row in share update exclusive mode"
+    )
+    const { stock_import } = expectOk(
+      await upload(server.admin, largeFile(HEADER, LINES))
+    )
+    await store.database.untilBlocked("^analyze stock_import_row")
+    await server.kill()
+    await locks.release()
+    const [{ lines }] = await store.database.rows(
+      "select count(*)::integer as lines from stock_import_row"
+    )
+    expect(lines).toBeGreaterThan(0)
+    expect(lines).toBeLessThan(10)
+    await killAndRestart()
+
+    expect(await settled(server.admin, stock_import.id)).toMatchObject({
+      status: "checked",
+      counts: { rows: 10, update: 8, create: 2, error: 0 },
+    })
   })
 
   it("is given up after its check took three servers along, and keeps nobody from the next one", async () => {

@@ -27,7 +27,8 @@ export type ImportHold = {
 /**
  * Runs `work` while this process holds the import's advisory lock, on a connection of its own.
  * At most one import writes stock at a time, so that an act takes one connection of the pool beside those it writes
- * with, and no more; the checks, of which there may be many, do all their work on this one.
+ * with, and no more; the checks, of which there may be many, do their work on this one, and one of them on a second
+ * (see judges.ts).
  *
  * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
  *   or was lost.

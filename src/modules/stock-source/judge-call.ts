@@ -25,7 +25,7 @@ export async function judgeCallRows(
   }
   const { allowedSources } = policy
   const onlyCode = await singleSourceCode(connection, allowedSources)
-  await stageRows(connection, { rows: oneBatch(rows) })
+  await stageRows([connection], { rows: oneBatch(rows) })
   if (rows.some(({ status, quantity }) => !status || !quantity)) {
     await keepLeftOut(connection, onlyCode, allowedSources)
   }

@@ -10,30 +10,32 @@ import type { StockImportDTO } from "./types"
 const ANALYZE =
   "analyze stock_import_row (import_number, row_number, source_id, inventory_item_id, outcome)"
 
-/**
- * Makes the plan of what is staged: every line of the file, then what a snapshot's file does not have. What takes
- * longer to say is added afterwards to the lines concerned, so that a clean file does not pay for it.
- */
-export async function judgePlan(
-  connection: Connection,
+/** Judges every line of the file where it is staged, on all of `judges` at once. */
+export async function judgeLines(
+  judges: Connection[],
   stockImport: StockImportDTO,
   singleSourceCode: string | null
 ): Promise<void> {
+  const input = {
+    importId: stockImport.id,
+    importNumber: stockImport.number,
+    policy: policyOf(stockImport),
+    singleSourceCode,
+  }
+  await Promise.all(judges.map((judge) => judgeRows(judge, input)))
+}
+
+/**
+ * Adds to the plan of a file's lines what a snapshot's file does not have, and to the lines concerned what takes longer
+ * to say, so that a clean file does not pay for it.
+ */
+export async function completePlan(
+  connection: Connection,
+  stockImport: StockImportDTO
+): Promise<void> {
   const importId = stockImport.id
   const importNumber = stockImport.number
-  const policy: JudgingPolicy = {
-    behavior: stockImport.behavior,
-    onStale: stockImport.on_stale,
-    belowReserved: stockImport.below_reserved,
-    missing: stockImport.missing,
-    allowedSources: stockImport.allowed_source_codes ?? undefined,
-  }
-  await judgeRows(connection, {
-    importId,
-    importNumber,
-    policy,
-    singleSourceCode,
-  })
+  const policy = policyOf(stockImport)
   await connection.query(ANALYZE)
   if (policy.behavior === "snapshot") {
     await judgeMissing(connection, { importId, importNumber, policy })
@@ -42,4 +44,14 @@ export async function judgePlan(
   await explainUnknown(connection, importNumber, "unknown_source")
   await explainUnknown(connection, importNumber, "unknown_sku")
   await nameReservingOrders(connection, importNumber)
+}
+
+function policyOf(stockImport: StockImportDTO): JudgingPolicy {
+  return {
+    behavior: stockImport.behavior,
+    onStale: stockImport.on_stale,
+    belowReserved: stockImport.below_reserved,
+    missing: stockImport.missing,
+    allowedSources: stockImport.allowed_source_codes ?? undefined,
+  }
 }

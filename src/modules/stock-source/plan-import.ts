@@ -7,9 +7,13 @@ import { holdImport } from "./import-hold"
 import { refuseDeadlyFile } from "./refuse-deadly-file"
 import { requiredColumns } from "./required-columns"
 import { changeImportStatus } from "./sql/change-import-status"
-import { judgePlan } from "./judge-plan"
+import { completePlan, judgeLines } from "./judge-plan"
+import { withJudges } from "./judges"
 import { raiseAlarms } from "./raise-alarms"
+import { deleteImportRows } from "./sql/delete-import-rows"
 import { findAppliedFile } from "./sql/find-applied-file"
+import { lockPlan } from "./sql/import-lock"
+import { lastPlannedRow } from "./sql/last-planned-row"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
@@ -33,7 +37,8 @@ type StagedFile = {
 
 /**
  * Reads a file as a stream into a staging table and judges all of its lines, in one transaction: either the whole plan
- * is there or nothing of it, whenever the process ends.
+ * is there or nothing of it, whenever the process ends. Of a large file half of the lines are judged on a second
+ * connection, and are there a moment before the other half and before the import is checked; nobody is shown them.
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @param run id of the workflow's run that checks it
@@ -69,19 +74,28 @@ export async function planImport(
       database,
       stockImport.number,
       async (_hold, connection) => {
+        await dropUnfinishedPlan(connection, stockImport)
         await refuseDeadlyFile(connection, stockImport.id, run)
-        // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
-        return inTransaction(connection, async () => {
-          const staged = await stageFile(
-            connection,
-            options,
-            stockImport,
-            counted
+        try {
+          // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
+          return await inTransaction(connection, async () => {
+            const staged = await withJudges(
+              database,
+              connection,
+              stockImport,
+              (judges) => judgeFile(judges, options, stockImport, counted)
+            )
+            await completePlan(connection, stockImport)
+            await progress.stop()
+            return decide(connection, stockImport, staged)
+          })
+        } catch (error) {
+          // Where that fails the connection is lost, and whoever has the import next does it.
+          await dropUnfinishedPlan(connection, stockImport).catch(
+            () => undefined
           )
-          await judgePlan(connection, stockImport, staged.sourceCode)
-          await progress.stop()
-          return decide(connection, stockImport, staged)
-        })
+          throw error
+        }
       }
     )
   } catch (error) {
@@ -96,14 +110,36 @@ export async function planImport(
   }
 }
 
-async function stageFile(
+/** Drops what a second connection has committed of a check that did not come to its end. */
+async function dropUnfinishedPlan(
   connection: Connection,
+  { number }: StockImportDTO
+): Promise<void> {
+  await lockPlan(connection, number)
+  if (await lastPlannedRow(connection, number)) {
+    await deleteImportRows(connection, number)
+  }
+}
+
+async function judgeFile(
+  judges: Connection[],
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<StagedFile> {
+  const staged = await stageFile(judges, options, stockImport, file)
+  await judgeLines(judges, stockImport, staged.sourceCode)
+  return staged
+}
+
+async function stageFile(
+  judges: Connection[],
   options: StockSourceOptions,
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<StagedFile> {
   const onlyCode = await singleSourceCode(
-    connection,
+    judges[0],
     stockImport.allowed_source_codes
   )
   const csv = await readStockCsv(file, {
@@ -111,7 +147,7 @@ async function stageFile(
     delimiter: stockImport.delimiter ?? undefined,
     required: requiredColumns(stockImport.behavior, onlyCode !== null),
   })
-  await stageRows(connection, atMost(csv, options.max_rows))
+  await stageRows(judges, atMost(csv, options.max_rows))
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,

@@ -41,6 +41,7 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
+import { shownPlan } from "./shown-plan"
 import { StockImportFilesService } from "./stock-import-files-service"
 import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
 
@@ -135,10 +136,10 @@ export default class StockSourceModuleService extends StockImportFilesService {
 
   /** What is said about the plan's lines, grouped and counted; `examples`: most values of a group. */
   async listStockImportIssues(
-    { number }: StockImportDTO,
+    stockImport: StockImportDTO,
     examples: number
   ): Promise<IssueSummary[]> {
-    return readImportIssues(this.database, number, examples)
+    return readImportIssues(this.database, shownPlan(stockImport), examples)
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
@@ -153,7 +154,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
         delimiter: stockImport.delimiter ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
-      readRowErrors(this.database, stockImport.number)
+      readRowErrors(this.database, shownPlan(stockImport))
     )
   }
 

@@ -62,3 +62,6 @@ export function jsonText(value: unknown): string {
 export function rebased(live: string, change: string): string {
   return `greatest(coalesce(${live}, 0) + ${change}, least(${live}, 0))`
 }
+
+/** What a spreadsheet leaves around a SKU without showing it. */
+export const BLANKS = `E' \\t\\r\\n\\u00a0'`

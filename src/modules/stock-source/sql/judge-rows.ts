@@ -1,6 +1,6 @@
 import type { Connection } from "../database"
 import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
-import { ulidOf } from "./fragments"
+import { BLANKS, ulidOf } from "./fragments"
 import type { JudgingPolicy } from "./issue-rules"
 
 export type JudgeRowsInput = {
@@ -10,9 +10,6 @@ export type JudgeRowsInput = {
   /** Code that every line gets where the file has no `source_code`: the only source of a single-source store. */
   singleSourceCode: string | null
 }
-
-// What a spreadsheet leaves around a SKU without showing it.
-export const BLANKS = `E' \\t\\r\\n\\u00a0'`
 
 // A decimal. Most are whole numbers, which are told without it: it took a quarter of the judging (3 of 13 µs a line).
 // What PostgreSQL's numeric would read beyond it, such as 1e5 or NaN, is no quantity.

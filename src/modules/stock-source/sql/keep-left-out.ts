@@ -1,5 +1,5 @@
 import type { Connection } from "../database"
-import { BLANKS } from "./judge-rows"
+import { BLANKS } from "./fragments"
 
 /**
  * Fills what staged lines leave out with what is live: a status or a quantity that is not given stays as it is. Lines of

@@ -11,7 +11,7 @@ import type { IssueSummary } from "../types"
  */
 export async function readImportIssues(
   queryable: Queryable,
-  importNumber: number,
+  importNumber: number | null,
   examples: number
 ): Promise<IssueSummary[]> {
   const { rows } = await queryable.query<IssueSummary>(

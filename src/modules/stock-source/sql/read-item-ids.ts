@@ -1,5 +1,5 @@
 import type { Queryable } from "../database"
-import { BLANKS } from "./judge-rows"
+import { BLANKS } from "./fragments"
 
 /** Ids of the live inventory items that have one of the SKUs, as it stands or without the blanks around it. */
 export async function readItemIds(

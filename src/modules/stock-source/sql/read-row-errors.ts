@@ -5,7 +5,7 @@ const PAGE = 5_000
 /** The lines in error, page by page in the order of the file, with what is wrong with each in one text. */
 export async function* readRowErrors(
   database: Database,
-  importNumber: number
+  importNumber: number | null
 ): AsyncGenerator<{ row_number: number; errors: string }> {
   for (let after = 0; ; ) {
     const { rows } = await database.query<{

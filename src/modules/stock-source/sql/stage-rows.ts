@@ -2,6 +2,8 @@ import { pipeline } from "node:stream/promises"
 import { from as copyFrom } from "pg-copy-streams"
 import type { PlainRows, StockCsv, StockCsvRow } from "../../../csv"
 import type { Connection } from "../database"
+import { fanOut } from "../fan-out"
+import { BLANKS } from "./fragments"
 
 // Rows that need no parser come first, one after the other from row 2 on, and so need no number of ours.
 const TABLE = `create temporary table stock_import_stage (
@@ -15,29 +17,51 @@ const TABLE = `create temporary table stock_import_stage (
 ) on commit drop`
 
 /**
- * Copies the lines of a file, as they stand, into a table that only this transaction sees.
+ * Copies the lines of a file, as they stand, into a table of each connection that only its transaction sees. Several
+ * connections share the lines: all those of a SKU go to the same one, and each reads the whole file for its own.
  * A process killed on the way leaves nothing behind.
  *
  * @param csv read to its end
  */
 export async function stageRows(
-  connection: Connection,
+  connections: Connection[],
   { plain, rows }: Pick<StockCsv, "plain" | "rows">
 ): Promise<void> {
-  await connection.query(TABLE)
+  await onEach(connections, TABLE)
   if (plain) {
-    await copy(connection, plainCopy(plain), bytesOf(plain))
+    await copy(connections, plainCopy(plain), bytesOf(plain))
   }
-  await copy(connection, "copy stock_import_stage from stdin", copyLines(rows))
-  await connection.query("analyze stock_import_stage (source_code, sku)")
+  await copy(connections, "copy stock_import_stage from stdin", copyLines(rows))
+  await onEach(connections, "analyze stock_import_stage (source_code, sku)")
+}
+
+async function onEach(
+  connections: Connection[],
+  statement: string
+): Promise<void> {
+  await Promise.all(
+    connections.map((connection) => connection.query(statement))
+  )
 }
 
 async function copy(
-  connection: Connection,
+  connections: Connection[],
   statement: string,
   data: AsyncIterable<Buffer | string>
 ): Promise<void> {
-  await pipeline(data, connection.query(copyFrom(statement)))
+  const copies = connections.map((connection, part) =>
+    connection.query(
+      copyFrom(`${statement} ${onlyPart(part, connections.length)}`)
+    )
+  )
+  await pipeline(data, fanOut(copies))
+}
+
+/** By the SKU without the blanks around it: whatever matches the same item is judged together, as repeated lines are. */
+function onlyPart(part: number, parts: number): string {
+  return parts === 1
+    ? ""
+    : `where mod(hashtext(btrim(coalesce(sku, ''), ${BLANKS})) & 2147483647, ${parts}) = ${part}`
 }
 
 function plainCopy({ columns, delimiter }: PlainRows): string {

@@ -1,0 +1,155 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import { expectOk, type Client } from "../helpers/client"
+import { largeFile } from "../helpers/large-file"
+import { seedSourceItems } from "../helpers/source-items"
+import {
+  check,
+  rows,
+  settled,
+  settledAfterOutage,
+  upload,
+} from "../helpers/stock-imports"
+import { TestDatabase } from "../helpers/test-database"
+import { waitFor } from "../helpers/wait-for"
+
+jest.setTimeout(120_000)
+
+const SKUS = Array.from({ length: 60 }, (_, n) => `SKU-${n}`)
+const SOURCES = { berlin: "Berlin", paris: "Paris" }
+
+/** Every kind of line, each SKU among the lines of others. */
+const LINES = [
+  ...SKUS.map((sku, n) => `berlin,${sku},1,${n % 3}`),
+  ...SKUS.slice(0, 40).map((sku) => `paris,${sku},1,7`),
+  ...SKUS.slice(0, 10).map((sku) => `BERLIN,${sku},1,3`),
+  ...SKUS.slice(20, 30).map((sku) => `paris, ${sku} ,0,3`),
+  ...SKUS.slice(40, 50).map((sku) => `paris,${sku.toLowerCase()},1,1`),
+  ...SKUS.slice(50, 55).map((sku) => `berlim,${sku},1,1`),
+  ...SKUS.slice(55).map((sku) => `berlin,${sku}0,2,x`),
+  "berlin,,1,1",
+  ",SKU-1,1,1",
+]
+const HEADER = "source_code,sku,status,quantity"
+const SMALL = [HEADER, ...LINES].join("\n")
+
+const AT_THE_PLAN = "insert into stock_import_row"
+const BEHIND_THE_LINES = "^analyze stock_import_row"
+/** Lets lines be written to the plan, and keeps it from being counted. */
+const HOLD_STATISTICS =
+  "lock table stock_import_row in share update exclusive mode"
+
+medusaIntegrationTestRunner({
+  cwd: path.resolve(__dirname, "../../demo"),
+  moduleName: "stock-imports-large",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+    let database: TestDatabase
+
+    beforeEach(async () => {
+      const container = getContainer()
+      admin = await createAdmin(container, api)
+      await seedSourceItems(
+        container,
+        SOURCES,
+        SKUS.slice(0, 50).map((sku, n) => ({
+          source: "berlin",
+          sku,
+          stocked: String(n % 3),
+        }))
+      )
+      const { rows: found } = await container
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw("select current_database() as name")
+      database = await TestDatabase.open(found[0].name)
+    })
+
+    afterEach(() => database.close())
+
+    const plannedLines = async () => {
+      const [{ lines }] = await database.rows<{ lines: number }>(
+        "select count(*)::integer as lines from stock_import_row"
+      )
+      return lines
+    }
+    /** A large file whose lines are judged, of which one half is committed. */
+    const halfJudged = async () => {
+      const locks = await database.hold(HOLD_STATISTICS)
+      const { stock_import } = expectOk(
+        await upload(admin, largeFile(HEADER, LINES))
+      )
+      await database.untilBlocked(BEHIND_THE_LINES)
+      const lines = await plannedLines()
+      expect(lines).toBeGreaterThan(0)
+      expect(lines).toBeLessThan(LINES.length)
+      return { id: stock_import.id as string, locks }
+    }
+
+    it("are judged line by line as small ones are, on two connections", async () => {
+      const small = await check(admin, SMALL)
+      const large = await check(admin, largeFile(HEADER, LINES))
+      expect(large.file_size).toBeGreaterThan(1_000_000)
+      expect(await rows(admin, large.id)).toEqual(await rows(admin, small.id))
+      for (const told of ["counts", "totals", "alarms"]) {
+        expect(large[told]).toEqual(small[told])
+      }
+      const issues = async (id: string) =>
+        expectOk(await admin.get(`/admin/stock-imports/${id}/issues`)).issues
+      expect(await issues(large.id)).toEqual(await issues(small.id))
+      expect(small.counts).toMatchObject({ rows: LINES.length, error: 72 })
+    })
+
+    it("show none of their lines before all are judged", async () => {
+      const { id, locks } = await halfJudged()
+      const path = `/admin/stock-imports/${id}`
+      expect(expectOk(await admin.get(`${path}/rows`))).toMatchObject({
+        rows: [],
+        count: 0,
+      })
+      expect(expectOk(await admin.get(`${path}/issues`)).issues).toEqual([])
+      await locks.release()
+      expect(await settled(admin, id)).toMatchObject({
+        status: "rejected",
+        counts: { rows: LINES.length },
+      })
+      expect(await rows(admin, id)).toHaveLength(LINES.length)
+    })
+
+    it("leave no line behind where they are canceled half judged", async () => {
+      const { id, locks } = await halfJudged()
+      expectOk(await admin.post(`/admin/stock-imports/${id}/cancel`))
+      await locks.release()
+      expect(await settled(admin, id)).toMatchObject({ status: "canceled" })
+      await waitFor(
+        "the lines to be dropped",
+        plannedLines,
+        (lines) => lines === 0
+      )
+    })
+
+    it("are judged anew where one of the two connections is lost", async () => {
+      const locks = await database.hold(
+        "lock table stock_import_row in share mode"
+      )
+      const { stock_import } = expectOk(
+        await upload(admin, largeFile(HEADER, LINES))
+      )
+      await database.untilBlocked(AT_THE_PLAN)
+      const [{ second }] = await database.rows<{ second: boolean }>(
+        `select pg_terminate_backend(pid) as second from pg_locks
+         where locktype = 'advisory' and granted and classid = 1937010540
+           and database = (select oid from pg_database where datname = current_database())`
+      )
+      expect(second).toBe(true)
+      await locks.release()
+      expect(await settledAfterOutage(admin, stock_import.id)).toMatchObject({
+        status: "rejected",
+        counts: { rows: LINES.length },
+      })
+      expect(await plannedLines()).toBe(LINES.length)
+    })
+  },
+})
