@@ -102,6 +102,26 @@ medusaIntegrationTestRunner({
       expect(small.counts).toMatchObject({ rows: LINES.length, error: 72 })
     })
 
+    it("keep the numbers of their rows where they need no parser, and find each that is repeated", async () => {
+      const plain = Array.from(
+        { length: 50_000 },
+        (_, n) => `berlin,SKU-${n % SKUS.length},1,${n}`
+      )
+      const { file_size, counts } = await check(
+        admin,
+        [HEADER, ...plain].join("\n")
+      )
+      expect(file_size).toBeGreaterThan(1_000_000)
+      expect(counts).toMatchObject({ rows: 50_000, error: 50_000 })
+      const [numbered] = await database.rows(
+        `select
+           count(*) filter (where sku = 'SKU-' || (row_number - 2) % 60)::integer as lines,
+           min(row_number) as first, max(row_number) as last
+         from stock_import_row`
+      )
+      expect(numbered).toEqual({ lines: 50_000, first: 2, last: 50_001 })
+    })
+
     it("show none of their lines before all are judged", async () => {
       const { id, locks } = await halfJudged()
       const path = `/admin/stock-imports/${id}`
