@@ -23,12 +23,18 @@ export function unescapeFormula(cell: string): string {
 /**
  * The rule of {@link escapeFormula} as a PostgreSQL expression, for `COPY … TO`.
  *
- * @param expression SQL of the cell, such as `item.sku`. It is evaluated twice: give a
+ * @param expression SQL of the cell, such as `item.sku`. It is evaluated several times: give a
  * column, never text that came from a user.
  */
 export function escapeFormulaSql(expression: string): string {
-  // Without a regular expression, which takes a sixth of an export.
-  return `case when left(ltrim(${expression}, ''''), 1) in (${LISTED}) then '''' || ${expression} else ${expression} end`
+  // Most begin with a letter or a digit; to tell that first takes an eighth less of an export than to look at all alike.
+  return `case
+    when ascii(${expression}) between ${code("A")} and ${code("z")} or ascii(${expression}) between ${code("0")} and ${code("9")} then ${expression}
+    when left(ltrim(${expression}, ''''), 1) in (${LISTED}) then '''' || ${expression}
+    else ${expression}
+  end`
 }
 
 const LISTED = FORMULA_STARTS.map((start) => `'${start}'`).join(", ")
+
+const code = (character: string) => character.charCodeAt(0)

@@ -16,6 +16,7 @@ import {
   readStoreSourceItems,
   type StoreSourceItemFilters,
 } from "./sql/read-store-source-items"
+import { refreshSourceStatistics } from "./sql/refresh-statistics"
 import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
 
 /** Reading source items: listed for a page, streamed for a file. */
@@ -70,6 +71,7 @@ export class SourceItemsService extends SourcesService {
     options?: ExportOptions
   ): Promise<Readable> {
     const chosen = parseExportColumns(columns, options)
+    await refreshSourceStatistics(this.database)
     const output = new PassThrough()
     const copied = this.database.snapshot((connection) =>
       copySourceItems(connection, filters, chosen, output)

@@ -24,6 +24,16 @@ export async function refreshStatistics(
   }
 }
 
+/**
+ * Lets PostgreSQL count sources and their stock locations: they are too few for autovacuum ever to do it, and without it all
+ * levels are taken for twenty, which are joined by one process in twice the time.
+ */
+export async function refreshSourceStatistics(
+  queryable: Queryable
+): Promise<void> {
+  await queryable.query("analyze stock_source, stock_location")
+}
+
 /** How often the lines have grown by `FACTOR` since the first time; -1 before that. */
 function magnitude(lines: number): number {
   return lines < FIRST

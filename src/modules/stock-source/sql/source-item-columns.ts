@@ -57,3 +57,10 @@ export const SOURCE_ITEM_ROWS = `
     on item.id = level.inventory_item_id and item.deleted_at is null
   left join stock_source_item source_item
     on source_item.inventory_level_id = level.id and source_item.deleted_at is null`
+
+/**
+ * The same rows for whoever shows no id of a source item: one that is in stock and withholds nothing says what none at all
+ * would say, so that the few others are all that is to be found.
+ */
+export const EXPORTED_SOURCE_ITEM_ROWS = `${SOURCE_ITEM_ROWS}
+    and (source_item.status <> 1 or source_item.withheld_quantity <> 0)`
