@@ -1,6 +1,8 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
+import { PassThrough, Readable } from "node:stream"
+import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { largeFile } from "../helpers/large-file"
@@ -148,6 +150,52 @@ medusaIntegrationTestRunner({
         plannedLines,
         (lines) => lines === 0
       )
+    })
+
+    it("keep their plan where a second check of them comes too late", async () => {
+      const { id } = await check(admin, largeFile(HEADER, LINES))
+      const service = getContainer().resolve(STOCK_SOURCE_MODULE)
+      const asItWas = {
+        ...(await service.retrieveImport(id)),
+        status: "checking" as const,
+      }
+      await expect(
+        service.planStockImport(asItWas, Readable.from([SMALL]), "late")
+      ).rejects.toThrow(`Stock import ${id} is rejected`)
+      expect(await plannedLines()).toBe(LINES.length)
+    })
+
+    it("are let go of, to be tried again, where somebody locks a table in between", async () => {
+      const { id } = await check(admin, SMALL)
+      await database.rows("update stock_import set status = 'checking'")
+      await database.rows("delete from stock_import_row")
+      const service = getContainer().resolve(STOCK_SOURCE_MODULE)
+      const stockImport = {
+        ...(await service.retrieveImport(id)),
+        file_size: 2_000_000,
+      }
+      const file = new PassThrough()
+      const judged = service.planStockImport(stockImport, file, "first")
+      judged.catch(() => undefined)
+      // The first connection has read the sources, and the second has not.
+      await database.untilWritten("^select code from stock_source")
+      const migration = await database.queueFor(
+        "lock table stock_source in access exclusive mode"
+      )
+      await database.untilBlocked("lock table stock_source")
+      file.end(largeFile(HEADER, LINES))
+
+      await expect(judged).rejects.toThrow("lock timeout")
+      await migration.granted
+      await migration.release()
+      expect(await plannedLines()).toBe(0)
+      expect(
+        await service.planStockImport(
+          stockImport,
+          Readable.from([SMALL]),
+          "first"
+        )
+      ).toMatchObject({ status: "rejected", counts: { rows: LINES.length } })
     })
 
     it("are judged anew where one of the two connections is lost", async () => {

@@ -6,7 +6,10 @@ import { inTransaction, type Connection, type Database } from "./database"
 import { holdImport } from "./import-hold"
 import { refuseDeadlyFile } from "./refuse-deadly-file"
 import { requiredColumns } from "./required-columns"
-import { changeImportStatus } from "./sql/change-import-status"
+import {
+  changeImportStatus,
+  expectImportStatus,
+} from "./sql/change-import-status"
 import { completePlan, judgeLines } from "./judge-plan"
 import { withJudges } from "./judges"
 import { raiseAlarms } from "./raise-alarms"
@@ -42,7 +45,7 @@ type StagedFile = {
  *
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @param run id of the workflow's run that checks it
- * @throws MedusaError `conflict` where the import was canceled meanwhile, `not_allowed` where its check has ended three
+ * @throws MedusaError `conflict` where the import was canceled or checked meanwhile, `not_allowed` where its check has ended three
  *   processes; ImportHeldElsewhere where another process checks it.
  */
 export async function planImport(
@@ -74,28 +77,18 @@ export async function planImport(
       database,
       stockImport.number,
       async (_hold, connection) => {
-        await dropUnfinishedPlan(connection, stockImport)
-        await refuseDeadlyFile(connection, stockImport.id, run)
-        try {
-          // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
-          return await inTransaction(connection, async () => {
-            const staged = await withJudges(
-              database,
-              connection,
-              stockImport,
-              (judges) => judgeFile(judges, options, stockImport, counted)
-            )
-            await completePlan(connection, stockImport)
-            await progress.stop()
-            return decide(connection, stockImport, staged)
-          })
-        } catch (error) {
-          // Where that fails the connection is lost, and whoever has the import next does it.
-          await dropUnfinishedPlan(connection, stockImport).catch(
-            () => undefined
+        await beginCheck(connection, stockImport, run)
+        return wholeOrNothing(connection, stockImport, async () => {
+          const staged = await withJudges(
+            database,
+            connection,
+            stockImport,
+            (judges) => judgeFile(judges, options, stockImport, counted)
           )
-          throw error
-        }
+          await completePlan(connection, stockImport)
+          await progress.stop()
+          return decide(connection, stockImport, staged)
+        })
       }
     )
   } catch (error) {
@@ -107,6 +100,34 @@ export async function planImport(
   } finally {
     await progress.stop()
     file.destroy()
+  }
+}
+
+async function beginCheck(
+  connection: Connection,
+  stockImport: StockImportDTO,
+  run: string
+): Promise<void> {
+  const { id } = stockImport
+  // Another process may have ended this very check before this one had the import.
+  await expectImportStatus(connection, { id, from: ["checking"] })
+  await dropUnfinishedPlan(connection, stockImport)
+  await refuseDeadlyFile(connection, id, run)
+}
+
+/** One transaction, and nothing left of what a second connection has committed where it fails. */
+async function wholeOrNothing<Result>(
+  connection: Connection,
+  stockImport: StockImportDTO,
+  work: () => Promise<Result>
+): Promise<Result> {
+  try {
+    // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
+    return await inTransaction(connection, work)
+  } catch (error) {
+    // Where that fails the connection is lost, and whoever has the import next does it.
+    await dropUnfinishedPlan(connection, stockImport).catch(() => undefined)
+    throw error
   }
 }
 

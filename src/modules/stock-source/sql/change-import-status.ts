@@ -85,6 +85,24 @@ export async function changeImportStatus(
   throw await wrongStatus(connection, change)
 }
 
+/**
+ * Does nothing where an import is in one of `from`.
+ *
+ * @throws MedusaError `not_found`; `conflict` with the status it is in.
+ */
+export async function expectImportStatus(
+  connection: Queryable,
+  wanted: Pick<StatusChange, "id" | "from">
+): Promise<void> {
+  const { rowCount } = await connection.query(
+    "select 1 from stock_import where id = $1 and status = any($2::text[]) and deleted_at is null",
+    [wanted.id, wanted.from]
+  )
+  if (!rowCount) {
+    throw await wrongStatus(connection, wanted)
+  }
+}
+
 async function anotherWriter(
   connection: Queryable,
   id: string
@@ -103,7 +121,7 @@ async function anotherWriter(
 
 async function wrongStatus(
   connection: Queryable,
-  change: StatusChange
+  change: Pick<StatusChange, "id" | "from">
 ): Promise<MedusaError> {
   const { rows } = await connection.query<StockImportDTO>(
     `select status from stock_import where id = $1 and deleted_at is null`,
