@@ -112,6 +112,15 @@ describe("chunks of an import", () => {
     expect([b.did, c.did]).toEqual([["began", "locked"], []])
   })
 
+  it("end with what the first one threw, and not with what the last one says of it", async () => {
+    const [a, b] = [new Chunk(["A"]), new Chunk(["B"], 60_000)]
+    const done = run([a, b])
+    await turns()
+    for (const chunk of [a, b, b]) await chunk.goOn()
+    await a.fail()
+    await expect(done).rejects.toThrow("a chunk failed")
+  })
+
   it("are waited for when the work behind them fails", async () => {
     const a = new Chunk(["A"])
     let ended = false

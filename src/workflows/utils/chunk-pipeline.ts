@@ -34,6 +34,8 @@ export class ChunkPipeline {
     const pipeline = new ChunkPipeline()
     try {
       await work(pipeline)
+      // In their order: where the older one fails, the newer one knows no more than that.
+      await pipeline.older?.done
       await pipeline.newer?.done
     } finally {
       await pipeline.settled()
