@@ -1,3 +1,5 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { Client } from "pg"
 import { waitFor } from "./wait-for"
 
@@ -37,6 +39,14 @@ export class TestDatabase {
   /** A database that is there already. */
   static async open(name: string): Promise<TestDatabase> {
     return new TestDatabase(name, await connect(name))
+  }
+
+  /** The database of a Medusa application that runs in this process. */
+  static async of(container: MedusaContainer): Promise<TestDatabase> {
+    const { rows } = await container
+      .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      .raw("select current_database() as name")
+    return TestDatabase.open(rows[0].name)
   }
 
   async rows<Row = any>(sql: string, values: unknown[] = []): Promise<Row[]> {

@@ -1,4 +1,4 @@
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
@@ -50,10 +50,7 @@ medusaIntegrationTestRunner({
       )
       // Six lines make four chunks.
       container.resolve(STOCK_SOURCE_MODULE).options.chunk_size = 2
-      const { rows: found } = await container
-        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-        .raw("select current_database() as name")
-      database = await TestDatabase.open(found[0].name)
+      database = await TestDatabase.of(container)
     })
 
     afterEach(() => database.close())

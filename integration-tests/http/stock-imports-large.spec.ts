@@ -1,7 +1,8 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import type { StockImportDTO } from "../../src/modules/stock-source/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { PassThrough, Readable } from "node:stream"
+import { ImportHoldLost } from "../../src/modules/stock-source/import-hold"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -34,6 +35,11 @@ const LINES = [
   "berlin,,1,1",
   ",SKU-1,1,1",
 ]
+/** Enough lines that need no parser to be a large file. */
+const PLAIN = Array.from(
+  { length: 50_000 },
+  (_, n) => `berlin,SKU-${n % SKUS.length},1,${n}`
+)
 const HEADER = "source_code,sku,status,quantity"
 const SMALL = [HEADER, ...LINES].join("\n")
 
@@ -63,10 +69,7 @@ medusaIntegrationTestRunner({
           stocked: String(n % 3),
         }))
       )
-      const { rows: found } = await container
-        .resolve(ContainerRegistrationKeys.PG_CONNECTION)
-        .raw("select current_database() as name")
-      database = await TestDatabase.open(found[0].name)
+      database = await TestDatabase.of(container)
     })
 
     afterEach(() => database.close())
@@ -105,13 +108,9 @@ medusaIntegrationTestRunner({
     })
 
     it("keep the numbers of their rows where they need no parser, and find each that is repeated", async () => {
-      const plain = Array.from(
-        { length: 50_000 },
-        (_, n) => `berlin,SKU-${n % SKUS.length},1,${n}`
-      )
       const { file_size, counts } = await check(
         admin,
-        [HEADER, ...plain].join("\n")
+        [HEADER, ...PLAIN].join("\n")
       )
       expect(file_size).toBeGreaterThan(1_000_000)
       expect(counts).toMatchObject({ rows: 50_000, error: 50_000 })
@@ -165,17 +164,32 @@ medusaIntegrationTestRunner({
       expect(await plannedLines()).toBe(LINES.length)
     })
 
-    it("are let go of, to be tried again, where somebody locks a table in between", async () => {
+    /** An import whose check was begun by nobody, and the service that does it. */
+    const begun = async () => {
       const { id } = await check(admin, SMALL)
       await database.rows("update stock_import set status = 'checking'")
       await database.rows("delete from stock_import_row")
       const service = getContainer().resolve(STOCK_SOURCE_MODULE)
-      const stockImport = {
+      const stockImport: StockImportDTO = {
         ...(await service.retrieveImport(id)),
         file_size: 2_000_000,
       }
+      const judge = (file: Readable) =>
+        service.planStockImport(stockImport, file, "first")
+      const judgedAnew = async () => {
+        expect(await plannedLines()).toBe(0)
+        expect(await judge(Readable.from([SMALL]))).toMatchObject({
+          status: "rejected",
+          counts: { rows: LINES.length },
+        })
+      }
+      return { judge, judgedAnew }
+    }
+
+    it("are let go of, to be tried again, where somebody locks a table in between", async () => {
+      const { judge, judgedAnew } = await begun()
       const file = new PassThrough()
-      const judged = service.planStockImport(stockImport, file, "first")
+      const judged = judge(file)
       judged.catch(() => undefined)
       // The first connection has read the sources, and the second has not.
       await database.untilWritten("^select code from stock_source")
@@ -188,14 +202,57 @@ medusaIntegrationTestRunner({
       await expect(judged).rejects.toThrow("lock timeout")
       await migration.granted
       await migration.release()
-      expect(await plannedLines()).toBe(0)
-      expect(
-        await service.planStockImport(
-          stockImport,
-          Readable.from([SMALL]),
-          "first"
+      await judgedAnew()
+    })
+
+    it.each([1, 2])(
+      "are let go of where connection %i of two is lost while they are read",
+      async (which) => {
+        const { judge, judgedAnew } = await begun()
+        const file = new PassThrough()
+        const judged = judge(file)
+        judged.catch(() => undefined)
+        file.write(`${[HEADER, ...PLAIN].join("\n")}\n`)
+        const reading = await waitFor(
+          "both connections to read",
+          () =>
+            database.rows<{ pid: number }>(
+              `select pid from pg_stat_activity
+               where datname = current_database() and state = 'active' and query ~ '^copy stock_import_stage'
+               order by backend_start`
+            ),
+          (found) => found.length === 2
         )
-      ).toMatchObject({ status: "rejected", counts: { rows: LINES.length } })
+        await database.rows("select pg_terminate_backend($1)", [
+          reading[which - 1].pid,
+        ])
+        file.end()
+        // By its name: the store runs the built plugin.
+        expect(await judged.catch((error) => error.constructor.name)).toBe(
+          ImportHoldLost.name
+        )
+        await judgedAnew()
+      }
+    )
+
+    it("are rejected with none of their lines where they have too many", async () => {
+      const { options } = getContainer().resolve(STOCK_SOURCE_MODULE)
+      const { max_rows } = options
+      options.max_rows = LINES.length - 1
+      try {
+        for (const file of [
+          largeFile(HEADER, LINES),
+          [HEADER, ...PLAIN].join("\n"),
+        ]) {
+          expect(await check(admin, file)).toMatchObject({
+            status: "rejected",
+            error: { code: "too_many_rows" },
+          })
+        }
+        expect(await plannedLines()).toBe(0)
+      } finally {
+        options.max_rows = max_rows
+      }
     })
 
     it("are judged anew where one of the two connections is lost", async () => {

@@ -137,6 +137,7 @@ async function dropUnfinishedPlan(
   { number }: StockImportDTO
 ): Promise<void> {
   await lockPlan(connection, number)
+  // Hardly ever there are any, and to look takes no lock that a check would have to wait for.
   if (await lastPlannedRow(connection, number)) {
     await deleteImportRows(connection, number)
   }

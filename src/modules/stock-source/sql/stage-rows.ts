@@ -1,8 +1,8 @@
+import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { from as copyFrom } from "pg-copy-streams"
 import type { PlainRows, StockCsv, StockCsvRow } from "../../../csv"
 import type { Connection } from "../database"
-import { fanOut } from "../fan-out"
 import { BLANKS } from "./fragments"
 
 // Rows that need no parser come first, one after the other from row 2 on, and so need no number of ours.
@@ -49,12 +49,17 @@ async function copy(
   statement: string,
   data: AsyncIterable<Buffer | string>
 ): Promise<void> {
-  const copies = connections.map((connection, part) =>
-    connection.query(
-      copyFrom(`${statement} ${onlyPart(part, connections.length)}`)
-    )
+  const source = Readable.from(data)
+  // All read the one source, at the pace of the slowest, and break where it or another one does.
+  await Promise.all(
+    connections.map((connection, part) => {
+      const only = onlyPart(part, connections.length)
+      return pipeline(
+        source,
+        connection.query(copyFrom(`${statement} ${only}`))
+      )
+    })
   )
-  await pipeline(data, fanOut(copies))
 }
 
 /** By the SKU without the blanks around it: whatever matches the same item is judged together, as repeated lines are. */
