@@ -1,9 +1,17 @@
 import {
   validateAndTransformBody,
-  validateAndTransformQuery,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { refuseTooMany } from "../../../modules/stock-source/call-issues"
 import { permitted } from "../../utils/permissions/permitted"
+import {
+  checkedQuery,
+  noBody,
+  noQuery,
+} from "../../utils/requests/checked-query"
 import {
   AdminBatchSourceItems,
   AdminSourceItemPairs,
@@ -23,11 +31,26 @@ type BodySchema = Parameters<typeof validateAndTransformBody>[0]
 // As many entries as a call may have fit in it, with long SKUs; Medusa's own limit of 100 kB would be some 1,000.
 const BODY = { sizeLimit: "4mb" }
 
+/** Counted before each of them is validated: that many bad ones would be an error of their own. */
+function refuseManyEntries(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): void {
+  const lists = Object.values((req.body ?? {}) as object).filter(Array.isArray)
+  refuseTooMany(Math.max(0, ...lists.map(({ length }) => length)))
+  next()
+}
+
 const changes = (act: string, body: BodySchema): MiddlewareRoute => ({
   matcher: `/admin/source-items/${act}`,
   methods: ["POST"],
   bodyParser: BODY,
-  ...permitted("stock_source_item", "update", [validateAndTransformBody(body)]),
+  ...permitted("stock_source_item", "update", [
+    noQuery,
+    refuseManyEntries,
+    validateAndTransformBody(body),
+  ]),
 })
 
 /** Checks what is asked for and who may ask. */
@@ -36,20 +59,14 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/source-items",
     methods: ["GET"],
     ...permitted("stock_source", "read", [
-      validateAndTransformQuery(
-        AdminGetSourceItemsParams,
-        listSourceItemsQueryConfig
-      ),
+      checkedQuery(AdminGetSourceItemsParams, listSourceItemsQueryConfig),
     ]),
   },
   {
     matcher: "/admin/source-items/export",
     methods: ["GET"],
     ...permitted("stock_source", "export", [
-      validateAndTransformQuery(
-        AdminExportSourceItemsParams,
-        exportSourceItemsQueryConfig
-      ),
+      checkedQuery(AdminExportSourceItemsParams, exportSourceItemsQueryConfig),
     ]),
   },
   changes("batch", AdminBatchSourceItems),
@@ -60,10 +77,8 @@ export const adminSourceItemsMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/source-items/export",
     methods: ["POST"],
     ...permitted("stock_source", "export", [
-      validateAndTransformQuery(
-        AdminExportSourceItemsParams,
-        exportSourceItemsQueryConfig
-      ),
+      noBody,
+      checkedQuery(AdminExportSourceItemsParams, exportSourceItemsQueryConfig),
     ]),
   },
 ]

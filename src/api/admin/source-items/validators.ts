@@ -1,16 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import { createFindParams } from "@medusajs/medusa/api/utils/validators"
-
-// The largest page: what an admin screen may hold, and still one short answer.
-const MAX_LIMIT = 10_000
+import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/source-item-details"
+import { fieldsOf, flag, orderOf, page } from "../../utils/requests/parameters"
 
 export const text = z.string().refine((value) => !value.includes("\0"), {
   message: "A text may not hold the character U+0000.",
 })
 const texts = z.union([text, z.array(text)])
-
-/** `true` or `false`, in a query. */
-const flag = z.stringbool().meta({ enum: ["true", "false"] })
 
 /** Codes and column names have no comma, so `a,b` is two of them, as in Medusa's lists with one value. */
 const names = z.preprocess(
@@ -80,14 +75,12 @@ const filters = {
   inventory_item_id: texts.optional().describe("Ids of inventory items."),
 }
 
-const page = createFindParams().omit({ with_deleted: true })
-
 export const AdminGetSourceItemsParams = z.strictObject({
-  ...page.shape,
-  limit: z.coerce.number().int().min(0).max(MAX_LIMIT).default(20),
-  offset: z.coerce.number().int().min(0).default(0),
+  fields: fieldsOf(SOURCE_ITEM_FIELDS),
+  ...page(20),
+  order: orderOf(SOURCE_ITEM_FIELDS).optional(),
   ...filters,
-  has_sku: flag
+  has_sku: flag()
     .optional()
     .describe(
       "`true`: only what has a SKU, as many as an export would have; `false`: only what has none."
@@ -104,7 +97,7 @@ export const AdminExportSourceItemsParams = z.strictObject({
     .describe(
       "Columns of the file in this order, of `source_code`, `sku`, `status`, `quantity`, `expected_quantity`, `reserved_quantity`, `available_quantity`, `source_name`, `title`. Default: the first four."
     ),
-  expected_quantity: flag
+  expected_quantity: flag()
     .default(false)
     .describe(
       "`true` adds the column `expected_quantity`, so that units sold between export and import survive the import."

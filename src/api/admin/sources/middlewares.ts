@@ -1,9 +1,13 @@
 import {
   validateAndTransformBody,
-  validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { permitted } from "../../utils/permissions/permitted"
+import {
+  checkedQuery,
+  noBody,
+  noQuery,
+} from "../../utils/requests/checked-query"
 import {
   listSourceQueryConfig,
   retrieveSourceQueryConfig,
@@ -20,10 +24,7 @@ import {
   AdminUpdateSource,
 } from "./validators"
 
-const oneSource = validateAndTransformQuery(
-  AdminGetSourceParams,
-  retrieveSourceQueryConfig
-)
+const oneSource = checkedQuery(AdminGetSourceParams, retrieveSourceQueryConfig)
 
 const makesSources = refuseWithinScope(
   "You may change some sources only, so you cannot create one. Ask an administrator to do it."
@@ -39,7 +40,7 @@ export const adminSourcesMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/sources",
     methods: ["GET"],
     ...permitted("stock_source", "read", [
-      validateAndTransformQuery(AdminGetSourcesParams, listSourceQueryConfig),
+      checkedQuery(AdminGetSourcesParams, listSourceQueryConfig),
       refuseForeignFields,
     ]),
   },
@@ -47,8 +48,8 @@ export const adminSourcesMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/sources",
     methods: ["POST"],
     ...permitted("stock_source", "create", [
-      validateAndTransformBody(AdminCreateSource),
       oneSource,
+      validateAndTransformBody(AdminCreateSource),
       makesSources,
     ]),
   },
@@ -66,15 +67,15 @@ export const adminSourcesMiddlewares: MiddlewareRoute[] = [
     methods: ["POST"],
     ...permitted("stock_source", "update", [
       hideOtherSources,
-      validateAndTransformBody(AdminUpdateSource),
       oneSource,
       refuseForeignFields,
+      validateAndTransformBody(AdminUpdateSource),
       makesDefault,
     ]),
   },
   {
     matcher: "/admin/sources/:code",
     methods: ["DELETE"],
-    ...permitted("stock_source", "delete", [hideOtherSources]),
+    ...permitted("stock_source", "delete", [hideOtherSources, noQuery, noBody]),
   },
 ]

@@ -5,7 +5,7 @@ import type {
 } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { sourceScope } from "../../utils/permissions/permitted"
-import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+import { OWN_FIELDS } from "./source-fields"
 
 /** Of whoever is held to some sources, another one's code is answered as if there were none. */
 export function hideOtherSources(
@@ -45,25 +45,6 @@ export function refuseWithinScope(
     next()
   }
 }
-
-const OWN_FIELDS = new Set([
-  "id",
-  "code",
-  "name",
-  "enabled",
-  "is_default",
-  "code_generated",
-  "stock_location_id",
-  "created_at",
-  "updated_at",
-  ...SOURCE_STOCK_FIELDS,
-  "address",
-  "address.*",
-  "sales_channels",
-  "sales_channels.*",
-  "sales_channels.id",
-  "sales_channels.name",
-])
 
 /**
  * Query follows links as far as `fields` says, such as from a source's channel to all of its stock locations: those who

@@ -1,14 +1,16 @@
 import { z } from "@medusajs/framework/zod"
-import { booleanString } from "@medusajs/medusa/api/utils/common-validators/index"
-import {
-  createFindParams,
-  createSelectParams,
-} from "@medusajs/medusa/api/utils/validators"
 import {
   SOURCE_CODE,
   SOURCE_CODE_RULE,
 } from "../../../modules/stock-source/source-code"
 import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+import {
+  flag,
+  orderOf,
+  page,
+  with_deleted,
+} from "../../utils/requests/parameters"
+import { sourceFields } from "./source-fields"
 
 /** Medusa's address of a stock location. */
 const AdminSourceAddress = z.strictObject({
@@ -61,12 +63,7 @@ export const AdminUpdateSource = AdminCreateSource.omit({
 export type AdminUpdateSourceType = z.infer<typeof AdminUpdateSource>
 
 /** Query of the routes that answer with one source. */
-export const AdminGetSourceParams = createSelectParams()
-
-const flag = () =>
-  booleanString()
-    .optional()
-    .meta({ type: "string", enum: ["true", "false"] })
+export const AdminGetSourceParams = z.strictObject({ fields: sourceFields })
 
 const ORDERS = [
   "code",
@@ -79,38 +76,29 @@ const ORDERS = [
 ]
 
 /** Query of `GET /admin/sources`. */
-export const AdminGetSourcesParams = createFindParams({
-  limit: 20,
-  offset: 0,
-}).merge(
-  z.object({
-    order: z
-      .string()
-      .default("code")
-      .refine((order) => ORDERS.includes(order.replace(/^-/, "")), {
-        error: ({ input }) =>
-          `order: got ${JSON.stringify(input)}; use one of ${ORDERS.join(", ")}, with a - before it to turn it around`,
-      })
-      .meta({ enum: ORDERS.flatMap((order) => [order, `-${order}`]) }),
-    q: z
-      .string()
-      .optional()
-      .describe(
-        "Text that the code, or the stock location's name or address, contains."
-      ),
-    code: z
-      .union([z.string(), z.array(z.string())])
-      .optional()
-      .describe("Codes, letter by letter."),
-    enabled: flag().describe("Whether what lies there can be sold."),
-    is_default: flag().describe("Whether it is the default source."),
-    code_generated: flag().describe(
-      "Whether the code was made from the name of the stock location."
+export const AdminGetSourcesParams = z.strictObject({
+  fields: sourceFields,
+  ...page(20),
+  order: orderOf(ORDERS).default("code"),
+  with_deleted,
+  q: z
+    .string()
+    .optional()
+    .describe(
+      "Text that the code, or the stock location's name or address, contains."
     ),
-    stock_location_id: z
-      .union([z.string(), z.array(z.string())])
-      .optional()
-      .describe("Ids of stock locations."),
-  })
-)
+  code: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe("Codes, letter by letter."),
+  enabled: flag().optional().describe("Whether what lies there can be sold."),
+  is_default: flag().optional().describe("Whether it is the default source."),
+  code_generated: flag()
+    .optional()
+    .describe("Whether the code was made from the name of the stock location."),
+  stock_location_id: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .describe("Ids of stock locations."),
+})
 export type AdminGetSourcesParamsType = z.infer<typeof AdminGetSourcesParams>

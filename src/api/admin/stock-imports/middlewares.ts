@@ -1,15 +1,21 @@
 import {
   validateAndTransformBody,
-  validateAndTransformQuery,
   type MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { permitted } from "../../utils/permissions/permitted"
+import {
+  checkedQuery,
+  noBody,
+  noQuery,
+} from "../../utils/requests/checked-query"
 import { hideOtherImports } from "./import-limits"
 import { listStockImports, retrieveStockImport } from "./query-config"
 import {
   ApplyStockImport,
   EmptyBody,
+  StockImportIssuesParams,
   StockImportParams,
+  StockImportRowsParams,
   StockImportsParams,
 } from "./validators"
 
@@ -24,7 +30,7 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/stock-imports",
     methods: ["GET"],
     ...permitted("stock_import", "read", [
-      validateAndTransformQuery(StockImportsParams, listStockImports),
+      checkedQuery(StockImportsParams, listStockImports),
     ]),
   },
   {
@@ -37,38 +43,55 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/admin/stock-imports/sample",
     methods: ["GET"],
-    ...permitted("stock_import", "read"),
+    ...permitted("stock_import", "read", [noQuery]),
   },
   {
     matcher: "/admin/stock-imports/:id",
     methods: ["GET"],
     ...permittedOn("read", [
-      validateAndTransformQuery(StockImportParams, retrieveStockImport),
+      checkedQuery(StockImportParams, retrieveStockImport),
     ]),
   },
   {
     matcher: "/admin/stock-imports/:id",
     methods: ["DELETE"],
-    ...permittedOn("delete"),
+    ...permittedOn("delete", [noQuery, noBody]),
   },
   {
-    matcher: "/admin/stock-imports/:id/(rows|issues|report|file|events)",
+    matcher: "/admin/stock-imports/:id/rows",
     methods: ["GET"],
-    ...permittedOn("read"),
+    ...permittedOn("read", [
+      checkedQuery(StockImportRowsParams, { isList: false }),
+    ]),
+  },
+  {
+    matcher: "/admin/stock-imports/:id/issues",
+    methods: ["GET"],
+    ...permittedOn("read", [
+      checkedQuery(StockImportIssuesParams, { isList: false }),
+    ]),
+  },
+  {
+    matcher: "/admin/stock-imports/:id/(report|file|events)",
+    methods: ["GET"],
+    ...permittedOn("read", [noQuery]),
   },
   {
     matcher: "/admin/stock-imports/:id/apply",
     methods: ["POST"],
-    ...permittedOn("apply", [validateAndTransformBody(ApplyStockImport)]),
+    ...permittedOn("apply", [
+      noQuery,
+      validateAndTransformBody(ApplyStockImport),
+    ]),
   },
   {
     matcher: "/admin/stock-imports/:id/undo",
     methods: ["POST"],
-    ...permittedOn("undo", [validateAndTransformBody(EmptyBody)]),
+    ...permittedOn("undo", [noQuery, validateAndTransformBody(EmptyBody)]),
   },
   {
     matcher: "/admin/stock-imports/:id/cancel",
     methods: ["POST"],
-    ...permittedOn("cancel", [validateAndTransformBody(EmptyBody)]),
+    ...permittedOn("cancel", [noQuery, validateAndTransformBody(EmptyBody)]),
   },
 ]

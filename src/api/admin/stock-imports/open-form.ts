@@ -12,7 +12,7 @@ export type Form = {
 }
 
 const FILE_FIELD = "file"
-const LIMITS = { files: 1, fields: 50, fieldSize: 4_096 }
+const LIMITS = { files: 1, fields: 50, fieldSize: 4_096, fieldNameSize: 100 }
 
 /**
  * Opens a multipart form as far as its file; the file itself is read by the caller.
@@ -21,14 +21,7 @@ const LIMITS = { files: 1, fields: 50, fieldSize: 4_096 }
  */
 export async function openForm(req: IncomingMessage): Promise<Form> {
   const form = parser(req)
-  const fields: Record<string, string> = {}
-  form.on("field", (name, value) => {
-    fields[name] = value
-  })
-  const ended = new Promise<Record<string, string>>((resolve, reject) => {
-    form.once("close", () => resolve(fields))
-    form.once("error", (error) => reject(broken(error as Error)))
-  })
+  const ended = readFields(form)
   // Whoever waits for the file hears of it there.
   ended.catch(() => undefined)
   req.once("close", () => {
@@ -39,6 +32,32 @@ export async function openForm(req: IncomingMessage): Promise<Form> {
   const file = firstFile(form)
   req.pipe(form)
   return { ...(await Promise.race([file, withoutFile(ended)])), fields: ended }
+}
+
+/** The fields, once the form is read to its end; what of it would be left out refuses it. */
+function readFields(form: busboy.Busboy): Promise<Record<string, string>> {
+  const fields = new Map<string, string>()
+  let leftOut: string | undefined
+  form.on("field", (name, value, { nameTruncated, valueTruncated }) => {
+    if (nameTruncated || valueTruncated) {
+      leftOut ??= `The field "${name}" of the form is longer than ${nameTruncated ? LIMITS.fieldNameSize : LIMITS.fieldSize} bytes.`
+    } else if (fields.has(name)) {
+      leftOut ??= `The form has the field "${name}" twice; send it once.`
+    }
+    fields.set(name, value)
+  })
+  form.once("fieldsLimit", () => {
+    leftOut ??= `The form has more than ${LIMITS.fields} fields beside its file.`
+  })
+  form.once("filesLimit", () => {
+    leftOut ??= `The form has more than one file; send each in an upload of its own.`
+  })
+  return new Promise((resolve, reject) => {
+    form.once("close", () =>
+      leftOut ? reject(invalid(leftOut)) : resolve(Object.fromEntries(fields))
+    )
+    form.once("error", (error) => reject(broken(error as Error)))
+  })
 }
 
 function parser(req: IncomingMessage): busboy.Busboy {

@@ -1,4 +1,5 @@
-const fields = [
+/** What is shown of a stock import. Its other columns are the plugin's own business, and no answer holds them. */
+export const STOCK_IMPORT_FIELDS = [
   "id",
   "number",
   "status",
@@ -35,5 +36,18 @@ const fields = [
   "plan_dropped_at",
 ]
 
-export const retrieveStockImport = { defaults: fields, isList: false }
-export const listStockImports = { defaults: fields, isList: true }
+/** People's names, which come with their ids. */
+export const STOCK_IMPORT_NAMES = {
+  created_by_name: "created_by",
+  applied_by_name: "applied_by",
+  undone_by_name: "undone_by",
+}
+
+const LISTS = ["counts", "progress", "totals", "alarms", "issues", "error"]
+export const STOCK_IMPORT_ORDERS = STOCK_IMPORT_FIELDS.filter(
+  (field) => !LISTS.includes(field)
+)
+
+const defaults = STOCK_IMPORT_FIELDS
+export const retrieveStockImport = { defaults, isList: false }
+export const listStockImports = { defaults, isList: true }

@@ -3,7 +3,6 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import { zodValidator } from "@medusajs/framework"
 import { type Readable, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { FileProfile } from "../../../csv"
@@ -15,6 +14,7 @@ import type {
 import { discardStockFile } from "../../../workflows/utils/discard-stock-file"
 import { limitedTo, tooLarge } from "../../../workflows/utils/limit-size"
 import { uploadStockFile } from "../../../workflows/utils/upload-stock-file"
+import { parseParameters } from "../../utils/requests/checked-query"
 import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"
 
@@ -106,12 +106,29 @@ async function receiveForm(
   // Fields behind the file are known only now.
   try {
     const fields = await parseOptions(await form.fields)
+    refuseContradictions(query, fields)
     return { file, options: { ...query, ...fields } }
   } catch (error) {
     if (file.key) {
       await discardStockFile(req.scope, file.key)
     }
     throw error
+  }
+}
+
+function refuseContradictions(
+  query: StockImportOptions,
+  fields: StockImportOptions
+): void {
+  const given = query as Record<string, unknown>
+  const other = Object.entries(fields).find(
+    ([name, value]) => name in given && given[name] !== value
+  )
+  if (other) {
+    const [name, value] = other
+    throw invalid(
+      `The form says ${name}=${value}, and the query says ${name}=${given[name]}; give it once.`
+    )
   }
 }
 
@@ -169,7 +186,7 @@ function letTheAnswerThrough(
 }
 
 async function parseOptions(given: unknown): Promise<StockImportOptions> {
-  return zodValidator(StockImportUploadOptions, given)
+  return parseParameters(StockImportUploadOptions, given)
 }
 
 function invalid(message: string): MedusaError {

@@ -1,9 +1,4 @@
 import { z } from "@medusajs/framework/zod"
-import {
-  createFindParams,
-  createOperatorMap,
-  createSelectParams,
-} from "@medusajs/medusa/api/utils/validators"
 import { DELIMITERS, ENCODINGS, normalizeEncoding } from "../../../csv"
 import {
   BEHAVIORS,
@@ -14,6 +9,19 @@ import {
   STOCK_IMPORT_STATUSES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
+import {
+  fieldsOf,
+  momentFilter,
+  orderOf,
+  page,
+  wholeNumber,
+  with_deleted,
+} from "../../utils/requests/parameters"
+import {
+  STOCK_IMPORT_FIELDS,
+  STOCK_IMPORT_NAMES,
+  STOCK_IMPORT_ORDERS,
+} from "./query-config"
 
 /** One value or several: `outcome=error` and `outcome[]=error&outcome[]=skip`. */
 const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
@@ -53,11 +61,7 @@ export const StockImportUploadOptions = z.strictObject({
     .describe(
       "Whether rows in error reject the file, or are skipped. Default `stop_on_errors`."
     ),
-  allowed_errors: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(1_000_000_000)
+  allowed_errors: wholeNumber(1_000_000_000)
     .optional()
     .describe("Rows that may be in error under `stop_on_errors`. Default 0."),
   on_stale: z
@@ -116,34 +120,34 @@ export const StockImportUploadOptions = z.strictObject({
     ),
 })
 
-export const StockImportParams = createSelectParams()
+const stockImportFields = fieldsOf(STOCK_IMPORT_FIELDS, STOCK_IMPORT_NAMES)
 
-export const StockImportsParams = createFindParams({ limit: 20, offset: 0 })
-  .extend({
-    q: z.string().optional().describe("Text that the file's name contains."),
-    id: oneOrMany(z.string()).optional().describe("Ids of stock imports."),
-    status: oneOrMany(z.enum(STOCK_IMPORT_STATUSES))
-      .optional()
-      .describe("One status or several."),
-    behavior: oneOrMany(z.enum(BEHAVIORS))
-      .optional()
-      .describe("One behavior or several."),
-    created_by: oneOrMany(z.string())
-      .optional()
-      .describe("Ids of users and API keys."),
-    created_at: createOperatorMap()
-      .optional()
-      .describe("Such as `created_at[$gte]=2026-01-01`."),
-  })
-  .strict()
+export const StockImportParams = z.strictObject({ fields: stockImportFields })
+
+export const StockImportsParams = z.strictObject({
+  fields: stockImportFields,
+  ...page(20),
+  order: orderOf(STOCK_IMPORT_ORDERS).optional(),
+  with_deleted,
+  q: z.string().optional().describe("Text that the file's name contains."),
+  id: oneOrMany(z.string()).optional().describe("Ids of stock imports."),
+  status: oneOrMany(z.enum(STOCK_IMPORT_STATUSES))
+    .optional()
+    .describe("One status or several."),
+  behavior: oneOrMany(z.enum(BEHAVIORS))
+    .optional()
+    .describe("One behavior or several."),
+  created_by: oneOrMany(z.string())
+    .optional()
+    .describe("Ids of users and API keys."),
+  created_at: momentFilter()
+    .optional()
+    .describe("Such as `created_at[$gte]=2026-01-01`."),
+})
 
 export const StockImportRowsParams = z.strictObject({
-  limit: z.coerce.number().int().min(0).max(10_000).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
+  ...page(50),
+  after: wholeNumber()
     .default(0)
     .describe(
       "Row number of the last line that is known: the lines after it, at the same cost on every page."
@@ -165,14 +169,10 @@ export const StockImportRowsParams = z.strictObject({
 export type StockImportRowsParams = z.infer<typeof StockImportRowsParams>
 
 export const StockImportIssuesParams = z.strictObject({
-  examples: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(100)
-    .default(5)
-    .describe("Most values of each group."),
+  examples: wholeNumber(100).default(5).describe("Most values of each group."),
 })
+
+export type StockImportIssuesParams = z.infer<typeof StockImportIssuesParams>
 
 /** Body of an apply. */
 export const ApplyStockImport = z.strictObject({

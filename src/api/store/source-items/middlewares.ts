@@ -1,8 +1,6 @@
-import {
-  validateAndTransformQuery,
-  type MiddlewareRoute,
-} from "@medusajs/framework/http"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { filterByValidSalesChannels } from "@medusajs/medusa/api/utils/middlewares/index"
+import { checkedQuery } from "../../utils/requests/checked-query"
 import { StoreGetSourceItemsParams } from "./validators"
 
 /** Checks what a shopper asks for; the sales channels are those of the publishable key, which Medusa has asked for. */
@@ -11,7 +9,7 @@ export const storeSourceItemsMiddlewares: MiddlewareRoute[] = [
     matcher: "/store/source-items",
     methods: ["GET"],
     middlewares: [
-      validateAndTransformQuery(StoreGetSourceItemsParams, { isList: false }),
+      checkedQuery(StoreGetSourceItemsParams, { isList: false }),
       filterByValidSalesChannels(),
     ],
   },

@@ -1,15 +1,17 @@
-import { zodValidator } from "@medusajs/framework"
-import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
-import { StockImportIssuesParams } from "../../validators"
+import type { StockImportIssuesParams } from "../../validators"
 
 /** What is said about the plan's lines: how many have which issue, with the most frequent values and proposals. */
 export async function GET(
-  req: MedusaRequest,
+  req: AuthenticatedMedusaRequest<unknown, StockImportIssuesParams>,
   res: MedusaResponse
 ): Promise<void> {
-  const { examples } = await zodValidator(StockImportIssuesParams, req.query)
+  const { examples } = req.validatedQuery
   const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
   const issues = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
