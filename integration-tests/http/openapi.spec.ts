@@ -188,6 +188,7 @@ medusaIntegrationTestRunner({
       await ask("GET /admin/stock-imports", 200)
       await ask("GET /admin/stock-imports", 400, { query: "status=lost" })
       await ask("GET /admin/stock-imports/sample", 200)
+      await ask("GET /admin/stock-imports/sample", 400, { query: "no_such=1" })
       await ask("GET /admin/stock-imports/:id", 200, { params })
       await ask("GET /admin/stock-imports/:id/events", 200, { params })
       for (const name of ["rows", "issues", "report", "file"]) {
@@ -230,6 +231,8 @@ medusaIntegrationTestRunner({
         knex("stock_import").where({ id }).update(to)
       await change({ status: "applying" })
       await ask("DELETE /admin/stock-imports/:id", 409, { params })
+      await change({ status: "checking" })
+      await ask("GET /admin/stock-imports/:id/report", 409, { params })
       await change({ status: "checked", plan_dropped_at: new Date() })
       for (const name of ["rows", "issues", "report", "file"]) {
         await ask(`GET /admin/stock-imports/:id/${name}`, 410, { params })

@@ -138,18 +138,6 @@ medusaIntegrationTestRunner({
         })
       })
 
-      it("the field wins over the query where both give an option", async () => {
-        const { data } = await sendForm(
-          [
-            ["behavior", "delete"],
-            ["file", file()],
-          ],
-          "behavior=replace"
-        )
-        expect(data.stock_import.behavior).toBe("delete")
-        await settled(admin, data.stock_import.id)
-      })
-
       it("is taken with every content type that browsers and tools give a CSV", async () => {
         for (const type of [
           "text/csv; charset=utf-8",

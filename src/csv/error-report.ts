@@ -1,11 +1,12 @@
 import { pipeline, Readable } from "node:stream"
 import { stringify } from "csv-stringify"
 import {
+  isColumnName,
   isReportColumn,
   normalizeColumnName,
   REPORT_COLUMN_NAMES,
 } from "./columns"
-import { escapeFormula } from "./formula"
+import { escapeFormula, unescapeFormula } from "./formula"
 import { openFile } from "./read-records"
 import type { TableOptions } from "./read-table"
 import { readTable } from "./read-table"
@@ -15,8 +16,8 @@ export type RowErrors = { row_number: number; errors: string }
 
 /**
  * The failing lines of a file as they came, with `row_number` and `errors` in front: to be
- * mended and uploaded again. UTF-8, the original's separator and columns; the two columns
- * of an earlier report are replaced.
+ * fixed and uploaded again. UTF-8, the original's separator and columns; the two columns
+ * of an earlier report are replaced. A cell that a spreadsheet would run gets its `'`, as in an export.
  *
  * Both inputs are read side by side, once, in flat memory.
  *
@@ -31,6 +32,12 @@ export function errorReport(
   return Readable.from(reportChunks(original, options, errors), {
     objectMode: false,
   })
+}
+
+/** Of a file that has no rows to report: what is wrong with it as a whole. */
+export function fileErrorReport(messages: string[]): Readable {
+  const lines = messages.map((message) => ["", escapeFormula(message)])
+  return Readable.from([REPORT_COLUMN_NAMES, ...lines]).pipe(stringify())
 }
 
 async function* reportChunks(
@@ -52,7 +59,7 @@ async function* reportRecords(
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<string[]> {
   const keep = withoutReportColumns(headerRecord)
-  yield [...REPORT_COLUMN_NAMES, ...keep(headerRecord)]
+  yield [...REPORT_COLUMN_NAMES, ...keep(headerRecord).map(guardName)]
   const failing = errors[Symbol.asyncIterator]()
   try {
     let next = await failing.next()
@@ -64,7 +71,7 @@ async function* reportRecords(
         }
         if (next.done || next.value.row_number > row_number) continue
         const text = escapeFormula(next.value.errors)
-        yield [String(row_number), text, ...keep(records[i])]
+        yield [String(row_number), text, ...keep(records[i]).map(guard)]
         next = await failing.next()
       }
       if (next.done) break
@@ -84,4 +91,16 @@ function withoutReportColumns(
   })
   if (drop.size === 0) return (record) => record
   return (record) => record.filter((_, index) => !drop.has(index))
+}
+
+const NUMBER = /^[+-]?[\d.,]+$/
+
+/** As an export writes a cell that is read so: a cell that came guarded gets no second guard, and a number needs none. */
+function guard(cell: string): string {
+  return NUMBER.test(cell.trim()) ? cell : escapeFormula(unescapeFormula(cell))
+}
+
+/** Columns that an import knows keep the name by which it knows them. */
+function guardName(cell: string): string {
+  return isColumnName(normalizeColumnName(cell)) ? cell : guard(cell)
 }

@@ -29,6 +29,13 @@ describe("the error report", () => {
     )
   })
 
+  it("guards cells that a spreadsheet would run, once, and leaves numbers and known names alone", async () => {
+    const file = `=x(),\tsku,quantity\n=1+1,=A,-5\n@b,'=A,+1.5\n-c,''=A,-\n`
+    expect(await report(file, [bad(2), bad(3), bad(4)])).toBe(
+      `row_number,errors,'=x(),\tsku,quantity\n2,bad,'=1+1,'=A,-5\n3,bad,'@b,'=A,+1.5\n4,bad,'-c,''=A,'-\n`
+    )
+  })
+
   it("keeps cells as they came: spaces, guards, unknown columns, their order", async () => {
     const file = `color, SKU ,quantity\nred,'=A, 1 \n"blue,\ngreen",B,2\n`
     expect(await report(file, [bad(2), bad(3)])).toBe(

@@ -1,5 +1,6 @@
 import { Module } from "@medusajs/framework/utils"
 import validateOptions from "./loaders/validate-options"
+import warnOfPublicFiles from "./loaders/warn-of-public-files"
 import StockSourceModuleService from "./service"
 
 export const STOCK_SOURCE_MODULE = "stock_source"
@@ -12,5 +13,5 @@ declare module "@medusajs/framework/types" {
 
 export default Module(STOCK_SOURCE_MODULE, {
   service: StockSourceModuleService,
-  loaders: [validateOptions],
+  loaders: [validateOptions, warnOfPublicFiles],
 })

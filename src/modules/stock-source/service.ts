@@ -1,4 +1,4 @@
-import { errorReport, writeStockCsv } from "../../csv"
+import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
 import { holdImport, type ImportHold } from "./import-hold"
 import { ChunkPlanner } from "./next-chunk"
@@ -156,6 +156,11 @@ export default class StockSourceModuleService extends StockImportFilesService {
       },
       readRowErrors(this.database, shownPlan(stockImport))
     )
+  }
+
+  /** What is wrong with a file as a whole, as CSV of the same two columns. */
+  reportFileErrors(messages: string[]): Readable {
+    return fileErrorReport(messages)
   }
 
   /** Row number of the plan's last line; 0 where the plan is empty. */

@@ -43,7 +43,6 @@ export const exportStockSourcesStep = createStep(
     pipeline(csv, counted, () => undefined)
     const { key } = await uploadStream(container, counted, {
       filename,
-      mimeType: "text/csv",
     })
     return new StepResponse({ id: key, filename, rows: counted.rows }, key)
   },

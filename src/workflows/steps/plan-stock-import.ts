@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { randomUUID } from "node:crypto"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { openStockFile } from "../utils/open-stock-file"
 import { endOrRecordFailure } from "../utils/fail-stock-import"
 import { retryWhenLost } from "../utils/retry-when-lost"
 
@@ -34,7 +35,7 @@ async function plan(
   stockImport: StockImportDTO,
   run: string
 ): Promise<StockImportDTO> {
-  const { id, status, file_key } = stockImport
+  const { id, status } = stockImport
   if (status === "checked" || status === "rejected") {
     return stockImport
   }
@@ -44,7 +45,7 @@ async function plan(
       `Stock import ${id} is ${status}: it was canceled, or its check has failed already.`
     )
   }
-  const file = await container.resolve(Modules.FILE).getDownloadStream(file_key)
+  const file = await openStockFile(container, stockImport)
   return container
     .resolve(STOCK_SOURCE_MODULE)
     .planStockImport(stockImport, file, run)

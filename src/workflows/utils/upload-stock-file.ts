@@ -5,6 +5,9 @@ import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { UploadedStockFile } from "../../modules/stock-source/types"
 import { uploadStream } from "./upload-stream"
 
+/** Whatever the uploader calls the file: its name says what a browser would take it for, and is not theirs to choose. */
+const STORED_NAME = "stock-import.csv"
+
 /**
  * Streams a stock file through `profile` into the File module. Its key is noted first and forgotten when an import has
  * the file, so that a process that dies in between leaves nothing that cannot be found.
@@ -18,8 +21,7 @@ export async function uploadStockFile(
 ): Promise<UploadedStockFile> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const { key } = await uploadStream(container, profile, {
-    filename,
-    mimeType: "text/csv",
+    filename: STORED_NAME,
     onStart: (fileKey) => service.noteUpload(fileKey),
   })
   return { key, filename, ...profile.result }

@@ -15,15 +15,17 @@ type Upload = Awaited<ReturnType<IFileModuleService["getUploadStream"]>>
 
 // Characters, of at most four bytes each: file systems take 255, and the provider adds a time or an id.
 const LONGEST_NAME = 40
+const EXTENSION = ".csv"
 // A provider that never says how its upload ended must not hold the caller for ever.
 const MILLISECONDS_TO_SETTLE = 10_000
 
 /**
- * Streams `readable` into the store's File module as a private file; nothing of it is held in memory.
+ * Streams CSV into the store's File module as a private file; nothing of it is held in memory.
  * Where either side fails or `signal` aborts, both are destroyed and what was written is deleted.
  *
- * The stored name is `filename` made safe, with a random part in front: the local provider serves private
- * files to whoever knows their name, and would let two files of one name and millisecond overwrite each other.
+ * The stored name is `filename` made safe, with a random part in front and `.csv` at its end: the local provider serves
+ * private files to whoever knows their name, as what the name ends in, and would let two files of one name and
+ * millisecond overwrite each other.
  *
  * @throws what made it fail: the error of `readable`, of the file provider, or the abort's reason.
  */
@@ -32,12 +34,10 @@ export async function uploadStream(
   readable: Readable,
   {
     filename,
-    mimeType,
     signal,
     onStart,
   }: {
     filename: string
-    mimeType: string
     signal?: AbortSignal
     /** Gets the file's key before the first byte is written. */
     onStart?: (fileKey: string) => Promise<void>
@@ -49,7 +49,7 @@ export async function uploadStream(
     signal?.throwIfAborted()
     upload = await files.getUploadStream({
       filename: `${randomUUID()}-${safeName(filename)}`,
-      mimeType,
+      mimeType: "text/csv",
       access: "private",
     })
   } catch (error) {
@@ -109,6 +109,7 @@ function isAbort(error: unknown): boolean {
 
 function safeName(filename: string): string {
   const base = filename.split(/[\\/]/).pop() ?? ""
-  const safe = [...base.replace(/[^\p{L}\p{N}._-]+/gu, "_")]
-  return safe.slice(-LONGEST_NAME).join("") || "file"
+  const stem = base.replace(/\.csv$/i, "")
+  const safe = [...stem.replace(/[^\p{L}\p{N}._-]+/gu, "_")]
+  return (safe.slice(-LONGEST_NAME).join("") || "file") + EXTENSION
 }

@@ -50,7 +50,7 @@ export const stockImportOperations: Operation[] = [
     summary: "Download a sample with this store's codes and SKUs",
     status: 200,
     answer: { type: "text/csv", holds: "`stock_sources_sample.csv`" },
-    refusals: [],
+    refusals: [400],
   },
   {
     route: "GET /admin/stock-imports/:id",
@@ -68,7 +68,7 @@ export const stockImportOperations: Operation[] = [
     description: "Its plan and its file go with it; stock stays as it is.",
     status: 200,
     answer: StockImportDeleted,
-    refusals: [404, 409],
+    refusals: [400, 404, 409],
   },
   {
     route: "GET /admin/stock-imports/:id/rows",
@@ -91,13 +91,15 @@ export const stockImportOperations: Operation[] = [
   {
     route: "GET /admin/stock-imports/:id/report",
     id: "AdminGetStockImportsIdReport",
-    summary: "Download the rows in error, to mend and upload again",
+    summary: "Download the rows in error, to fix and upload again",
+    description:
+      "Of a file that is rejected as a whole: why. 409 while it is not checked.",
     status: 200,
     answer: {
       type: "text/csv",
       holds: "The failing rows as they came, with `row_number` and `errors`",
     },
-    refusals: [404, 410],
+    refusals: [400, 404, 409, 410],
   },
   {
     route: "GET /admin/stock-imports/:id/file",
@@ -105,7 +107,7 @@ export const stockImportOperations: Operation[] = [
     summary: "Download the file as it was uploaded",
     status: 200,
     answer: { type: "text/csv", holds: "The file, byte by byte" },
-    refusals: [404, 410],
+    refusals: [400, 404, 410],
   },
   {
     route: "GET /admin/stock-imports/:id/events",
@@ -119,7 +121,7 @@ export const stockImportOperations: Operation[] = [
       holds: "Events; the data of each is a stock import as JSON",
     },
     event: StockImport,
-    refusals: [404],
+    refusals: [400, 404],
   },
   {
     route: "POST /admin/stock-imports/:id/apply",

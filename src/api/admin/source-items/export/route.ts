@@ -9,6 +9,7 @@ import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
 import { sourceScope } from "../../../utils/permissions/permitted"
+import { setCsvHeaders } from "../../../utils/send-csv"
 import type { AdminExportSourceItemsParamsType } from "../validators"
 
 // A client that takes nothing for so long is gone: it holds one of the store's database connections.
@@ -31,11 +32,7 @@ export const GET = async (
       columns as string[] | undefined,
       { expectedQuantity: expected_quantity as boolean }
     )
-  res.setHeader("content-type", "text/csv; charset=utf-8")
-  res.setHeader(
-    "content-disposition",
-    'attachment; filename="stock_sources.csv"'
-  )
+  setCsvHeaders(res, "stock_sources.csv")
   // no-transform: Medusa's optional compression would hold the rows back.
   res.setHeader("cache-control", "no-store, no-transform")
   res.setTimeout(MILLISECONDS_TO_STALL, () => res.destroy())

@@ -1,17 +1,19 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { Modules } from "@medusajs/framework/utils"
+import { openStockFile } from "../../../../../workflows/utils/open-stock-file"
 import { sendCsv } from "../../../../utils/send-csv"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
-/** The file as it was uploaded. */
+/** The file as it was uploaded, byte for byte, in the encoding that it has. */
 export async function GET(
   req: MedusaRequest,
   res: MedusaResponse
 ): Promise<void> {
-  const { file_key, filename } = await retrieveImportWithPlan(
-    req.scope,
-    req.params.id
+  const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
+  const { filename, encoding } = stockImport
+  await sendCsv(
+    res,
+    await openStockFile(req.scope, stockImport),
+    filename,
+    encoding ?? undefined
   )
-  const file = await req.scope.resolve(Modules.FILE).getDownloadStream(file_key)
-  await sendCsv(res, file, filename)
 }

@@ -1,22 +1,41 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
+import { fileErrors } from "../../../../../modules/stock-source/file-errors"
+import type { StockImportDTO } from "../../../../../modules/stock-source/types"
+import { openStockFile } from "../../../../../workflows/utils/open-stock-file"
+import { withConflictMessage } from "../../../../utils/conflict"
 import { sendCsv } from "../../../../utils/send-csv"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
-/** The failing lines as they came, with what is wrong with each: mend them and upload the report. */
+const UNCHECKED = ["uploaded", "checking"]
+
+/**
+ * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
+ * rejected as a whole, why.
+ */
 export async function GET(
   req: MedusaRequest,
   res: MedusaResponse
 ): Promise<void> {
   const service = req.scope.resolve(STOCK_SOURCE_MODULE)
   const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
-  const original = await req.scope
-    .resolve(Modules.FILE)
-    .getDownloadStream(stockImport.file_key)
-  await sendCsv(
-    res,
-    await service.reportStockImport(stockImport, original),
-    `errors-${stockImport.filename}`
-  )
+  await withConflictMessage(async () => refuseUnchecked(stockImport))
+  const why = fileErrors(stockImport)
+  const report = why.length
+    ? service.reportFileErrors(why)
+    : await service.reportStockImport(
+        stockImport,
+        await openStockFile(req.scope, stockImport)
+      )
+  await sendCsv(res, report, `errors-${stockImport.filename}`)
+}
+
+function refuseUnchecked({ number, status }: StockImportDTO): void {
+  if (UNCHECKED.includes(status)) {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `Stock import #${number} is ${status}: its errors are known when it is checked.`
+    )
+  }
 }

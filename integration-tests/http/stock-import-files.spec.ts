@@ -1,0 +1,316 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import fs from "node:fs"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import type { Answer, Client } from "../helpers/client"
+import { seedSourceItems } from "../helpers/source-items"
+import {
+  check,
+  form,
+  settled,
+  stockCsv,
+  upload,
+} from "../helpers/stock-imports"
+import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
+
+jest.setTimeout(180_000)
+
+const ROUTE = "/admin/stock-imports"
+const CSV = stockCsv(["berlin,SHIRT,1,8"])
+const FIXTURES = path.resolve(__dirname, "../__fixtures__")
+
+usePluginOptions({ max_rows: 1_000 })
+const storedFiles = useFileFolder()
+
+medusaIntegrationTestRunner({
+  cwd: demo,
+  moduleName: "stock-import-files",
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+
+    beforeEach(async () => {
+      admin = await createAdmin(getContainer(), api)
+      await seedSourceItems(getContainer(), { berlin: "Berlin" }, [
+        { source: "berlin", sku: "SHIRT", stocked: "5", status: 1 },
+      ])
+    })
+
+    const sendForm = async (
+      parts: [string, string | File][],
+      query = ""
+    ): Promise<Answer> => {
+      const { body, headers } = await form(parts)
+      return admin.post(`${ROUTE}?${query}`, body, headers)
+    }
+    const file = (name = "autumn.csv", text = CSV) => new File([text], name)
+    const download = (path: string) =>
+      api.get(`${ROUTE}/${path}`, {
+        headers: admin.headers,
+        responseType: "arraybuffer",
+        validateStatus: () => true,
+      })
+
+    it.each(["evil.html", "evil.svg", "evil.js", "a.csv/../b.htm", "evil"])(
+      "an upload named %s is stored, and given back, as CSV only",
+      async (name) => {
+        const before = storedFiles()
+        const ids = [
+          (await upload(admin, CSV, { filename: name })).data.stock_import.id,
+          (await sendForm([["file", file(name)]])).data.stock_import.id,
+        ]
+        for (const id of ids) {
+          await settled(admin, id)
+          const { headers } = await download(`${id}/file`)
+          expect(headers).toMatchObject({
+            "content-type": "text/csv; charset=utf-8",
+            "content-disposition": expect.stringMatching(
+              /^attachment; filename="[^"/\\]+\.csv"/
+            ),
+            "x-content-type-options": "nosniff",
+            "content-security-policy": expect.stringContaining("sandbox"),
+          })
+        }
+        const stored = storedFiles().filter((one) => !before.includes(one))
+        expect(stored).toHaveLength(2)
+        for (const one of stored) {
+          expect(one).toMatch(/^private-[\w-]+-stock-import\.csv$/)
+        }
+      }
+    )
+
+    it.each([
+      ["utf-8", Buffer.from(CSV.replace("SHIRT", "GRÖSSE"))],
+      ["windows-1252", Buffer.from(CSV.replace("SHIRT", "GRÖSSE"), "latin1")],
+      ["utf-16le", Buffer.from(`\ufeff${CSV}`, "utf16le")],
+      ["utf-16be", Buffer.from(`\ufeff${CSV}`, "utf16le").swap16()],
+    ])(
+      "a file in %s comes back byte for byte, and says so",
+      async (encoding, csv) => {
+        const { id } = await check(admin, csv)
+        const { data, headers } = await download(`${id}/file`)
+        expect(Buffer.from(data).equals(csv)).toBe(true)
+        expect(headers["content-type"]).toBe(`text/csv; charset=${encoding}`)
+      }
+    )
+
+    const rejected: [string, Buffer | string][] = [
+      ["empty", ""],
+      ["zip", "PK\u0003\u0004\u0000\u0000"],
+      ["pdf", "%PDF-1.7\n%\u00e2\u00e3"],
+      ["only a header", "source_code,sku,quantity\n"],
+      ["a broken quote", `${CSV}berlin,"SHIRT" x,1,1\n`],
+      ["no column known", "a,b\n1,2\n"],
+      ["more than max_rows", stockCsv(Array(1_001).fill("berlin,SHIRT,1,8"))],
+      ...[
+        "web-page.csv",
+        "quote-never-closed.csv",
+        "column-twice.csv",
+        "sku-column-missing.csv",
+        "no-header.csv",
+        "only-blank-lines.csv",
+        "only-a-header.csv",
+      ].map((name): [string, Buffer] => [
+        name,
+        fs.readFileSync(path.join(FIXTURES, name)),
+      ]),
+    ]
+    it.each(rejected)(
+      "the report of a file rejected as a whole says why: %s",
+      async (_, csv) => {
+        const { id, status, error } = await check(admin, csv)
+        const report = await admin.get(`${ROUTE}/${id}/report`)
+        expect({ status, report: report.status }).toEqual({
+          status: "rejected",
+          report: 200,
+        })
+        const unquoted = report.data.replaceAll('""', '"')
+        expect(unquoted).toMatch(/^row_number,errors\b/)
+        expect(unquoted).toContain(error.message)
+        const back = await admin.get(`${ROUTE}/${id}/file`)
+        expect(back.status).toBe(200)
+      }
+    )
+
+    it("a separator that is not the file's is reported", async () => {
+      const { id } = await check(admin, CSV, { delimiter: ";" })
+      const { status, data } = await admin.get(`${ROUTE}/${id}/report`)
+      expect({ status, data }).toMatchObject({
+        status: 200,
+        data: expect.stringContaining("row_number,errors"),
+      })
+    })
+
+    it("a file that is gone from the storage is a 404 that does not name its key, as is its report", async () => {
+      const { id } = await check(
+        admin,
+        stockCsv(["berlin,SHIRT,1,x", "berlin,SHIRT,1,8"])
+      )
+      for (const name of storedFiles()) {
+        fs.rmSync(path.join(process.env.DEMO_UPLOADS as string, name))
+      }
+      for (const name of ["file", "report"]) {
+        const { status, data } = await admin.get(`${ROUTE}/${id}/${name}`)
+        expect({ name, status }).toEqual({ name, status: 404 })
+        expect(data.message).toContain("file storage")
+        expect(data.message).not.toContain("private-")
+      }
+    })
+
+    it("a report that is asked for before the check has ended is a 409", async () => {
+      const { id } = await check(admin, CSV)
+      await getContainer()
+        .resolve(ContainerRegistrationKeys.PG_CONNECTION)("stock_import")
+        .where({ id })
+        .update({ status: "checking" })
+      const { status, data } = await admin.get(`${ROUTE}/${id}/report`)
+      expect({ status, data }).toMatchObject({
+        status: 409,
+        data: { message: expect.stringContaining("is checking") },
+      })
+    })
+
+    it("cells of the report do not run in a spreadsheet, and the report can be uploaded again", async () => {
+      const header = "source_code,sku,status,quantity,note"
+      const { id } = await check(
+        admin,
+        stockCsv(
+          ["berlin,=SHIRT,1,-5,=1+1", "berlin,'=SHIRT,1,x,@SUM(A1)"],
+          header
+        )
+      )
+      const { data } = await admin.get(`${ROUTE}/${id}/report`)
+      const cells = data.split("\n").slice(1).join(",").split(",")
+      expect(cells).toEqual(
+        expect.arrayContaining(["'=SHIRT", "'=1+1", "'@SUM(A1)", "-5"])
+      )
+      const again = await check(admin, data)
+      expect(again.counts).toMatchObject({ rows: 2, error: 2 })
+      expect((await admin.get(`${ROUTE}/${again.id}/report`)).data).toBe(data)
+    })
+
+    it.each<[string, [string, string | File][], string, string]>([
+      [
+        "a second file",
+        [
+          ["file", file()],
+          ["file", file("b.csv")],
+        ],
+        "",
+        "more than one file",
+      ],
+      [
+        "a fifty-first field",
+        [
+          ["file", file()],
+          ...Array.from({ length: 51 }, (_, n): [string, string] => [
+            `f${n}`,
+            "x",
+          ]),
+        ],
+        "",
+        "more than 50 fields",
+      ],
+      [
+        "a field twice",
+        [
+          ["behavior", "append"],
+          ["behavior", "replace"],
+          ["file", file()],
+        ],
+        "",
+        '"behavior" twice',
+      ],
+      [
+        "a field that is too long",
+        [
+          ["filename", "x".repeat(5_000)],
+          ["file", file()],
+        ],
+        "",
+        '"filename" of the form is longer',
+      ],
+      [
+        "an unknown field",
+        [
+          ["no_such", "1"],
+          ["file", file()],
+        ],
+        "",
+        "no_such",
+      ],
+      [
+        "an option that the query says otherwise",
+        [
+          ["behavior", "delete"],
+          ["file", file()],
+        ],
+        "behavior=replace",
+        "behavior=replace",
+      ],
+    ])(
+      "a form is refused, and nothing kept, for %s",
+      async (_, parts, query, says) => {
+        const before = storedFiles()
+        const { status, data } = await sendForm(parts, query)
+        expect({ status, data }).toMatchObject({
+          status: 400,
+          data: { message: expect.stringContaining(says) },
+        })
+        expect(storedFiles()).toEqual(before)
+        expect((await admin.get(ROUTE)).data.count).toBe(0)
+      }
+    )
+
+    describe("an admin's session", () => {
+      let cookie: string
+      beforeEach(async () => {
+        const { headers } = await api.post("/auth/session", undefined, {
+          headers: admin.headers,
+        })
+        cookie = String(headers["set-cookie"]).split(";")[0]
+      })
+      const send = async (headers: Record<string, string>, url = ROUTE) =>
+        (
+          await api.post(url, CSV, {
+            headers: { "content-type": "text/plain", ...headers },
+            validateStatus: () => true,
+          })
+        ).status
+
+      it("takes no upload from another site's page", async () => {
+        for (const origin of ["https://evil.example", "null"]) {
+          expect(await send({ cookie, origin })).toBe(403)
+        }
+        expect((await admin.get(ROUTE)).data.count).toBe(0)
+      })
+
+      it("takes uploads from the server's own pages, from adminCors and from tools", async () => {
+        const own = new URL(api.defaults.baseURL as string).origin
+        const { adminCors } = getContainer().resolve(
+          ContainerRegistrationKeys.CONFIG_MODULE
+        ).projectConfig.http
+        const [allowed] = adminCors.split(",")
+        const statuses = [
+          await send({ cookie, origin: own }),
+          await send({ cookie, origin: allowed }),
+          await send({ cookie }),
+          await send({ ...admin.headers, origin: "https://evil.example" }),
+        ]
+        expect(statuses).toEqual([202, 202, 202, 202])
+      })
+
+      it("takes no other act from another site's page", async () => {
+        const origin = "https://evil.example"
+        for (const url of [
+          "/admin/sources",
+          "/admin/source-items/batch",
+          `${ROUTE}/simp_1/apply`,
+        ]) {
+          expect(await send({ cookie, origin }, url)).toBe(403)
+        }
+      })
+    })
+  },
+})
