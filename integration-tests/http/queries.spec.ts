@@ -15,6 +15,10 @@ useFileFolder()
 // Its code is taken: whatever a query is good for, no source is made.
 const NEW = { code: "berlin", name: "Berlin" }
 
+/** Medusa, and we, say "Unknown column" of `columns` and "sales channel" of `sales_channel_id`. */
+const names = (message: string, parameter: string) =>
+  message.replaceAll(" ", "_").includes(parameter.replace(/(_id|s)$/, ""))
+
 medusaIntegrationTestRunner({
   cwd: demo,
   moduleName: "queries",
@@ -62,8 +66,7 @@ medusaIntegrationTestRunner({
           for (const query of queries) {
             const { status, data } = await ask(route, query)
             asked++
-            const isNamed =
-              status !== 400 || data.message.includes(name.replace(/s$/, ""))
+            const isNamed = status !== 400 || names(data.message, name)
             if (status >= 500 || !isNamed) {
               wrong.push(
                 `${route}?${query.slice(0, 60)}: ${status} ${data.message}`

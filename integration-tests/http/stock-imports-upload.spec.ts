@@ -131,7 +131,7 @@ medusaIntegrationTestRunner({
       })
 
       it("cannot be named with control characters, which PostgreSQL does not all hold", async () => {
-        const answer = await upload(admin, CSV, { filename: "a\0.csv" })
+        const answer = await upload(admin, CSV, { filename: "a\u0001.csv" })
         expect(answer).toMatchObject({
           status: 400,
           data: { message: expect.stringContaining("no control characters") },
