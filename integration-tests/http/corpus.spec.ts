@@ -68,7 +68,16 @@ const CORPUS = `
   quantity-with-zeros-behind.csv         |  | checked | unchanged 1 |
   quantity-too-large.csv                 |  | rejected | error 1 | 2:quantity:invalid_quantity
   quantity-largest.csv                   |  | checked | update 1 |
-  quantity-with-a-plus.csv               |  | checked | update 1 |
+  quantity-with-a-plus.csv               |  | rejected | error 1 | 2:quantity:invalid_quantity
+  quantities-with-decimal-commas.csv     |  | checked | unchanged 1, update 1 | 0:quantity:assumed
+  quantities-with-two-readings.csv       |  | checked | update 2, warning 2 | 2:quantity:ambiguous_quantity, 3:quantity:ambiguous_quantity
+  quantities-with-two-readings-applied-at-once.csv | apply=true | rejected | error 2 | 2:quantity:ambiguous_quantity, 3:quantity:ambiguous_quantity
+  quantities-with-two-readings-and-separator-given.csv | decimal_separator=, | checked | update 2 |
+  quantities-in-quotes-with-two-readings.csv |  | checked | update 2, warning 2 | 2:quantity:ambiguous_quantity, 3:quantity:ambiguous_quantity
+  thousands-beside-a-decimal-comma.csv   |  | checked | unchanged 1, update 1 | 0:quantity:assumed
+  three-decimals-beside-one.csv          |  | checked | unchanged 1, update 1 | 0:quantity:assumed
+  quantities-with-thousands-and-a-dot.csv |  | checked | update 2 | 0:quantity:assumed
+  decimal-dots-beside-decimal-commas.csv |  | rejected | update 2, error 1, warning 1 | 3:quantity:invalid_quantity>2.5, 4:quantity:ambiguous_quantity
   quantity-with-spaces.csv               |  | checked | update 1 |
   quantity-zero.csv                      |  | checked | update 1 |
   quantity-starts-with-a-dot.csv         |  | checked | update 1 |
@@ -131,6 +140,8 @@ const CORPUS = `
   snapshot-lacks-a-pair.csv              | behavior=snapshot | checked | unchanged 1, update 1, warning 1, missing 1 | 3:sku:missing_from_file
   snapshot-unassigns-a-pair.csv          | behavior=snapshot&missing=unassign | checked | unchanged 1, delete 1, warning 1, missing 1 | 3:sku:missing_from_file
   snapshot-with-a-row-in-error.csv       | behavior=snapshot&validation_strategy=skip_errors | checked | unchanged 1, error 1 | 3:quantity:invalid_quantity
+  snapshot-with-a-sku-in-another-case.csv | behavior=snapshot&validation_strategy=skip_errors | checked | unchanged 1, skip 1, error 1, warning 1, missing 1 | 2:sku:unknown_sku>MUG, 4:sku:missing_beside_errors
+  snapshot-with-a-misspelled-source.csv  | behavior=snapshot&validation_strategy=skip_errors | checked | unchanged 1, skip 1, error 1, warning 1, missing 1 | 3:source_code:unknown_source>paris, 4:sku:missing_beside_errors
   snapshot-unassigns-reserved-units.csv  | behavior=snapshot&missing=unassign | rejected | unchanged 8, error 1, warning 1, missing 1 | 10:sku:missing_from_file, 10:sku:has_reservations
 `
 

@@ -6,6 +6,7 @@ import { createClient, expectOk, type Client } from "../helpers/client"
 import { seedSourceItems } from "../helpers/source-items"
 import { act, check, form, settled, stockCsv } from "../helpers/stock-imports"
 import { createProduct, createSource, createStore } from "../helpers/store"
+import { waitFor } from "../helpers/wait-for"
 import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
 import { Contract, send, type Asked } from "./openapi/contract"
 import { OPERATIONS } from "./openapi/document"
@@ -47,6 +48,7 @@ const GOOD: Record<string, unknown> = {
     items: [{ sku: "SHIRT", from: "berlin", to: "paris", quantity: 1 }],
   },
   "POST /admin/stock-imports": stockCsv(["berlin,SHIRT,1,8"]),
+  "POST /admin/stock-imports/:id/check": { decimal_separator: "." },
   "POST /admin/stock-imports/:id/apply": { confirm: ["new_source"] },
 }
 
@@ -194,6 +196,17 @@ medusaIntegrationTestRunner({
       for (const name of ["rows", "issues", "report", "file"]) {
         await ask(`GET /admin/stock-imports/:id/${name}`, 200, { params })
       }
+      const CHECK = "POST /admin/stock-imports/:id/check"
+      const again = { params, body: GOOD[CHECK] }
+      await waitFor(
+        "the check to be told",
+        async () =>
+          expectOk(await admin.get(`/admin/stock-imports/${params.id}`))
+            .stock_import,
+        ({ pending_act }) => pending_act === null
+      )
+      await ask(CHECK, 202, again)
+      await settled(admin, params.id)
       await ask("POST /admin/stock-imports/:id/apply", 202, {
         params,
         body: { confirm: [] },
@@ -206,6 +219,7 @@ medusaIntegrationTestRunner({
       for (const name of ["apply", "undo", "cancel"]) {
         await ask(`POST /admin/stock-imports/:id/${name}`, 409, { params })
       }
+      await ask(CHECK, 409, again)
       await ask("DELETE /admin/stock-imports/:id", 200, { params })
       await utils.waitWorkflowExecutions()
     })
@@ -218,7 +232,7 @@ medusaIntegrationTestRunner({
         route.includes("/stock-imports/:id")
       )
       for (const { route, responses } of imports) {
-        await ask(route, 404, none)
+        await ask(route, 404, { ...none, body: GOOD[route] })
         if (responses[400]) {
           const [method] = route.split(" ")
           const bad = { query: "no_such=1", body: { no_such: 1 } }
@@ -269,6 +283,8 @@ medusaIntegrationTestRunner({
       const again = await check(admin, zero)
       expect(again.issues).toMatchObject([{ code: "already_applied" }])
       await read("source_code;sku\nberlin;CAP\n")
+      await read("source_code;sku;quantity\nberlin;CAP;1.250\n")
+      await read("source_code;sku;quantity\nberlin;CAP;1,5\n")
       await read(
         stockCsv(
           ["berlin, SHIRT,1,8,3,x", "berlin,CAP,1", "berlin,CAP,1,9,20,x"],

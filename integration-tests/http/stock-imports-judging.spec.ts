@@ -12,6 +12,7 @@ import {
   settled,
   upload,
 } from "../helpers/stock-imports"
+import { waitFor } from "../helpers/wait-for"
 import {
   createProduct,
   createSource,
@@ -354,11 +355,11 @@ medusaIntegrationTestRunner({
         }
         expect(await judged("berlin,MUG,1,-2")).toEqual([
           "rejected",
-          'Row 2, quantity: got "-2"; a quantity below 0 is taken only where it is there already, and -3 is there; use 0 or more.',
+          'Row 2, quantity: got "-2"; a quantity below 0 is taken only where it is there already, and -3 is there; use 0 or more. Mind that quantities are absolute: give how many will be there, not how many are added or taken away.',
         ])
         expect(await judged("paris,CAP,1,-3")).toEqual([
           "rejected",
-          'Row 2, quantity: got "-3"; a quantity below 0 is taken only where it is there already, and nothing is there; use 0 or more.',
+          'Row 2, quantity: got "-3"; a quantity below 0 is taken only where it is there already, and nothing is there; use 0 or more. Mind that quantities are absolute: give how many will be there, not how many are added or taken away.',
         ])
       })
 
@@ -445,6 +446,124 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("a snapshot beside rows in error", () => {
+      const SKIPPING = {
+        behavior: "snapshot",
+        validation_strategy: "skip_errors",
+      }
+      const apply = async (id: string, body: object) => {
+        expectOk(await admin.post(`/admin/stock-imports/${id}/apply`, body))
+        return settled(admin, id)
+      }
+      const held = async (lines: string[]) => {
+        const plan = await check(admin, csv(HEADER, ...lines), SKIPPING)
+        const lines_ = await rows(admin, plan.id, "issue=missing_beside_errors")
+        return lines_.map(({ source_code, sku }) => `${source_code} ${sku}`)
+      }
+
+      it("leaves what a mistyped SKU may stand for as it is, and lists it in an alarm that need not be confirmed", async () => {
+        const file = csv(HEADER, "berlin,MUG,1,9", "berlin,cap,1,6")
+        const { id, status, counts, alarms } = await check(admin, file, {
+          ...SKIPPING,
+          apply: true,
+        })
+        expect(status).toBe("checked")
+        expect(counts).toMatchObject({
+          update: 1,
+          skip: 1,
+          error: 1,
+          missing: 1,
+        })
+        expect(alarms).toEqual([
+          {
+            code: "missing_beside_errors",
+            source_code: "berlin",
+            optional: true,
+            message: expect.stringMatching(
+              /^1 SKU of berlin \(6 units\).*: CAP\./
+            ),
+          },
+        ])
+        expect(await rows(admin, id, "outcome=skip")).toMatchObject([
+          {
+            sku: "CAP",
+            before: { status: 1, quantity: 6 },
+            after: null,
+            issues: [{ code: "missing_beside_errors", severity: "warning" }],
+          },
+        ])
+
+        const applied = await apply(id, {})
+        expect(applied).toMatchObject({ status: "applied", confirm: null })
+        expect(await stocked(mug, berlin)).toBe(9)
+        expect(await stocked(cap, berlin)).toBe(6)
+      })
+
+      it("sets it to 0 where the alarm is confirmed, and gives it back", async () => {
+        const file = csv(HEADER, "berlin,MUG,1,9", "berlin,cap,1,6")
+        const { id } = await check(admin, file, SKIPPING)
+        const applied = await apply(id, { confirm: ["missing_beside_errors"] })
+        expect(applied).toMatchObject({
+          status: "applied",
+          confirm: ["missing_beside_errors"],
+          counts: { update: 2, skip: 0, missing: 1 },
+        })
+        expect(await stocked(cap, berlin)).toBe(0)
+        expect(await rows(admin, id, "issue=missing_from_file")).toMatchObject([
+          { sku: "CAP", outcome: "update", after: { status: 1, quantity: 0 } },
+        ])
+        await act(admin, id, "undo")
+        expect(await stocked(cap, berlin)).toBe(6)
+        expect(await stocked(mug, berlin)).toBe(10)
+      })
+
+      it("unassigns it where that is wanted and the alarm is confirmed", async () => {
+        const file = csv(HEADER, "berlin,MUG,1,9", "berlin,cap,1,6")
+        const { id } = await check(admin, file, {
+          ...SKIPPING,
+          missing: "unassign",
+        })
+        await apply(id, { confirm: ["missing_beside_errors"] })
+        expect(await readLevel(admin, cap.inventoryItemId, berlin)).toBe(
+          undefined
+        )
+        await act(admin, id, "undo")
+        expect(await stocked(cap, berlin)).toBe(6)
+      })
+
+      it("holds back all sources of the file for a mistyped source or a row that cannot be read, and none for a wrong value", async () => {
+        const paris_ = "paris,MUG,1,4"
+        const both = ["berlin CAP", "paris MUG"]
+        expect(
+          await held(["berlin,MUG,1,9", "berlin,cap,1,6", paris_])
+        ).toEqual(["berlin CAP"])
+        expect(
+          await held(["berlin,MUG,1,9", "paris,CAP,1,1", "berlim,CAP,1,6"])
+        ).toEqual(both)
+        expect(
+          await held(["berlin,MUG,1,9", "paris,CAP,1,1", ",CAP,1,6"])
+        ).toEqual(both)
+        expect(
+          await held(["berlin,MUG,1,9", "paris,CAP,1,1", "berlin,MUG,1,6,x"])
+        ).toEqual(both)
+        expect(
+          await held(["berlin,MUG,1,9", "berlin,MUG,1,x", paris_])
+        ).toEqual([])
+        // A source whose every row is mistyped is not in the file.
+        expect(await held(["berlin,MUG,1,9", "pari,MUG,1,4"])).toEqual([
+          "berlin CAP",
+        ])
+      })
+
+      it("cannot be confirmed before the file is checked", async () => {
+        const answer = await upload(admin, csv(HEADER, "berlin,cap,1,6"), {
+          ...SKIPPING,
+          confirm: "missing_beside_errors",
+        })
+        expect(answer.status).toBe(400)
+      })
+    })
+
     describe("alarms", () => {
       const skus = Array.from({ length: 12 }, (_, at) => `LAMP-${at + 1}`)
       const lamps = (source: string, quantity: number) =>
@@ -512,6 +631,93 @@ medusaIntegrationTestRunner({
         )
         await settled(admin, id)
         expect((await check(admin, lamps("berlin", 7))).alarms).toEqual([])
+      })
+    })
+
+    describe("alarms of small sources", () => {
+      let rome: string
+      const stock = { A1: 50, A2: 40, A3: 30, A4: 2 }
+      const codesOf = async (...lines: string[]) =>
+        (await check(admin, csv(HEADER, ...lines))).alarms.map(
+          (alarm: any) => alarm.code
+        )
+      const file = (quantities: number[]) =>
+        quantities.map((quantity, at) => `rome,A${at + 1},1,${quantity}`)
+
+      beforeEach(async () => {
+        rome = (await createSource(admin, store, { code: "rome" }))
+          .stock_location_id
+        await createProduct(
+          admin,
+          store,
+          Object.fromEntries(
+            Object.entries(stock).map(([sku, quantity]) => [
+              sku,
+              { [rome]: quantity },
+            ])
+          ),
+          "Small"
+        )
+      })
+
+      it("tell of a source that is emptied, and of no SKU or two that are sold out", async () => {
+        expect(await codesOf(...file([0, 0, 0, 0]))).toEqual(["withdraws_most"])
+        expect(await codesOf(...file([0, 0, 0]))).toEqual(["withdraws_most"])
+        expect(await codesOf(...file([0, 0]))).toEqual([])
+        expect(await codesOf("rome,A1,0,50")).toEqual([])
+        // All that berlin sells are two SKUs.
+        expect(await codesOf("berlin,MUG,1,0", "berlin,CAP,1,0")).toEqual([
+          "withdraws_most",
+        ])
+        expect(await codesOf("paris,MUG,1,0")).toEqual([])
+      })
+
+      it("tell of quantities that become a tenth or ten times as many, and of no delivery of what was nearly sold out", async () => {
+        expect(await codesOf(...file([5, 4, 3, 2]))).toEqual(["tenth"])
+        expect(await codesOf(...file([6, 5, 4, 1]))).toEqual([])
+        expect(await codesOf(...file([500, 400, 300, 20]))).toEqual([
+          "ten_times",
+        ])
+        expect(await codesOf(...file([50, 40, 30, 200]))).toEqual([])
+      })
+
+      it("tell of many SKUs assigned to a source that has few, and of none that has nothing", async () => {
+        const skus = Array.from({ length: 12 }, (_, at) => `NEW-${at}`)
+        await createProduct(
+          admin,
+          store,
+          Object.fromEntries(skus.map((sku) => [sku, {}])),
+          "New"
+        )
+        await createSource(admin, store, { code: "oslo" })
+        const assign = (source: string, many = 12) =>
+          skus.slice(0, many).map((sku) => `${source},${sku},1,5`)
+        expect(await codesOf(...assign("paris"))).toEqual(["mass_assignment"])
+        expect(await codesOf(...assign("paris", 9))).toEqual([])
+        expect(await codesOf(...assign("oslo"))).toEqual([])
+      })
+
+      it("do not keep a file from being applied by itself where they were accepted at its upload", async () => {
+        const lines = csv(HEADER, ...file([0, 0, 0, 0]))
+        const refused = await check(admin, lines, { apply: true })
+        expect(refused.status).toBe("checked")
+        const other = await check(admin, lines, {
+          apply: true,
+          confirm: "tenth",
+        })
+        expect(other.status).toBe("checked")
+        const { id } = await check(admin, lines, {
+          apply: true,
+          confirm: "withdraws_most",
+        })
+        const applied = await waitFor(
+          "the import to be applied",
+          async () =>
+            expectOk(await admin.get(`/admin/stock-imports/${id}`))
+              .stock_import,
+          ({ status }) => status === "applied"
+        )
+        expect(applied.confirm).toEqual(["withdraws_most"])
       })
     })
 

@@ -72,6 +72,7 @@ const ABOUT_OTHERS: Record<string, number> = {
   "GET /admin/stock-imports/:id/report": 404,
   "GET /admin/stock-imports/:id/file": 404,
   "GET /admin/stock-imports/:id/events": 404,
+  "POST /admin/stock-imports/:id/check": 404,
   "POST /admin/stock-imports/:id/apply": 404,
   "POST /admin/stock-imports/:id/undo": 404,
   "POST /admin/stock-imports/:id/cancel": 404,

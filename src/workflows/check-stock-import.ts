@@ -18,12 +18,13 @@ export const checkStockImportWorkflowId = "check-stock-import"
 /**
  * Checks an uploaded stock import: every line of its file ends in exactly one outcome of the plan, and no stock is
  * written. `run` returns once the import is `checking`; it ends `checked`, or `rejected` with the reason.
- * An import made with `apply: true` is applied next if no line is in error, or waits for its turn where another import
+ * With `reading` the kept file of a checked or rejected import is checked again, and its plan is made anew.
+ * An import made with `apply: true` is applied next if no line is in error and no alarm keeps it, or waits for its turn where another import
  * writes stock. Resumed by a job where its process died, as {@link applyStockImportWorkflow} is.
  *
  * Emits `stock-import.checked` with `{id}` in both cases, or `stock-import.failed`; at least once.
  *
- * @throws MedusaError `not_found`, or `conflict` where the import is not `uploaded`.
+ * @throws MedusaError `not_found`, or `conflict` where the import is not `uploaded`, nor, with `reading`, `checked` or `rejected`.
  *
  * @example
  * await checkStockImportWorkflow(container).run({ input: { id: "simp_01…" } })

@@ -24,7 +24,7 @@ export const importStockSourcesWorkflowId = "import-stock-sources"
 
 /**
  * Checks and applies stock in one run: a stream of CSV, a CSV file in the File module, or rows as data. `run` returns the
- * stock import once its check has begun; it is applied by itself if no row is in error, and ends `applied`, `rejected`
+ * stock import once its check has begun; it is applied by itself if no row is in error and there is no alarm that is not in `options.confirm`, and ends `applied`, `rejected`
  * or `failed`.
  *
  * A stream goes into the File module as it comes, before the workflow begins, and is never held in memory; where it
@@ -59,7 +59,12 @@ export const importStockSourcesWorkflow = takingStream(
       const file = uploadStockFileStep(input)
       const record = transform({ input, file }, (data) => ({
         file: data.file,
-        options: { ...data.input.options, apply: true },
+        options: {
+          // Numbers of data have a dot before their decimals, whatever their column looks like.
+          ...(data.input.rows && { decimal_separator: "." as const }),
+          ...data.input.options,
+          apply: true,
+        },
         created_by: data.input.created_by,
         allowed_source_codes: data.input.allowed_source_codes,
       }))

@@ -120,6 +120,12 @@ export const ROUTES: Record<string, Route> = {
     policy: "stock_import:read",
     ask: (client, { importId }) => client.get(`${imports}/${importId}/events`),
   },
+  "POST /admin/stock-imports/:id/check": {
+    policy: "stock_import:create",
+    needs: "checked import",
+    ask: (client, { importId }) =>
+      client.post(`${imports}/${importId}/check`, { decimal_separator: "." }),
+  },
   "POST /admin/stock-imports/:id/apply": {
     policy: "stock_import:apply",
     needs: "checked import",

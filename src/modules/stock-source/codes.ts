@@ -31,6 +31,12 @@ const ROW_CODES = {
       "Warning: a snapshot does not have a pair of one of its sources, so it goes to 0 or is unassigned.",
     remedy: "Nothing, if it is sold out; else add the row.",
   },
+  missing_beside_errors: {
+    meaning:
+      "Warning: a snapshot does not have the pair, but a row in error may stand for it (its SKU or source is not known, or it could not be read), so it stays as it is.",
+    remedy:
+      "Fix the rows in error and upload the file again, or apply with the alarm of this name in `confirm`.",
+  },
   duplicate_row: {
     meaning: "Another row has the same source and SKU.",
     remedy: "Keep one of them.",
@@ -41,8 +47,13 @@ const ROW_CODES = {
   },
   invalid_quantity: {
     meaning:
-      "The quantity is no number, below 0, above 10^12, or has more than 4 decimals.",
+      "The quantity is no number, has a sign, is above 10^12, or has more than 4 decimals. Quantities are absolute: how many will be there.",
     remedy: "Write a number with a dot, such as 10 or 1.5.",
+  },
+  ambiguous_quantity: {
+    meaning:
+      "A quantity such as `1.250` is 1250 or 1.25, and nothing in the file or the store tells which: a warning, and an error with `apply=true`.",
+    remedy: "Check the file again with `decimal_separator`.",
   },
   has_reservations: {
     meaning: "Units of the pair are reserved for orders, so it stays.",
@@ -87,6 +98,11 @@ const CALL_CODES = {
 
 /** What is said of a file that only a store can know. */
 const STORE_FILE_CODES = {
+  assumed: {
+    meaning: "Note: how quantities that are not plain numbers were read.",
+    remedy:
+      "Nothing, if it is so; else check the file again with the other `decimal_separator`.",
+  },
   already_applied: {
     meaning: "Warning: the same file, byte by byte, was applied before.",
     remedy: "Cancel the import, unless it is meant to be applied again.",
@@ -96,13 +112,37 @@ const STORE_FILE_CODES = {
 /** What about a whole source is probably a mistake; an apply needs the code in `confirm`. */
 const ALARM_CODES = {
   withdraws_most: {
-    meaning: "More than half of the units that sell at a source would not.",
+    meaning:
+      "More than half of the units that sell at a source would not: of at least three SKUs, or all units of at least two.",
     remedy: "Look at the rows of that source, then confirm or cancel.",
   },
   ten_times: {
     meaning:
       "More than half of the quantities that change at a source become ten times as large or larger.",
     remedy: "Look whether decimal points are lost, then confirm or cancel.",
+  },
+  tenth: {
+    meaning:
+      "More than half of the quantities that change at a source become a tenth or less.",
+    remedy:
+      "Look whether thousands were taken for decimals, then confirm or cancel.",
+  },
+  mass_assignment: {
+    meaning:
+      "Many rows assign SKUs to a source that has few: at least ten, and three times as many as it has.",
+    remedy: "Look whether the source is the right one, then confirm or cancel.",
+  },
+  missing_beside_errors: {
+    meaning:
+      "SKUs that a snapshot does not have stay as they are, since rows in error may stand for them. An apply goes without its confirmation, and leaves them; with it they go to 0 or are unassigned.",
+    remedy:
+      "Fix the rows in error and upload the file again; confirm it only where the SKUs are really gone.",
+  },
+  ambiguous_quantity: {
+    meaning:
+      "Quantities of the file have two readings, which are in `readings`. To confirm it takes a choice.",
+    remedy:
+      "Check the file again with `decimal_separator`, or apply with the code in `confirm` and the `decimal_separator` that the plan shows.",
   },
   new_source: {
     meaning:

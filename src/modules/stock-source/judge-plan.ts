@@ -1,4 +1,5 @@
 import type { Connection } from "./database"
+import type { Reading } from "./read-quantities"
 import { explainUnknown } from "./sql/explain-unknown"
 import type { JudgingPolicy } from "./sql/issue-rules"
 import { judgeMissing } from "./sql/judge-missing"
@@ -14,12 +15,16 @@ const ANALYZE =
 export async function judgeLines(
   judges: Connection[],
   stockImport: StockImportDTO,
-  singleSourceCode: string | null
+  singleSourceCode: string | null,
+  reading: Reading
 ): Promise<void> {
   const input = {
     importId: stockImport.id,
     importNumber: stockImport.number,
-    policy: policyOf(stockImport),
+    policy: {
+      ...policyOf(stockImport),
+      notation: notationOf(stockImport, reading),
+    },
     singleSourceCode,
   }
   await Promise.all(judges.map((judge) => judgeRows(judge, input)))
@@ -44,6 +49,19 @@ export async function completePlan(
   await explainUnknown(connection, importNumber, "unknown_source")
   await explainUnknown(connection, importNumber, "unknown_sku")
   await nameReservingOrders(connection, importNumber)
+}
+
+/** What may apply by itself must not take one of two readings. */
+function notationOf(
+  { apply }: StockImportDTO,
+  { decimal, isOpen }: Reading
+): JudgingPolicy["notation"] {
+  const twoReadings = apply ? "error" : "warning"
+  return {
+    decimal,
+    takesGroups: true,
+    ...(isOpen ? { twoReadings } : {}),
+  }
 }
 
 function policyOf(stockImport: StockImportDTO): JudgingPolicy {

@@ -13,6 +13,7 @@ import {
 import { completePlan, judgeLines } from "./judge-plan"
 import { withJudges } from "./judges"
 import { raiseAlarms } from "./raise-alarms"
+import { readQuantities } from "./read-quantities"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { findAppliedFile } from "./sql/find-applied-file"
 import { lockPlan } from "./sql/import-lock"
@@ -22,6 +23,7 @@ import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
 import { summarizePlan } from "./sql/summarize-plan"
 import type {
+  Alarm,
   Issue,
   StockImportCounts,
   StockImportDTO,
@@ -37,6 +39,8 @@ type StagedFile = {
   /** Code of every line, where the file has no `source_code`. */
   sourceCode: string | null
 }
+
+type JudgedFile = StagedFile & { alarms: Alarm[] }
 
 /**
  * Reads a file as a stream into a staging table and judges all of its lines, in one transaction: either the whole plan
@@ -79,7 +83,7 @@ export async function planImport(
       async (_hold, connection) => {
         await beginCheck(connection, stockImport, run)
         return wholeOrNothing(connection, stockImport, async () => {
-          const staged = await withJudges(
+          const judged = await withJudges(
             database,
             connection,
             stockImport,
@@ -87,7 +91,7 @@ export async function planImport(
           )
           await completePlan(connection, stockImport)
           await progress.stop()
-          return decide(connection, stockImport, staged)
+          return decide(connection, stockImport, judged)
         })
       }
     )
@@ -148,10 +152,15 @@ async function judgeFile(
   options: StockSourceOptions,
   stockImport: StockImportDTO,
   file: Readable
-): Promise<StagedFile> {
+): Promise<JudgedFile> {
   const staged = await stageFile(judges, options, stockImport, file)
-  await judgeLines(judges, stockImport, staged.sourceCode)
-  return staged
+  const reading = await readQuantities(judges, stockImport, staged)
+  await judgeLines(judges, stockImport, staged.sourceCode, reading)
+  return {
+    ...staged,
+    issues: [...staged.issues, ...reading.issues],
+    alarms: reading.alarms,
+  }
 }
 
 async function stageFile(
@@ -213,10 +222,10 @@ function atMost(csv: StockCsv, maxRows: number): StockCsv {
 async function decide(
   connection: Connection,
   stockImport: StockImportDTO,
-  staged: StagedFile
+  judged: JudgedFile
 ): Promise<StockImportDTO> {
   const { counts, totals } = await summarizePlan(connection, stockImport.number)
-  const alarms = await raiseAlarms(connection, stockImport.number)
+  const alarms = await raiseAlarms(connection, stockImport, counts)
   const repeated = await alreadyApplied(connection, stockImport)
   const error = tooManyErrors(stockImport, counts)
   return changeImportStatus(connection, {
@@ -225,12 +234,12 @@ async function decide(
     to: error ? "rejected" : "checked",
     at: "checked_at",
     set: {
-      delimiter: staged.delimiter,
-      encoding: staged.encoding,
-      issues: [...staged.issues, ...repeated],
+      delimiter: judged.delimiter,
+      encoding: judged.encoding,
+      issues: [...judged.issues, ...repeated],
       counts,
       totals,
-      alarms,
+      alarms: [...judged.alarms, ...alarms],
       error,
       progress: { phase: "done", done: counts.rows, total: counts.rows },
     },

@@ -12,6 +12,7 @@ import { countImportRows } from "./sql/count-import-rows"
 import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
+import { releaseHeldMissing } from "./sql/held-missing"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { readImportIdsWithin } from "./sql/read-import-ids-within"
 import { readImportIssues } from "./sql/read-import-issues"
@@ -177,6 +178,15 @@ export default class StockSourceModuleService extends StockImportFilesService {
     return act === "apply"
       ? ChunkPlanner.forApply(this.database, stockImport, lastRow)
       : ChunkPlanner.forUndo(this.database, stockImport, lastRow)
+  }
+
+  /** Plans what a snapshot had held back beside rows in error, where whoever applies it has confirmed that. */
+  async releaseHeldMissing(stockImport: StockImportDTO): Promise<void> {
+    if (stockImport.confirm?.includes("missing_beside_errors")) {
+      await this.database.transaction((connection) =>
+        releaseHeldMissing(connection, stockImport)
+      )
+    }
   }
 
   /** Writes one chunk of the plan and moves `applied_through`, both or neither. */

@@ -22,10 +22,10 @@ export const applyStockImportChunksStep = createStep(
       after: "applied",
       refusal: "it was canceled, or its apply has failed already",
       act: async (stockImport, hold) => {
+        const service = container.resolve(STOCK_SOURCE_MODULE)
+        await service.releaseHeldMissing(stockImport)
         await writeChunks(container, "apply", stockImport, hold)
-        return container
-          .resolve(STOCK_SOURCE_MODULE)
-          .completeStockImport(stockImport)
+        return service.completeStockImport(stockImport)
       },
     })
     return new StepResponse(applied)

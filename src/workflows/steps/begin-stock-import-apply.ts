@@ -1,17 +1,28 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { StockImportDTO } from "../../modules/stock-source/types"
 import { beginStockImportAct } from "../utils/begin-stock-import-act"
-import { refuseUnconfirmed } from "../utils/refuse-unconfirmed"
+import {
+  type Confirmation,
+  refuseUnconfirmed,
+} from "../utils/refuse-unconfirmed"
 import { takeBackFailedApply } from "../utils/take-back-stock-import"
 
-export type BeginStockImportApplyStepInput = {
+export type BeginStockImportApplyStepInput = Confirmation & {
   id: string
   /** Default: who uploaded it. */
   applied_by?: string | null
-  /** Codes of the alarms that whoever applies it has seen and accepts. */
-  confirm?: string[]
   /** Goes on with an apply that was begun and not finished, or that waits for its turn. Default false. */
   resume?: boolean
+}
+
+/** With what was accepted beforehand; null: nothing. */
+function accepted(
+  { confirm: beforehand }: StockImportDTO,
+  { confirm = [] }: Confirmation
+): string[] | null {
+  const codes = new Set([...(beforehand ?? []), ...confirm])
+  return codes.size ? [...codes] : null
 }
 
 export const beginStockImportApplyStepId = "begin-stock-import-apply"
@@ -26,16 +37,25 @@ export const beginStockImportApplyStepId = "begin-stock-import-apply"
 export const beginStockImportApplyStep = createStep(
   beginStockImportApplyStepId,
   async (
-    { id, applied_by: by, confirm, resume }: BeginStockImportApplyStepInput,
+    {
+      id,
+      applied_by: by,
+      resume,
+      ...confirmation
+    }: BeginStockImportApplyStepInput,
     { container }
   ) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    refuseUnconfirmed(await service.retrieveImport(id), confirm)
+    const plan = await service.retrieveImport(id)
+    refuseUnconfirmed(plan, confirmation)
     const stockImport = await beginStockImportAct(container, {
       id,
       act: "apply",
       resume,
       by,
+      // A plan that was made anew meanwhile is not the one whose alarms were looked at.
+      seen: { checked_at: plan.checked_at },
+      set: { confirm: accepted(plan, confirmation) },
     })
     return new StepResponse(stockImport, id)
   },

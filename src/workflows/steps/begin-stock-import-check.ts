@@ -1,28 +1,47 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import {
+  type DecimalSeparator,
+  NO_COUNTS,
+  type StockImportDTO,
+} from "../../modules/stock-source/types"
 import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { failStockImport } from "../utils/fail-stock-import"
+
+/** How a kept file is to be read in place of how it was. */
+export type StockImportReadingOptions = {
+  decimal_separator?: "auto" | DecimalSeparator
+}
 
 export type BeginStockImportCheckStepInput = {
   id: string
   /** Starts a check that was begun and not finished anew. Default false. */
   resume?: boolean
+  /** Checks it again, with what is changed here; from `checked` and `rejected`, too. Default: it was not checked yet. */
+  reading?: StockImportReadingOptions
 }
 
 export const beginStockImportCheckStepId = "begin-stock-import-check"
 
 /**
- * Moves an import from `uploaded` to `checking`. Compensation: the plan is dropped and the import is `failed`,
- * unless it has gone on by itself meanwhile.
+ * Moves an import from `uploaded` to `checking`, or from where it was checked where it is to be read in another way. Compensation: the
+ * plan is dropped and the import is `failed`, unless it has gone on by itself meanwhile.
  *
- * @throws MedusaError `not_found`, or `conflict` where the import is in another status.
+ * @throws MedusaError `not_found`, or `conflict` where the import is in another status, or its last check is not told yet.
  */
 export const beginStockImportCheckStep = createStep(
   beginStockImportCheckStepId,
-  async ({ id, resume }: BeginStockImportCheckStepInput, { container }) => {
+  async (
+    { id, resume, reading }: BeginStockImportCheckStepInput,
+    { container }
+  ) => {
     const stockImport = await beginStockImportAct(container, {
       id,
       act: "check",
       resume,
+      ...(reading && (await again(container, id, reading))),
     })
     return new StepResponse(stockImport, id)
   },
@@ -32,3 +51,39 @@ export const beginStockImportCheckStep = createStep(
     }
   }
 )
+
+/** A plan that is made anew: nothing of the one before stays, and whoever asks for it decides when it is applied. */
+async function again(
+  container: MedusaContainer,
+  id: string,
+  reading: StockImportReadingOptions
+) {
+  const found = await container.resolve(STOCK_SOURCE_MODULE).retrieveImport(id)
+  refusePending(found)
+  const { checked_at, pending_act } = found
+  return {
+    from: ["uploaded", "checked", "rejected"] as const,
+    seen: { checked_at, pending_act },
+    set: {
+      ...reading,
+      ...(checked_at && { apply: false, confirm: null }),
+      check_runs: null,
+      counts: NO_COUNTS,
+      progress: { phase: "waiting", done: 0, total: 0 },
+      totals: [],
+      alarms: [],
+      issues: [],
+      error: null,
+    },
+  }
+}
+
+/** The end of an act that is not told yet would be taken for the end of the one that begins. */
+function refusePending({ id, status, pending_act }: StockImportDTO): void {
+  if (pending_act && status !== "uploaded") {
+    throw new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `The ${pending_act} of stock import ${id} is not over yet: it waits, or its hooks are running. Try again when it has ended.`
+    )
+  }
+}

@@ -38,6 +38,7 @@ export const createStockImportStep = createStep(
     const service = container.resolve(STOCK_SOURCE_MODULE)
     const stockImport = await service.createStockImports({
       ...options,
+      confirm: asJson(options.confirm),
       encoding: options.encoding ?? file.encoding,
       filename: options.filename ?? file.filename,
       file_key: file.key,
@@ -59,9 +60,14 @@ export const createStockImportStep = createStep(
   }
 )
 
-/** In small letters, as they are compared. A list is JSON, too, for Medusa's types an object. */
+/** In small letters, as they are compared. */
 function toStored(codes?: readonly string[] | null) {
-  const stored: unknown = codes?.map((code) => code.toLowerCase()) ?? null
+  return asJson(codes?.map((code) => code.toLowerCase()))
+}
+
+/** A list is JSON, too, for Medusa's types an object. */
+function asJson(codes: readonly string[] | undefined) {
+  const stored: unknown = codes?.length ? codes : null
   return stored as Record<string, unknown> | null
 }
 

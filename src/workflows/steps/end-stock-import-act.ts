@@ -4,6 +4,7 @@ import type {
   StockImportAct,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { unconfirmed } from "../utils/refuse-unconfirmed"
 import { resumeStockImports } from "../utils/resume-stock-imports"
 import { ENDED, tellStockImport } from "../utils/tell-stock-import"
 
@@ -13,7 +14,7 @@ export const endStockImportActStepId = "end-stock-import-act"
 
 /**
  * Emits that an act has ended, after its hooks, and lets the next import in line have its turn. An import made with
- * `apply: true` gets in line itself when its check has found no error.
+ * `apply: true` gets in line itself when its check has found no error, and no alarm that was not accepted beforehand.
  *
  * Not in the workflow's event group, which is lost when the process dies before the workflow ends.
  */
@@ -36,6 +37,6 @@ function appliesByItself(stockImport: StockImportDTO): boolean {
     stockImport.apply &&
     stockImport.status === "checked" &&
     stockImport.counts.error === 0 &&
-    stockImport.alarms.length === 0
+    unconfirmed(stockImport).length === 0
   )
 }

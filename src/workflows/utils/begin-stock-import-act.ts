@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import type { StatusChange } from "../../modules/stock-source/sql/change-import-status"
 import type {
   StockImportAct,
   StockImportDTO,
+  StockImportStatus,
 } from "../../modules/stock-source/types"
 import { ENDED, tellStockImport } from "./tell-stock-import"
 
@@ -18,6 +20,12 @@ export type BeginStockImportActInput = {
   act: StockImportAct
   /** Goes on with an act that was begun and not finished, in whatever status it was left. Default false. */
   resume?: boolean
+  /** Statuses that it begins from, where they are not those of the act. */
+  from?: readonly StockImportStatus[]
+  /** The import as it was when the act was decided on: it begins only if nothing has happened to it since. */
+  seen?: StatusChange["seen"]
+  /** What is set along with the status. */
+  set?: StatusChange["set"]
   /** Who asked for it, kept in `applied_by` or `undone_by`. */
   by?: string | null
 }
@@ -30,7 +38,7 @@ export type BeginStockImportActInput = {
  */
 export async function beginStockImportAct(
   container: MedusaContainer,
-  { id, act, resume = false, by }: BeginStockImportActInput
+  { id, act, resume = false, by, ...given }: BeginStockImportActInput
 ): Promise<StockImportDTO> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
@@ -53,10 +61,11 @@ export async function beginStockImportAct(
   await tellActBefore(container, found, act)
   return service.changeStockImportStatus({
     id,
-    from: [from],
+    from: given.from ?? [from],
     to,
     at,
-    set: { pending_act: act, ...whoAsked(found, act, by) },
+    seen: given.seen,
+    set: { pending_act: act, ...whoAsked(found, act, by), ...given.set },
   })
 }
 

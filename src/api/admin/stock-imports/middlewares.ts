@@ -12,6 +12,7 @@ import { hideOtherImports } from "./import-limits"
 import { listStockImports, retrieveStockImport } from "./query-config"
 import {
   ApplyStockImport,
+  CheckStockImport,
   EmptyBody,
   StockImportIssuesParams,
   StockImportParams,
@@ -75,6 +76,14 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/stock-imports/:id/(report|file|events)",
     methods: ["GET"],
     ...permittedOn("read", [noQuery]),
+  },
+  {
+    matcher: "/admin/stock-imports/:id/check",
+    methods: ["POST"],
+    ...permittedOn("create", [
+      noQuery,
+      validateAndTransformBody(CheckStockImport),
+    ]),
   },
   {
     matcher: "/admin/stock-imports/:id/apply",

@@ -3,12 +3,15 @@ import busboy from "busboy"
 import type { IncomingMessage } from "node:http"
 import type { Readable } from "node:stream"
 
+/** By name; a field whose name ends in `[]` is a list, as in a query, and may come several times. */
+type Fields = Record<string, string | string[]>
+
 export type Form = {
   /** What the field `file` holds, as it arrives. */
   file: Readable
   filename: string
   /** The other fields; known once the file has been read to its end. */
-  fields: Promise<Record<string, string>>
+  fields: Promise<Fields>
 }
 
 const FILE_FIELD = "file"
@@ -35,13 +38,18 @@ export async function openForm(req: IncomingMessage): Promise<Form> {
 }
 
 /** The fields, once the form is read to its end; what of it would be left out refuses it. */
-function readFields(form: busboy.Busboy): Promise<Record<string, string>> {
-  const fields = new Map<string, string>()
+function readFields(form: busboy.Busboy): Promise<Fields> {
+  const fields = new Map<string, string | string[]>()
   let leftOut: string | undefined
-  form.on("field", (name, value, { nameTruncated, valueTruncated }) => {
+  form.on("field", (given, value, { nameTruncated, valueTruncated }) => {
+    const name = given.replace(/\[\]$/, "")
+    const before = fields.get(name)
     if (nameTruncated || valueTruncated) {
-      leftOut ??= `The field "${name}" of the form is longer than ${nameTruncated ? LIMITS.fieldNameSize : LIMITS.fieldSize} bytes.`
-    } else if (fields.has(name)) {
+      leftOut ??= `The field "${given}" of the form is longer than ${nameTruncated ? LIMITS.fieldNameSize : LIMITS.fieldSize} bytes.`
+    } else if (name !== given && typeof before !== "string") {
+      fields.set(name, [...(before ?? []), value])
+      return
+    } else if (before !== undefined) {
       leftOut ??= `The form has the field "${name}" twice; send it once.`
     }
     fields.set(name, value)
@@ -92,9 +100,7 @@ function firstFile(
   })
 }
 
-async function withoutFile(
-  ended: Promise<Record<string, string>>
-): Promise<never> {
+async function withoutFile(ended: Promise<Fields>): Promise<never> {
   await ended
   throw invalid(`The form has no file; send it in the field "${FILE_FIELD}".`)
 }

@@ -11,10 +11,12 @@ export const STOCK_IMPORT_FIELDS = [
   "below_reserved",
   "delimiter",
   "encoding",
+  "decimal_separator",
   "filename",
   "file_size",
   "file_hash",
   "apply",
+  "confirm",
   "counts",
   "progress",
   "totals",
@@ -43,7 +45,15 @@ export const STOCK_IMPORT_NAMES = {
   undone_by_name: "undone_by",
 }
 
-const LISTS = ["counts", "progress", "totals", "alarms", "issues", "error"]
+const LISTS = [
+  "confirm",
+  "counts",
+  "progress",
+  "totals",
+  "alarms",
+  "issues",
+  "error",
+]
 export const STOCK_IMPORT_ORDERS = STOCK_IMPORT_FIELDS.filter(
   (field) => !LISTS.includes(field)
 )

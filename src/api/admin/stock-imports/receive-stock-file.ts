@@ -122,7 +122,7 @@ function refuseContradictions(
 ): void {
   const given = query as Record<string, unknown>
   const other = Object.entries(fields).find(
-    ([name, value]) => name in given && given[name] !== value
+    ([name, value]) => name in given && String(given[name]) !== String(value)
   )
   if (other) {
     const [name, value] = other

@@ -3,6 +3,8 @@ import { DELIMITERS, ENCODINGS, normalizeEncoding } from "../../../csv"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
+  CONFIRMABLE_ALARMS,
+  DECIMAL_SEPARATORS,
   MISSING,
   ON_STALE,
   OUTCOMES,
@@ -28,6 +30,8 @@ const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .union([schema, z.array(schema)])
     .transform((given) => [given].flat() as z.output<Schema>[])
+
+const DecimalSeparator = z.enum(["auto", ...DECIMAL_SEPARATORS])
 
 const LONGEST_KEY = 255
 
@@ -104,6 +108,9 @@ export const StockImportUploadOptions = z.strictObject({
     })
     .optional()
     .describe(`One of ${ENCODINGS.join(", ")}. Default: found by itself.`),
+  decimal_separator: DecimalSeparator.optional().describe(
+    "What stands before the decimals of quantities; the other one may group thousands. Default `auto`: found by itself, or asked by the alarm `ambiguous_quantity`."
+  ),
   filename: z
     .string()
     .trim()
@@ -116,7 +123,12 @@ export const StockImportUploadOptions = z.strictObject({
   apply: booleanText
     .optional()
     .describe(
-      "`true` applies by itself when the check finds no row in error and no alarm. Default `false`."
+      "`true` applies by itself when the check finds no row in error and no alarm that is not in `confirm`. Default `false`."
+    ),
+  confirm: oneOrMany(z.enum(CONFIRMABLE_ALARMS))
+    .optional()
+    .describe(
+      "With `apply=true`: codes of alarms that are accepted before the file is checked, as for a feed that nobody watches. Default none."
     ),
 })
 
@@ -180,8 +192,23 @@ export const ApplyStockImport = z.strictObject({
     .array(z.string())
     .default([])
     .describe(
-      "Codes of the alarms that the admin has seen and accepts, such as `withdraws_most`."
+      "Codes of the alarms that the admin has seen and accepts, such as `withdraws_most`. With `missing_beside_errors` the SKUs that it lists go to 0 or are unassigned, without it they stay."
+    ),
+  decimal_separator: z
+    .enum(DECIMAL_SEPARATORS)
+    .optional()
+    .describe(
+      "With `ambiguous_quantity` in `confirm`: the reading that is meant, which must be the one that the plan shows."
     ),
 })
 export type ApplyStockImport = z.infer<typeof ApplyStockImport>
+
+/** Body of a check of the kept file: how it is to be read. */
+export const CheckStockImport = z.strictObject({
+  decimal_separator: DecimalSeparator.describe(
+    "What stands before the decimals of quantities."
+  ),
+})
+export type CheckStockImport = z.infer<typeof CheckStockImport>
+
 export const EmptyBody = z.strictObject({}).optional()

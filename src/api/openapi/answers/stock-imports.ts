@@ -3,6 +3,7 @@ import { codesOf } from "../../../modules/stock-source/codes"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
+  DECIMAL_SEPARATORS,
   MISSING,
   NO_COUNTS,
   ON_STALE,
@@ -15,8 +16,10 @@ import { date, issue, page } from "./common"
 import { status } from "./source-items"
 
 const severity = z
-  .enum(["error", "warning"])
-  .describe("An error keeps the row from being applied.")
+  .enum(["error", "warning", "note"])
+  .describe(
+    "An error keeps the row from being applied; a note asks for nothing."
+  )
 
 const Issue = answer(
   "Issue",
@@ -30,11 +33,32 @@ const Alarm = answer(
   z
     .strictObject({
       code: z.enum(codesOf("alarm")),
-      source_code: z.string(),
+      source_code: z
+        .string()
+        .nullable()
+        .describe("Null: it is about the whole file."),
       message: z.string(),
+      optional: z
+        .literal(true)
+        .optional()
+        .describe(
+          "An apply goes without its confirmation, and leaves out what it is about."
+        ),
+      readings: z
+        .array(
+          z.strictObject({
+            decimal_separator: z.enum(DECIMAL_SEPARATORS),
+            example: z.string().describe("A cell of the file."),
+            quantity: z.string().describe("What it means so."),
+          })
+        )
+        .optional()
+        .describe(
+          "Of `ambiguous_quantity`: the readings to choose from; the plan shows the first."
+        ),
     })
     .describe(
-      "Something about a source that is probably a mistake; an apply needs its code in `confirm`."
+      "Something about a source or the file that is probably a mistake; an apply needs its code in `confirm`."
     )
 )
 
@@ -85,12 +109,21 @@ export const StockImport = answer(
       below_reserved: z.enum(BELOW_RESERVED),
       delimiter: z.string().nullable(),
       encoding: z.string().nullable(),
+      decimal_separator: z
+        .enum(["auto", ...DECIMAL_SEPARATORS])
+        .describe("As it was asked for; `auto`: found by itself."),
       filename: z.string(),
       file_size: z.int().describe("In bytes."),
       file_hash: z.string().describe("SHA-256, in hexadecimal."),
       apply: z
         .boolean()
         .describe("Whether it applies by itself after a clean check."),
+      confirm: z
+        .array(z.string())
+        .nullable()
+        .describe(
+          "Codes of the alarms that were accepted, beforehand or when it was applied."
+        ),
       counts,
       progress,
       totals: z

@@ -1,5 +1,6 @@
 import {
   ApplyStockImport,
+  CheckStockImport,
   EmptyBody,
   IdempotencyKey,
   StockImportIssuesParams,
@@ -20,6 +21,7 @@ import { body } from "../components"
 import type { Operation } from "../operation"
 
 body("AdminApplyStockImport", ApplyStockImport)
+body("AdminCheckStockImport", CheckStockImport)
 body("EmptyBody", EmptyBody)
 
 export const stockImportOperations: Operation[] = [
@@ -124,11 +126,22 @@ export const stockImportOperations: Operation[] = [
     refusals: [400, 404],
   },
   {
+    route: "POST /admin/stock-imports/:id/check",
+    id: "AdminPostStockImportsIdCheck",
+    summary: "Check the kept file again, read in another way",
+    description:
+      "From `uploaded`, `checked` and `rejected`. The plan is made anew, and does not apply by itself.",
+    body: CheckStockImport,
+    status: 202,
+    answer: StockImportAnswer,
+    refusals: [400, 404, 409],
+  },
+  {
     route: "POST /admin/stock-imports/:id/apply",
     id: "AdminPostStockImportsIdApply",
     summary: "Write the plan of a checked import",
     description:
-      "Every alarm has to be in `confirm`. Answers at once; the writing goes on in the background.",
+      "Every alarm that is not `optional` has to be in `confirm`. Answers at once; the writing goes on in the background.",
     body: ApplyStockImport,
     status: 202,
     answer: StockImportAnswer,

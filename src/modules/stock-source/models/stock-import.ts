@@ -42,6 +42,8 @@ const StockImport = model
       /** Given by the uploader; null: found by itself. */
       delimiter: model.text().nullable(),
       encoding: model.text().nullable(),
+      /** What stands before the decimals of its quantities: `.`, `,`, or `auto`: found by itself, or asked. */
+      decimal_separator: model.text().default("auto"),
       /** Apply by itself when the check has no error. */
       apply: model.boolean().default(false),
       filename: model.text().searchable(),
@@ -68,6 +70,8 @@ const StockImport = model
       check_runs: model.json().nullable(),
       /** Codes, in small letters, of the only sources that its rows may be about: its uploader's. Null: all. */
       allowed_source_codes: model.json().nullable(),
+      /** Codes of the alarms that were accepted, beforehand or when it was applied. */
+      confirm: model.json().nullable(),
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),

@@ -9,9 +9,13 @@ export type AlarmFacts = {
   /** Of them, pairs with units that sell and will not: quantity 0, out of stock or unassigned. */
   withdrawn: number
   withdrawn_units: number
-  /** Pairs with units whose quantity changes, and of them those that get ten times as many or more. */
+  /** Pairs with units whose quantity changes, and of them those that get ten times as many or more, or a tenth or less but some. */
   changed: number
   tenfold: number
+  tenth: number
+  /** Of them, those that hold ten units or more. */
+  tenfold_of_many: number
+  tenth_of_many: number
 }
 
 /** Sources of which the plan touches at least `minimum` pairs that hold units. */
@@ -30,7 +34,10 @@ export async function readAlarmFacts(
          (count(*) filter (where ${WITHDRAWN}))::integer as withdrawn,
          coalesce(sum(before_quantity) filter (where ${WITHDRAWN}), 0)::float8 as withdrawn_units,
          (count(*) filter (where after_quantity <> before_quantity))::integer as changed,
-         (count(*) filter (where after_quantity >= 10 * before_quantity))::integer as tenfold
+         (count(*) filter (where ${TENFOLD}))::integer as tenfold,
+         (count(*) filter (where ${TENFOLD} and before_quantity >= 10))::integer as tenfold_of_many,
+         (count(*) filter (where ${TENTH}))::integer as tenth,
+         (count(*) filter (where ${TENTH} and before_quantity >= 10))::integer as tenth_of_many
        from stock_import_row
        where import_number = $1
          and outcome <> 'unchanged' and outcome in ('update', 'delete')
@@ -46,6 +53,47 @@ export async function readAlarmFacts(
 }
 
 const WITHDRAWN = `before_status = 1 and (outcome = 'delete' or after_status = 0 or after_quantity = 0)`
+
+const TENFOLD = "after_quantity >= 10 * before_quantity"
+
+// To 0 is no slip of the decimal point.
+const TENTH = "after_quantity > 0 and after_quantity * 10 <= before_quantity"
+
+/** A source to which a plan assigns pairs, and how many it has by now; of those only so many are counted as matter. */
+export type Assignment = {
+  source_code: string
+  created: number
+  had: number
+}
+
+/** Sources to which a plan assigns at least `minimum` pairs. `had` is counted up to `created / times`. */
+export async function readAssignments(
+  connection: Connection,
+  importNumber: number,
+  minimum: number,
+  times: number
+): Promise<Assignment[]> {
+  const { rows } = await connection.query<Assignment>(
+    `select source.code as source_code, created, (
+       select count(*)::integer from (
+         select 1 from inventory_level
+         where location_id = source.stock_location_id and deleted_at is null
+         limit created / $3 + 1
+       ) level
+     ) as had
+     from (
+       select source_id, count(*)::integer as created
+       from stock_import_row
+       where import_number = $1 and outcome <> 'unchanged' and outcome = 'create'
+       group by source_id
+       having count(*) >= $2
+     ) assigned
+     join stock_source source on source.id = assigned.source_id
+     order by source.code collate "C"`,
+    [importNumber, minimum, times]
+  )
+  return rows
+}
 
 /** Units that sell at a stock location, whether a file names them or not. */
 export async function countUnitsInStock(

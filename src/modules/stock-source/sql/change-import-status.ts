@@ -10,6 +10,8 @@ export type StatusChange = {
   /** Columns to set along with the status. */
   set?: Partial<Record<SettableColumn, unknown>>
   /** Column that gets the time of the change. */
+  /** Only if these are still as they were read: its plan is the same, no act of it is pending. */
+  seen?: Partial<Pick<StockImportDTO, "checked_at" | "pending_act">>
   at?:
     | "checked_at"
     | "apply_began_at"
@@ -20,6 +22,10 @@ export type StatusChange = {
 }
 
 const SETTABLE = [
+  "decimal_separator",
+  "apply",
+  "confirm",
+  "check_runs",
   "delimiter",
   "encoding",
   "counts",
@@ -42,7 +48,16 @@ const JSON_COLUMNS = new Set<SettableColumn>([
   "issues",
   "progress",
   "error",
+  "confirm",
 ])
+
+const AS_SEEN = {
+  // A JavaScript date has milliseconds.
+  checked_at: "date_trunc('milliseconds', checked_at) is not distinct from",
+  pending_act: "pending_act is not distinct from",
+}
+
+const SEEN = ["checked_at", "pending_act"] as const
 
 const ONE_WRITER = "IDX_stock_import_one_writer"
 
@@ -65,11 +80,17 @@ export async function changeImportStatus(
   if (change.at) {
     sets.push(`${change.at} = now()`)
   }
+  const seen = SEEN.filter((column) => column in (change.seen ?? {}))
+  const conditions = seen.map(
+    (column, at) => `and ${AS_SEEN[column]} $${columns.length + at + 4}`
+  )
+  values.push(...seen.map((column) => change.seen?.[column] ?? null))
   try {
     const { rows } = await connection.query<StockImportDTO>(
       `update stock_import
        set ${["status = $2", "updated_at = now()", ...sets].join(", ")}
        where id = $1 and status = any($3::text[]) and deleted_at is null
+         ${conditions.join(" ")}
        returning *`,
       [change.id, change.to, change.from, ...values]
     )
@@ -127,6 +148,12 @@ async function wrongStatus(
     `select status from stock_import where id = $1 and deleted_at is null`,
     [change.id]
   )
+  if (rows.length && change.from.includes(rows[0].status)) {
+    return new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `Stock import ${change.id} was changed by somebody else at the same moment; look at it again.`
+    )
+  }
   return rows.length
     ? new MedusaError(
         MedusaError.Types.CONFLICT,

@@ -1,3 +1,4 @@
+import type { BelowReserved } from "../types"
 import { importedId, rebased } from "./fragments"
 import type { JudgingPolicy } from "./issue-rules"
 import { ONCE, rowIssues } from "./row-issues"
@@ -41,7 +42,7 @@ export function decideRows(relation: string, policy: JudgingPolicy): string {
           when has_error then 'error'
           ${outcomes(policy)}
         end as outcome
-      from (select judged.*, ${finalQuantity(policy)} as final_quantity from judged) judged
+      from (select judged.*, ${finalQuantity(policy.belowReserved)} as final_quantity from judged) judged
       ${ONCE}
     )`
 }
@@ -73,25 +74,33 @@ function wantedQuantity({ onStale }: JudgingPolicy): string {
     : "quantity_value"
 }
 
-// Never more than is there: where less is there than is reserved already, a clamp must not make up units.
-function finalQuantity({ belowReserved }: JudgingPolicy): string {
+/** SQL of the quantity that a line ends with: `wanted`, or what is reserved where that is kept. */
+export function finalQuantity(
+  belowReserved: BelowReserved,
+  wanted = "wanted_quantity",
+  status = "status_value"
+): string {
+  // Never more than is there: where less is there than is reserved already, a clamp must not make up units.
   return belowReserved === "clamp"
     ? `case
-          when status_value = 1 then greatest(wanted_quantity, least(reserved_quantity, before_quantity))
-          else wanted_quantity
+          when ${status} = 1 then greatest(${wanted}, least(reserved_quantity, before_quantity))
+          else ${wanted}
         end`
-    : "wanted_quantity"
+    : wanted
 }
 
-function outcomes({ behavior, onStale }: JudgingPolicy): string {
+function outcomes({ behavior, onStale, holdsMissing }: JudgingPolicy): string {
   const skipped = onStale === "skip" ? "when stale then 'skip'" : ""
+  const held = holdsMissing ? "when held then 'skip'" : ""
   if (behavior === "delete") {
     return `when level_id is null then 'skip'
           ${skipped}
+          ${held}
           else 'delete'`
   }
   return `${skipped}
           when level_id is null then 'create'
           when before_status = status_value and before_quantity = final_quantity then 'unchanged'
+          ${held}
           else 'update'`
 }

@@ -1,12 +1,14 @@
 import type {
   Behavior,
   BelowReserved,
+  DecimalSeparator,
   Issue,
   Missing,
   OnStale,
   Quantity,
 } from "../types"
 import type { RowCode } from "../codes"
+import { numericOf, TWO_READINGS } from "./quantity-notation"
 import { STALE_RULES } from "./stale-rules"
 
 /** What an import wants of its rows: which rules hold, and how severe they are. */
@@ -15,6 +17,15 @@ export type JudgingPolicy = {
   onStale: OnStale
   belowReserved: BelowReserved
   missing: Missing
+  /** How a file's quantities are read. Undefined: they are data, with a dot before decimals and nothing between thousands. */
+  notation?: {
+    decimal: DecimalSeparator
+    takesGroups: boolean
+    /** What a cell with two readings is, where nothing tells which is meant. */
+    twoReadings?: "warning" | "error"
+  }
+  /** Whether missing pairs that are `held` stay as they are: a line in error may stand for them. */
+  holdsMissing?: boolean
   /** Codes, in small letters, of the only sources that the lines may be about; undefined: all. */
   allowedSources?: readonly string[]
 }
@@ -38,7 +49,20 @@ const LARGEST_QUANTITY: Quantity = "1000000000000"
 const got = (column: string) =>
   `'got "' || left(coalesce(${column}, ''), 100) || '"; '`
 
-const DOTTED = `case when quantity ~ '^[0-9]+,[0-9]+$' then replace(quantity, ',', '.') end`
+/** A number whose decimals stand behind the other separator than the file's, and that has no second reading. */
+function otherDecimals({ notation }: JudgingPolicy) {
+  const [own, other] = notation?.decimal === "," ? [",", "."] : [".", ","]
+  return {
+    when: `quantity ~ '^[0-9]+[${other}][0-9]+$' and quantity !~ '${TWO_READINGS}'`,
+    proposal: `replace(quantity, '${other}', '${own}')`,
+    name: own === "." ? "dot" : "comma",
+    examples: own === "." ? "10 or 1.5" : "10 or 1,5",
+  }
+}
+
+// Whoever writes +5 or -3 for a delivery or a sale must not get a quantity of 5, and is told why.
+const ABSOLUTE =
+  "quantities are absolute: give how many will be there, not how many are added or taken away"
 
 /** Whoever may change some sources only is not told which others there are: none of them is found. */
 const NO_SOURCE: Record<"anywhere" | "allowed", IssueRule> = {
@@ -108,6 +132,30 @@ function belowZero({ onStale }: JudgingPolicy): string {
   return `quantity_value < 0 and not coalesce(quantity_value = any(array_remove(array[${kept}], null)), false)`
 }
 
+/** What either reading of a cell makes of it; nothing is proposed, since either may be meant. */
+function twoReadings(
+  column: "quantity" | "expected_quantity",
+  severity: "warning" | "error"
+): IssueRule {
+  const shown = (separator: DecimalSeparator) =>
+    `trim_scale(${numericOf(column, separator)})`
+  return {
+    severity,
+    code: "ambiguous_quantity",
+    column,
+    when: `coalesce(${column} ~ '${TWO_READINGS}', false)`,
+    message: `${got(column)} || 'it is ' || ${shown(".")} || ' if decimals stand behind a dot, and ' || ${shown(",")} || ' if they stand behind a comma; check the file again with decimal_separator "." or ",".'`,
+  }
+}
+
+const ambiguous = (
+  { notation }: JudgingPolicy,
+  columns: ("quantity" | "expected_quantity")[]
+): IssueRule[] => {
+  const severity = notation?.twoReadings
+  return severity ? columns.map((column) => twoReadings(column, severity)) : []
+}
+
 const valueRules = (policy: JudgingPolicy): IssueRule[] => [
   {
     severity: "error",
@@ -123,28 +171,35 @@ const valueRules = (policy: JudgingPolicy): IssueRule[] => [
     when: "quantity is null",
     message: `'is empty; give a number, such as 10 or 0.'`,
   },
-  {
-    severity: "error",
-    code: "invalid_quantity",
-    column: "quantity",
-    when: `quantity is not null and (quantity_value is null or ${belowZero(policy)} or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
-    message: `${got("quantity")} || case
-        when quantity_value < 0 then 'a quantity below 0 is taken only where it is there already, and ' || coalesce(trim_scale(before_quantity) || ' is there', 'nothing is there') || '; use 0 or more.'
-        when quantity ~ '^[0-9]+,[0-9]+$' then 'decimals are written with a dot: ' || replace(quantity, ',', '.') || '.'
-        when quantity_value is null then 'use a number with a dot, such as 10 or 1.5.'
-        when quantity_value > ${LARGEST_QUANTITY} then 'the largest quantity is ${LARGEST_QUANTITY}.'
-        else 'use at most 4 decimals, such as ' || round(quantity_value, 4) || '.'
-      end`,
-    proposal: DOTTED,
-  },
+  ...ambiguous(policy, ["quantity", "expected_quantity"]),
+  invalidQuantity(policy),
   {
     severity: "error",
     code: "invalid_quantity",
     column: "expected_quantity",
     when: "expected_quantity is not null and expected_value is null",
-    message: `${got("expected_quantity")} || 'use the quantity that the export had, such as 10 or 1.5, or leave it empty.'`,
+    message: `${got("expected_quantity")} || 'use the quantity that the export had, such as ${otherDecimals(policy).examples}, or leave it empty.'`,
   },
 ]
+
+function invalidQuantity(policy: JudgingPolicy): IssueRule {
+  const other = otherDecimals(policy)
+  return {
+    severity: "error",
+    code: "invalid_quantity",
+    column: "quantity",
+    when: `quantity is not null and (quantity_value is null or ${belowZero(policy)} or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
+    message: `${got("quantity")} || case
+        when quantity_value < 0 then 'a quantity below 0 is taken only where it is there already, and ' || coalesce(trim_scale(before_quantity) || ' is there', 'nothing is there') || '; use 0 or more. Mind that ${ABSOLUTE}.'
+        when left(quantity, 1) = '+' then '${ABSOLUTE}. Write a number without a sign.'
+        when ${other.when} then 'decimals are written with a ${other.name}: ' || ${other.proposal} || '.'
+        when quantity_value is null then 'use a number with a ${other.name}, such as ${other.examples}.'
+        when quantity_value > ${LARGEST_QUANTITY} then 'the largest quantity is ${LARGEST_QUANTITY}.'
+        else 'use at most 4 decimals, such as ' || round(quantity_value, 4) || '.'
+      end`,
+    proposal: `case when ${other.when} then ${other.proposal} end`,
+  }
+}
 
 const DELETED: IssueRule[] = [
   {
@@ -179,24 +234,45 @@ function belowReserved(policy: BelowReserved): IssueRule {
   }
 }
 
-function missingFromFile(behavior: Behavior): IssueRule {
+/** SQL of what is said of a pair that a snapshot's file does not have. */
+export function missingMessage(missing: Missing): string {
   const becomes =
-    behavior === "delete" ? "it is unassigned" : "its quantity goes to 0"
-  return {
+    missing === "unassign" ? "it is unassigned" : "its quantity goes to 0"
+  return `'is not in the file; ${becomes} at ' || source_code || '.'`
+}
+
+function missingFromFile({
+  missing,
+  holdsMissing,
+}: JudgingPolicy): IssueRule[] {
+  const found: IssueRule = {
     severity: "warning",
     code: "missing_from_file",
     column: "sku",
-    when: "missing",
-    message: `'is not in the file; ${becomes} at ' || source_code || '.'`,
+    when: holdsMissing ? "missing and not held" : "missing",
+    message: missingMessage(missing),
   }
+  const held: IssueRule = {
+    severity: "warning",
+    code: "missing_beside_errors",
+    column: "sku",
+    when: "missing and held",
+    message: `'is not in the file, but a row in error may stand for it; it stays as it is at ' || source_code || '.'`,
+  }
+  return holdsMissing ? [found, held] : [found]
 }
 
 /** The one list of what the check says about a line (DESIGN: codes are API). */
 export function issueRules(policy: JudgingPolicy): IssueRule[] {
   const { behavior, onStale } = policy
-  const rules = [...names(policy), missingFromFile(behavior), REPEATED]
+  const rules = [...names(policy), ...missingFromFile(policy), REPEATED]
   return behavior === "delete"
-    ? [...rules, ...DELETED, STALE_RULES.delete[onStale]]
+    ? [
+        ...rules,
+        ...ambiguous(policy, ["expected_quantity"]),
+        ...DELETED,
+        STALE_RULES.delete[onStale],
+      ]
     : [
         ...rules,
         ...valueRules(policy),

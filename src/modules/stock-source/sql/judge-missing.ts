@@ -1,12 +1,31 @@
+import { ROW_PROBLEM_CODES } from "../../../csv"
 import type { Connection } from "../database"
 import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
 import { ulidOf } from "./fragments"
 import type { JudgeRowsInput } from "./judge-rows"
 
 /**
+ * Lines in error that may stand for any pair of a source, or of all sources where `source_id` is null: their SKU or
+ * source is not known, or they could not be read.
+ */
+const DOUBTFUL = `
+      select distinct case when ${unreadable()} then null else source_id end as source_id
+      from stock_import_row
+      where import_number = $1 and issues is not null and outcome = 'error'
+        and (source_id is null or inventory_item_id is null or ${unreadable()})`
+
+function unreadable(): string {
+  const codes = Object.keys(ROW_PROBLEM_CODES).map((code) => `'${code}'`)
+  return `issues -> 0 ->> 'code' in (${codes.join(", ")})`
+}
+
+/**
  * Adds what a snapshot's file does not have to its plan, behind the last line of the file: for every source that the
  * file names, the pairs of which no line says anything. A pair on a line in error is not missing.
  * Items without a SKU, which no file can name, stay as they are.
+ *
+ * Where a line in error may stand for missing pairs, these are held back: they are skipped, and the issue
+ * `missing_beside_errors` says so (see release-held-missing.ts).
  */
 export async function judgeMissing(
   connection: Connection,
@@ -16,9 +35,17 @@ export async function judgeMissing(
   await connection.query(
     `
     insert into stock_import_row (${PLAN_COLUMNS})
-    with named as materialized (
-      select distinct source_id from stock_import_row
-      where import_number = $1 and source_id is not null
+    with doubtful as materialized (
+      ${DOUBTFUL}
+    ),
+    named as materialized (
+      select
+        source_id,
+        exists (select 1 from doubtful where doubtful.source_id is null or doubtful.source_id = named.source_id) as held
+      from (
+        select distinct source_id from stock_import_row
+        where import_number = $1 and source_id is not null
+      ) named
     ),
     compared as (
       select
@@ -39,6 +66,7 @@ export async function judgeMissing(
         null::text as expected_quantity,
         null::numeric as expected_value,
         true as missing,
+        named.held,
         ${LIVE_COLUMNS}
       from named
       join stock_source source on source.id = named.source_id
@@ -55,7 +83,7 @@ export async function judgeMissing(
           and plan.inventory_item_id = level.inventory_item_id
       )
     ),
-    ${decideRows("compared", { ...policy, behavior })}
+    ${decideRows("compared", { ...policy, behavior, holdsMissing: true })}
     ${DECIDED}
     order by r.row_number
     `,

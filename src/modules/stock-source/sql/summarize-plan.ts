@@ -31,7 +31,9 @@ export async function summarizePlan(
          where issues is not null and issues @? '$[*] ? (@.severity == "warning")'
        ))::integer as warnings,
        (count(*) filter (
-         where issues is not null and issues @> '[{"code": "missing_from_file"}]'
+         where issues is not null and (
+           issues @> '[{"code": "missing_from_file"}]' or issues @> '[{"code": "missing_beside_errors"}]'
+         )
        ))::integer as missing,
        sum(before_quantity)::float8 as before,
        sum(after_quantity)::float8 as after

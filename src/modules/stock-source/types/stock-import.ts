@@ -23,6 +23,10 @@ export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
 /** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
 export type BelowReserved = (typeof BELOW_RESERVED)[number]
 
+export const DECIMAL_SEPARATORS = [".", ","] as const
+/** What stands before the decimals of a file's quantities; the other one may group its thousands. */
+export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number]
+
 export const STOCK_IMPORT_STATUSES = [
   "uploaded",
   "checking",
@@ -51,13 +55,13 @@ export const OUTCOMES = [
 /** What becomes of one line of the file: exactly one of these. */
 export type Outcome = (typeof OUTCOMES)[number]
 
-/** What is said about a line or a file. `error` keeps the line from being applied. */
+/** What is said about a line or a file. `error` keeps the line from being applied; a `note` asks for nothing. */
 export type Issue = {
   code: IssueCode
   column: string | null
   value: string | null
   message: string
-  severity: "error" | "warning"
+  severity: "error" | "warning" | "note"
   /** What the cell probably should hold; null where nothing is near enough. */
   proposal: string | null
 }
@@ -74,12 +78,40 @@ export type IssueSummary = Pick<Issue, "code" | "severity" | "column"> & {
   examples: IssueExample[]
 }
 
-/** Something about a whole source that is probably a mistake: apply only with its code in `confirm`. */
-export type Alarm = { code: AlarmCode; source_code: string; message: string }
+/** What a cell with two readings means with either decimal separator. */
+export type QuantityReading = {
+  decimal_separator: DecimalSeparator
+  /** A cell of the file. */
+  example: string
+  /** What it means so, as a plain decimal. */
+  quantity: string
+}
+
+/** Something about a whole source, or file, that is probably a mistake: apply only with its code in `confirm`. */
+export type Alarm = {
+  code: AlarmCode
+  /** Null: it is about the whole file. */
+  source_code: string | null
+  message: string
+  /** An apply goes without it, and then leaves out what it is about. */
+  optional?: true
+  /** Of `ambiguous_quantity`: the readings to choose from; the plan shows the first. */
+  readings?: QuantityReading[]
+}
+
+/** Alarms that may be accepted before the file is checked; the others ask what only the checked file can tell. */
+export const CONFIRMABLE_ALARMS = [
+  "withdraws_most",
+  "ten_times",
+  "tenth",
+  "mass_assignment",
+  "new_source",
+] as const satisfies AlarmCode[]
+export type ConfirmableAlarm = (typeof CONFIRMABLE_ALARMS)[number]
 
 /**
  * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing`
- * the pairs that a snapshot adds because its file does not have them, `not_undone` the lines that an undo has left as
+ * the pairs that a snapshot adds because its file does not have them, held back or not, `not_undone` the lines that an undo has left as
  * they are.
  */
 export type StockImportCounts = Record<Outcome, number> & {
@@ -133,6 +165,8 @@ export type StockImportDTO = {
   below_reserved: BelowReserved
   delimiter: string | null
   encoding: string | null
+  /** As it was asked for; `auto`: found by itself. */
+  decimal_separator: "auto" | DecimalSeparator
   apply: boolean
   filename: string
   file_key: string
@@ -152,6 +186,8 @@ export type StockImportDTO = {
   pending_act: StockImportAct | null
   /** Codes, in small letters, of the only sources that its rows may be about; null: all. */
   allowed_source_codes: string[] | null
+  /** Codes of the alarms that were accepted, beforehand or when it was applied. */
+  confirm: string[] | null
   idempotency_key: string | null
   created_by: string | null
   applied_by: string | null
@@ -215,8 +251,12 @@ export type StockImportOptions = {
   delimiter?: string
   /** Default: found by itself. */
   encoding?: string
+  /** What stands before the decimals of quantities. Default `auto`: found by itself, or asked where there are two readings. */
+  decimal_separator?: "auto" | DecimalSeparator
   /** Name to show. Default: the uploaded file's own. */
   filename?: string
-  /** Apply by itself when the check finds no error. Default false. */
+  /** Apply by itself when the check finds no error, and no alarm that is not in `confirm`. Default false. */
   apply?: boolean
+  /** Codes of alarms that are accepted before the file is checked, where it applies by itself. Default none. */
+  confirm?: readonly ConfirmableAlarm[]
 }

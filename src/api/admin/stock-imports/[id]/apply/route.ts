@@ -18,7 +18,7 @@ export async function POST(
       input: {
         id,
         applied_by: req.auth_context.actor_id,
-        confirm: req.validatedBody.confirm,
+        ...req.validatedBody,
       },
     })
   )
