@@ -5,6 +5,7 @@ import { keyboard } from "./scenes/keyboard"
 import { largePlan } from "./scenes/large-plan"
 import { mainJob } from "./scenes/main-job"
 import { progress } from "./scenes/progress"
+import { readings } from "./scenes/readings"
 import { browserSuite } from "./support/suite"
 
 browserSuite("imports", { chunk_size: 100 }, (test) => {
@@ -12,6 +13,7 @@ browserSuite("imports", { chunk_size: 100 }, (test) => {
   keyboard(test)
   errors(test)
   alarm(test)
+  readings(test)
   progress(test)
   languages(test)
   largePlan(test)

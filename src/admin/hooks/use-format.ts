@@ -16,6 +16,10 @@ export function useFormat() {
       maximumFractionDigits: 4,
       signDisplay: "exceptZero",
     })
+    const ungrouped = new Intl.NumberFormat(locale, {
+      maximumFractionDigits: 4,
+      useGrouping: false,
+    })
     const percent = new Intl.NumberFormat(locale, { style: "percent" })
     const dateTime = new Intl.DateTimeFormat(locale, {
       dateStyle: "medium",
@@ -26,6 +30,8 @@ export function useFormat() {
       locale,
       /** Quantities and counts: up to 4 decimals. */
       number: (value: number) => decimal.format(value),
+      /** A quantity whose decimals nobody takes for thousands. */
+      ungrouped: (value: number) => ungrouped.format(value),
       /** A difference, with its sign. */
       difference: (value: number) => signed.format(value),
       /** A share from 0 to 1. */

@@ -4,18 +4,18 @@ import { queryKeys } from "../lib/query-keys"
 import type { StockImport } from "../lib/stock-import"
 import { stockImportKey } from "./use-stock-import"
 
-type Act = "apply" | "cancel" | "undo"
+type Act = "check" | "apply" | "cancel" | "undo"
 
-/** Applies, cancels or undoes an import; `act` is what runs or has failed last. */
+/** Checks an import again, applies, cancels or undoes it; `act` is what runs or has failed last. */
 export function useStockImportActs(id: string) {
   const client = useQueryClient()
   const mutation = useMutation({
-    mutationFn: async ({ act, confirm }: { act: Act; confirm?: string[] }) => {
+    mutationFn: async ({ act, body = {} }: { act: Act; body?: object }) => {
       const { stock_import } = await sdk.client.fetch<{
         stock_import: StockImport
       }>(`/admin/stock-imports/${id}/${act}`, {
         method: "POST",
-        body: act === "apply" ? { confirm } : {},
+        body,
       })
       return stock_import
     },

@@ -8,6 +8,7 @@ export const DEFAULT_OPTIONS = {
   allowed_errors: "0",
   delimiter: "",
   encoding: "",
+  decimal_separator: "auto",
   on_stale: "rebase",
   below_reserved: "warn",
 }
@@ -41,6 +42,7 @@ export function importAgainPath(
     missing: stockImport.missing,
     validation_strategy: stockImport.validation_strategy,
     allowed_errors: String(stockImport.allowed_errors),
+    decimal_separator: stockImport.decimal_separator,
     on_stale: stockImport.on_stale,
     below_reserved: stockImport.below_reserved,
     ...changes,

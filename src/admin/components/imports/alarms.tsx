@@ -1,21 +1,25 @@
 import { Checkbox, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { Alarm } from "../../../modules/stock-source/types"
+import type { Alarm, Missing } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
 import { Notice } from "./notice"
 
 /** What tells one alarm of a plan from another. */
-export const alarmKey = ({ code, source_code }: Alarm) =>
-  `${code} ${source_code}`
+const alarmKey = ({ code, source_code }: Alarm) => `${code} ${source_code}`
+
+/** What is ticked: what an optional alarm is about happens at all sources or at none, since its code is all that is confirmed. */
+export const tickKey = (alarm: Alarm) =>
+  alarm.optional ? alarm.code : alarmKey(alarm)
 
 type Props = {
   alarms: Alarm[]
+  missing: Missing
   ticked: Set<string>
   onTick: (key: string, isTicked: boolean) => void
 }
 
-/** What of the plan is probably a mistake; each point has to be ticked before the plan may be applied. */
-export const Alarms = ({ alarms, ticked, onTick }: Props) => {
+/** What of the plan is probably a mistake; each point has to be ticked before the plan may be applied, unless it is optional. */
+export const Alarms = ({ alarms, missing, ticked, onTick }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const count = alarms.length
@@ -34,9 +38,11 @@ export const Alarms = ({ alarms, ticked, onTick }: Props) => {
                 <Checkbox
                   id={id}
                   className="mt-0.5"
-                  checked={ticked.has(key)}
+                  checked={ticked.has(tickKey(alarm))}
                   aria-describedby={`${id}-message`}
-                  onCheckedChange={(checked) => onTick(key, checked === true)}
+                  onCheckedChange={(checked) =>
+                    onTick(tickKey(alarm), checked === true)
+                  }
                 />
                 <div>
                   <Label
@@ -45,9 +51,12 @@ export const Alarms = ({ alarms, ticked, onTick }: Props) => {
                     weight="plus"
                     className="text-ui-fg-base"
                   >
-                    {t(`imports.alarms.${alarm.code}`, {
-                      source: alarm.source_code,
-                    })}
+                    {t(
+                      alarm.code === "missing_beside_errors"
+                        ? `imports.alarms.missing_${missing}`
+                        : `imports.alarms.${alarm.code}`,
+                      { source: alarm.source_code }
+                    )}
                   </Label>
                   <Text id={`${id}-message`} size="small">
                     {alarm.message}

@@ -1,13 +1,18 @@
 import { Button, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import type {
+  Alarm,
+  DecimalSeparator,
+} from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
 import { useOtherImports } from "../../hooks/use-other-imports"
 import { usePermissions } from "../../hooks/use-permissions"
 import type { StockImport } from "../../lib/stock-import"
-import { alarmKey, Alarms } from "./alarms"
+import { tickKey, Alarms } from "./alarms"
 import { FileIssues } from "./file-issues"
 import { OtherImports } from "./other-imports"
+import { ReadingQuestion, readingsOf } from "./reading-question"
 import { StepSection } from "./step-section"
 import { changedRows } from "./use-import-prompts"
 
@@ -15,6 +20,7 @@ type Props = {
   stockImport: StockImport
   isBusy: boolean
   onApply: (confirm: string[]) => void
+  onCheck: (decimalSeparator: DecimalSeparator) => void
   onCancel: () => void
 }
 
@@ -23,6 +29,7 @@ export const CheckedPlan = ({
   stockImport,
   isBusy,
   onApply,
+  onCheck,
   onCancel,
 }: Props) => {
   const { t } = useTranslation("stockSources")
@@ -30,15 +37,20 @@ export const CheckedPlan = ({
   const { can } = usePermissions()
   const [ticked, setTicked] = useState(new Set<string>())
   const others = useOtherImports(stockImport)
-  const { alarms, counts, issues, plan_dropped_at } = stockImport
+  const { counts, issues, missing, plan_dropped_at } = stockImport
+  const isAsked = readingsOf(stockImport).length > 0
+  const alarms = stockImport.alarms.filter(({ readings }) => !readings)
   const count = changedRows(stockImport)
-  const open = alarms.filter((alarm) => !ticked.has(alarmKey(alarm))).length
+  const isTicked = (alarm: Alarm) => ticked.has(tickKey(alarm))
+  const open = alarms.filter(
+    (alarm) => !alarm.optional && !isTicked(alarm)
+  ).length
   const mayApply = can("stock_import:apply")
 
-  const tick = (key: string, isTicked: boolean) =>
+  const tick = (key: string, isOn: boolean) =>
     setTicked((before) => {
       const after = new Set(before)
-      if (isTicked) after.add(key)
+      if (isOn) after.add(key)
       else after.delete(key)
       return after
     })
@@ -77,10 +89,16 @@ export const CheckedPlan = ({
               size="small"
               isLoading={isBusy}
               disabled={
-                isBusy || open > 0 || !!others.writing || !!plan_dropped_at
+                isBusy ||
+                isAsked ||
+                open > 0 ||
+                !!others.writing ||
+                !!plan_dropped_at
               }
               aria-describedby={open ? "alarms-open" : undefined}
-              onClick={() => onApply(alarms.map(({ code }) => code))}
+              onClick={() =>
+                onApply(alarms.filter(isTicked).map(({ code }) => code))
+              }
             >
               {t("imports.actions.apply")}
             </Button>
@@ -94,8 +112,18 @@ export const CheckedPlan = ({
         </Text>
       )}
       <OtherImports stockImport={stockImport} {...others} />
+      <ReadingQuestion
+        stockImport={stockImport}
+        isBusy={isBusy}
+        onCheck={onCheck}
+      />
       {alarms.length > 0 && (
-        <Alarms alarms={alarms} ticked={ticked} onTick={tick} />
+        <Alarms
+          alarms={alarms}
+          missing={missing}
+          ticked={ticked}
+          onTick={tick}
+        />
       )}
       {open > 0 && (
         <p id="alarms-open" role="status" className="sr-only">

@@ -11,7 +11,7 @@ export const FileIssues = ({ issues }: { issues: Issue[] }) => {
       {issues.map((issue) => (
         <Notice
           key={`${issue.code} ${issue.column} ${issue.value}`}
-          variant={issue.severity}
+          variant={issue.severity === "note" ? "info" : issue.severity}
           title={nameOf(issue.code)}
         >
           {issue.message}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import type { DecimalSeparator } from "../../../modules/stock-source/types"
 import { useStockImportActs } from "../../hooks/use-stock-import-acts"
 import { useFormat } from "../../hooks/use-format"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
@@ -25,8 +26,10 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
     if (await ask.cancel()) acts.run({ act: "cancel" })
   }
   const apply = async (confirm: string[]) => {
-    if (await ask.apply()) acts.run({ act: "apply", confirm })
+    if (await ask.apply(confirm)) acts.run({ act: "apply", body: { confirm } })
   }
+  const check = (decimal_separator: DecimalSeparator) =>
+    acts.run({ act: "check", body: { decimal_separator } })
   const undo = async () => {
     if (await ask.undo()) acts.run({ act: "undo" })
   }
@@ -64,11 +67,18 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
             stockImport={stockImport}
             isBusy={acts.isPending}
             onApply={(confirm) => void apply(confirm)}
+            onCheck={check}
             onCancel={() => void cancel()}
           />
         )
       case "rejected":
-        return <RejectedPlan stockImport={stockImport} />
+        return (
+          <RejectedPlan
+            stockImport={stockImport}
+            isBusy={acts.isPending}
+            onCheck={check}
+          />
+        )
       default:
         return (
           <EndedImport

@@ -21,6 +21,7 @@ const HERE: ImportOption[] = [
   "allowed_errors",
   "delimiter",
   "encoding",
+  "decimal_separator",
   "on_stale",
   "below_reserved",
 ]
@@ -90,6 +91,12 @@ export const MoreSettings = (props: Props) => {
             {...props}
             name="encoding"
             values={["", "utf-8", "utf-16le", "utf-16be", "windows-1252"]}
+          />
+          <SettingSelect
+            {...props}
+            name="decimal_separator"
+            values={["auto", ".", ","]}
+            hint={t("imports.settings.decimalSeparatorHint")}
           />
           <SettingSelect
             {...props}

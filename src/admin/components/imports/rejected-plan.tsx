@@ -1,16 +1,24 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
+import type { DecimalSeparator } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { DownloadButton } from "./download-button"
 import { FileIssues } from "./file-issues"
+import { ReadingQuestion } from "./reading-question"
 import { StepSection } from "./step-section"
 
+type Props = {
+  stockImport: StockImport
+  isBusy: boolean
+  onCheck: (decimalSeparator: DecimalSeparator) => void
+}
+
 /** A file that cannot be applied: why, and the ways on. */
-export const RejectedPlan = ({ stockImport }: { stockImport: StockImport }) => {
+export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const { can } = usePermissions()
@@ -62,6 +70,11 @@ export const RejectedPlan = ({ stockImport }: { stockImport: StockImport }) => {
         </>
       }
     >
+      <ReadingQuestion
+        stockImport={stockImport}
+        isBusy={isBusy}
+        onCheck={onCheck}
+      />
       <FileIssues issues={issues} />
     </StepSection>
   )

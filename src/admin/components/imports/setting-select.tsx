@@ -19,6 +19,7 @@ const NAMES: Record<string, string> = {
   ",": "comma",
   ";": "semicolon",
   "|": "pipe",
+  ".": "dot",
 }
 const ENCODINGS: Record<string, string> = {
   "utf-8": "UTF-8",
@@ -47,7 +48,7 @@ export const SettingSelect = ({
           disabled={isLocked}
           value={options[name] || AUTO}
           onValueChange={(value) =>
-            setOption(name, value === AUTO ? "" : value)
+            setOption(name, values.includes(value) ? value : "")
           }
         >
           <Select.Trigger {...field}>

@@ -11,7 +11,7 @@ export function useImportPrompts(stockImport: StockImport) {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const prompt = usePrompt()
-  const { counts, status } = stockImport
+  const { counts, missing, status } = stockImport
   const say = (outcome: Outcome) =>
     t(`imports.prompt.${outcome}`, {
       count: counts[outcome],
@@ -21,13 +21,20 @@ export function useImportPrompts(stockImport: StockImport) {
     format.list(names.filter((name) => counts[name] > 0).map(say))
 
   return {
-    apply: () =>
+    /** `confirm`: codes of the alarms that are ticked. */
+    apply: (confirm: string[]) =>
       prompt({
         variant: "confirmation",
         title: t("imports.prompt.applyTitle"),
-        description: CHANGES.some((name) => counts[name] > 0)
-          ? t("imports.prompt.apply", { changes: list([...CHANGES, "error"]) })
-          : t("imports.prompt.applyNothing"),
+        description: confirm.includes("missing_beside_errors")
+          ? t(`imports.prompt.missing_${missing}`, {
+              changes: list([...CHANGES, "error"]),
+            })
+          : CHANGES.some((name) => counts[name] > 0)
+            ? t("imports.prompt.apply", {
+                changes: list([...CHANGES, "error"]),
+              })
+            : t("imports.prompt.applyNothing"),
         confirmText: t("imports.actions.apply"),
         cancelText: t("imports.actions.back"),
       }),

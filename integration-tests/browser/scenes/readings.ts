@@ -1,0 +1,91 @@
+import type { BrowserTest } from "../support/suite"
+import { quantitiesOf } from "../support/stock"
+import { stockFile } from "../support/stock-file"
+import {
+  APPLIED,
+  CHECKED,
+  chooseFile,
+  pressAndConfirm,
+  startCheck,
+  UNDONE,
+  untilStep,
+} from "../support/import-page"
+
+const HEADER = "source_code;sku;status;quantity"
+
+const file = (name: string, ...lines: string[]) =>
+  stockFile(lines, name, HEADER)
+
+export function readings(test: BrowserTest): void {
+  test("a quantity with two readings is asked about, and applied as it was chosen", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    const before = await quantitiesOf(store, "SPORK-TI")
+    await go("/stock-imports/new")
+    await chooseFile(
+      page,
+      file(
+        "thousands.csv",
+        "berlin;SPORK-TI;1;1.250",
+        "berlin;MAT-FOAM;1;1.100"
+      )
+    )
+    await startCheck(page)
+    await untilStep(page, CHECKED)
+
+    const apply = page.getByRole("button", { name: "Apply", exact: true })
+    expect(await apply.isDisabled()).toBe(true)
+    await page.getByText("Which quantity is meant?").waitFor()
+    await page.getByRole("radio", { name: /means 1\.1\b/ }).waitFor()
+    await inspect("import-reading")
+    await page.getByRole("radio", { name: /means 1100/ }).click()
+    await page.getByRole("button", { name: "Check again" }).click()
+    await page
+      .getByText("Which quantity is meant?")
+      .waitFor({ state: "detached" })
+    await untilStep(page, CHECKED)
+    for (const alarm of await page.getByRole("checkbox").all()) {
+      await alarm.click()
+    }
+    await pressAndConfirm(page, "Apply")
+    await untilStep(page, APPLIED)
+    expect(await quantitiesOf(store, "SPORK-TI")).toEqual({
+      ...before,
+      berlin: 1250,
+    })
+    await pressAndConfirm(page, "Undo")
+    await untilStep(page, UNDONE)
+    expect(await quantitiesOf(store, "SPORK-TI")).toEqual(before)
+  })
+
+  test("a stocktake with a mistyped SKU is applied without what it may mean", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    const before = await quantitiesOf(store, "KETTLE-GOOSE-STL")
+    await go("/stock-imports/new?validation_strategy=skip_errors")
+    await chooseFile(
+      page,
+      file("stocktake.csv", "toronto;BAG-SYN-L;1;14", "toronto;NO-SUCH-ONE;1;3")
+    )
+    await page.getByRole("radio", { name: /Full stocktake/ }).click()
+    await startCheck(page)
+    await untilStep(page, CHECKED)
+    const optional = page.getByRole("checkbox", {
+      name: "Also set the SKUs of toronto that are missing from the file to 0",
+    })
+    await optional.waitFor()
+    expect(await optional.isChecked()).toBe(false)
+    await inspect("import-missing-beside-errors")
+    await pressAndConfirm(page, "Apply")
+    await untilStep(page, APPLIED)
+    expect(await quantitiesOf(store, "KETTLE-GOOSE-STL")).toEqual(before)
+    await pressAndConfirm(page, "Undo")
+    await untilStep(page, UNDONE)
+  })
+}
