@@ -71,7 +71,11 @@ export async function act(
   let body = {}
   if (action === "apply") {
     const { alarms } = expectOk(await admin.get(path)).stock_import
-    body = { confirm: alarms.map(({ code }: { code: string }) => code) }
+    const asked = alarms.find(({ readings }: any) => readings)
+    body = {
+      confirm: alarms.map(({ code }: { code: string }) => code),
+      decimal_separator: asked?.readings[0].decimal_separator,
+    }
   }
   expectOk(await admin.post(`${path}/${action}`, body))
   return settled(admin, id)

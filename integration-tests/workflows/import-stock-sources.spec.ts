@@ -107,6 +107,14 @@ medusaIntegrationTestRunner({
       expect(await stocked()).toBe(12)
     })
 
+    it("asks of no number of data what it means", async () => {
+      const { status, issues } = await run({
+        rows: [{ source_code: "berlin", sku: "MUG", quantity: 1.125 }],
+      })
+      expect([status, issues]).toEqual(["applied", []])
+      expect(await stocked()).toBe(1.125)
+    })
+
     it("checks and applies a file of the File module", async () => {
       const file = await getContainer()
         .resolve(Modules.FILE)
