@@ -47,8 +47,8 @@ const DESCRIPTIONS: Record<StockImportEnd, (of: StockImportDTO) => string> = {
       ? (error?.message ?? "The file cannot be imported.")
       : [
           `${figures(counts, PLANNED)}.`,
-          alarms.length &&
-            `${count(alarms.length, "warning")} to be confirmed.`,
+          needed(alarms) &&
+            `${count(needed(alarms), "warning")} to be confirmed.`,
           "Nothing is written until you apply it.",
         ]
           .filter(Boolean)
@@ -61,6 +61,9 @@ const DESCRIPTIONS: Record<StockImportEnd, (of: StockImportDTO) => string> = {
       : "all of it is taken back.",
   canceled: () => "what had been written is taken back.",
 }
+
+const needed = (alarms: StockImportDTO["alarms"]) =>
+  alarms.filter(({ optional }) => !optional).length
 
 const PLANNED = {
   create: "to create",
