@@ -31,7 +31,8 @@ describe("what the feed says of an import", () => {
       update: 1204,
       skip: 1,
     }
-    const stockImport = of({ counts, alarms: [alarm] })
+    const optional: Alarm = { ...alarm, optional: true }
+    const stockImport = of({ counts, alarms: [alarm, optional] })
     expect(describeStockImport(stockImport, "check", "checked")).toEqual({
       title: "Stock import #12 is checked",
       description:

@@ -46,6 +46,7 @@ describe("importing a file again", () => {
     on_stale: "rebase",
     below_reserved: "error",
     delimiter: ";",
+    decimal_separator: "auto",
   } as StockImport
 
   it("does what the earlier import was to do", () => {

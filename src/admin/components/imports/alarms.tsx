@@ -11,6 +11,12 @@ const alarmKey = ({ code, source_code }: Alarm) => `${code} ${source_code}`
 export const tickKey = (alarm: Alarm) =>
   alarm.optional ? alarm.code : alarmKey(alarm)
 
+/** What ticking the alarm of missing SKUs does depends on what was to happen to them. */
+const textOf = ({ code }: Alarm, missing: Missing) =>
+  code === "missing_beside_errors" && missing === "unassign"
+    ? "missing_unassign"
+    : code
+
 type Props = {
   alarms: Alarm[]
   missing: Missing
@@ -51,12 +57,9 @@ export const Alarms = ({ alarms, missing, ticked, onTick }: Props) => {
                     weight="plus"
                     className="text-ui-fg-base"
                   >
-                    {t(
-                      alarm.code === "missing_beside_errors"
-                        ? `imports.alarms.missing_${missing}`
-                        : `imports.alarms.${alarm.code}`,
-                      { source: alarm.source_code }
-                    )}
+                    {t(`imports.alarms.${textOf(alarm, missing)}`, {
+                      source: alarm.source_code,
+                    })}
                   </Label>
                   <Text id={`${id}-message`} size="small">
                     {alarm.message}

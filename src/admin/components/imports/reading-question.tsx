@@ -27,13 +27,13 @@ export const ReadingQuestion = ({ stockImport, isBusy, onCheck }: Props) => {
   if (!readings.length) return null
   return (
     <div className="px-6 py-4">
-      <Notice variant="warning" title={t("imports.reading.title")}>
+      <Notice variant="warning" title={t("imports.alarms.ambiguous_quantity")}>
         <div className="flex flex-col items-start gap-y-3 pt-1">
           <Text id="reading-hint" size="small">
             {t("imports.reading.hint", { example: readings[0].example })}
           </Text>
           <RadioGroup
-            aria-label={t("imports.reading.title")}
+            aria-label={t("imports.alarms.ambiguous_quantity")}
             aria-describedby="reading-hint"
             className="w-full grid-cols-1 md:grid-cols-2"
             value={chosen ?? ""}
