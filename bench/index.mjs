@@ -1,7 +1,7 @@
 // `npm run bench`: this plugin, Medusa's own way and raw PostgreSQL, side by side on the same rows and server.
 // `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
 // this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones,
-// `-- --workers` for one and two workers on Redis.
+// `-- --workers` for one and two workers on Redis, `-- --unknown` for small files with unknown SKUs in large stores.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -21,6 +21,7 @@ import {
   makeTemplate,
   serverProcess,
 } from "./store.mjs"
+import { measureUnknown } from "./unknown.mjs"
 import { measureWorkers, SETUPS } from "./workers.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -39,6 +40,7 @@ function readArguments() {
       quick: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
       workers: { type: "boolean", default: false },
+      unknown: { type: "boolean", default: false },
     },
   })
   const rows = Number(values.rows)
@@ -48,7 +50,7 @@ function readArguments() {
   return { ...values, rows }
 }
 
-const { rows, json, judging, quick, growth, workers } = readArguments()
+const { rows, json, judging, quick, growth, workers, unknown } = readArguments()
 const folder = path.join(root, ".test", `bench-${process.pid}`)
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
@@ -103,11 +105,22 @@ async function measureMachines(url) {
   return { measurements, memory: [] }
 }
 
+async function measureUnknownNames(url) {
+  const measurements = []
+  for (const items of [100_000, 1_000_000]) {
+    say(`Small files in a store of ${items} items …`)
+    measurements.push(...(await measureUnknown({ url, folder, items })))
+  }
+  return { measurements, memory: [] }
+}
+
 const measure = judging
   ? measureChecks
   : workers
     ? measureMachines
-    : measureSpeed
+    : unknown
+      ? measureUnknownNames
+      : measureSpeed
 
 fs.mkdirSync(folder, { recursive: true })
 // Durable, as a store's server is: a figure without fsync would promise too much.

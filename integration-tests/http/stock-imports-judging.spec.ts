@@ -157,7 +157,7 @@ medusaIntegrationTestRunner({
         return issues[0]
       }
 
-      it("are told from what differs in case, blanks or zeros, and from a spreadsheet's numbers", async () => {
+      it("are told from what differs in case, spaces or zeros, and from a spreadsheet's numbers", async () => {
         await createProduct(admin, store, { "007-A": {} }, "Gadget")
         const why = async (sku: string) => {
           const { proposal, message } = await unknown(sku)
@@ -169,7 +169,7 @@ medusaIntegrationTestRunner({
         ])
         expect(await why("M UG")).toEqual([
           "MUG",
-          expect.stringContaining("differs only by blanks"),
+          expect.stringContaining("differs only by spaces"),
         ])
         expect(await why("7-A")).toEqual([
           "007-A",
@@ -178,6 +178,55 @@ medusaIntegrationTestRunner({
         expect(await why("1.2E+11")).toEqual([
           null,
           expect.stringContaining("a spreadsheet has shortened"),
+        ])
+      })
+
+      it("get the one SKU that a spreadsheet has turned into their number", async () => {
+        await createProduct(
+          admin,
+          store,
+          {
+            "7E5": {},
+            "1.5E4": {},
+            "4006381333931": {},
+            "4011200296908": {},
+            "4011200296915": {},
+          },
+          "Refills"
+        )
+        const meant = async (sku: string) => (await unknown(sku)).proposal
+        for (const shown of ["700000", "7.00E+05", "7E+05"]) {
+          expect([shown, await meant(shown)]).toEqual([shown, "7E5"])
+        }
+        expect(await meant("15000")).toBe("1.5E4")
+        const shortened = await unknown("4.00638E+12")
+        expect(shortened).toMatchObject({
+          proposal: "4006381333931",
+          message: expect.stringContaining("has probably shortened the SKU"),
+        })
+        // Two SKUs are shown so: neither is named.
+        expect(await meant("4.0112E+12")).toBe(null)
+        // The same digits with another exponent are another number.
+        expect(await meant("70000")).toBe(null)
+      })
+
+      it("get the SKU that is a letter away, among 2,000 in one file", async () => {
+        const typos = Array.from(
+          { length: 2000 },
+          (_, n) => `berlin,ZZ-${n}-ZZ,1,1`
+        )
+        const { id } = await check(
+          admin,
+          csv(HEADER, ...typos, "berlin,MIG,1,1", "berlin,M–U–G,1,1")
+        )
+        const proposals = async (q: string) =>
+          (await rows(admin, id, `q=${q}`)).map(({ issues }) => issues[0])
+        expect(await proposals("MIG")).toMatchObject([{ proposal: "MUG" }])
+        expect(await proposals(encodeURIComponent("M–U–G"))).toMatchObject([
+          {
+            proposal: "MUG",
+            message: expect.stringContaining("punctuation"),
+          },
         ])
       })
 

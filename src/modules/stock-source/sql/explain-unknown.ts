@@ -1,6 +1,7 @@
 import type { Connection } from "../database"
-import { proposeNearest } from "./nearest-names"
-import { matchVariants, nameSpreadsheetNumbers } from "./unknown-sku-reasons"
+import { matchVariants } from "./match-variants"
+import { proposeNearest, proposeSimilar } from "./nearest-names"
+import { nameShortenedNumbers } from "./spreadsheet-numbers"
 
 /** The two columns in which a file names what the store must know. */
 const NAMED = {
@@ -19,10 +20,6 @@ const NAMED = {
 
 export type UnknownCode = keyof typeof NAMED
 
-// Blanks and letters' case do not count, nor do zeros in front, which spreadsheets take for nothing.
-const visible = (name: string) => `translate(${name}, E' \\t\\r\\n\\u00a0', '')`
-const form = (name: string) => `ltrim(lower(${visible(name)}), '0')`
-
 /**
  * Says why names of a plan are not known, and proposes what was probably meant: each distinct name is looked up once,
  * all together, and nothing is done where every name is known. Call it after `judgeRows`, in its transaction.
@@ -32,18 +29,18 @@ export async function explainUnknown(
   importNumber: number,
   code: UnknownCode
 ): Promise<void> {
-  const { column, known, noun } = NAMED[code]
+  const { column, ...names } = NAMED[code]
   if (!(await collect(connection, importNumber, code, column))) {
     return
   }
   if (code === "unknown_sku") {
     await matchVariants(connection)
   }
-  await matchForms(connection, known, noun)
+  await proposeNearest(connection, names)
   if (code === "unknown_sku") {
-    await nameSpreadsheetNumbers(connection)
+    await nameShortenedNumbers(connection, names.known)
   }
-  await proposeNearest(connection, known, noun)
+  await proposeSimilar(connection, names)
   await tell(connection, importNumber, code, column)
   await connection.query("drop table stock_import_unknown")
 }
@@ -81,45 +78,6 @@ async function collect(
 // `issues is not null` as it stands in the partial index over lines with issues.
 const HAS_ISSUE =
   "issues is not null and outcome = 'error' and issues @> $2::jsonb"
-
-/** Names that are known in another form: one hash join over what is known. */
-async function matchForms(
-  connection: Connection,
-  known: string,
-  noun: string
-): Promise<void> {
-  await connection.query(
-    `with known as (${known}),
-     match as (
-       select distinct on (u.name)
-         u.name,
-         known.name as proposal,
-         lower(known.name) = lower(u.name) as by_case,
-         ${visible("known.name")} = ${visible("u.name")} as by_blanks,
-         ltrim(known.name, '0') = ltrim(u.name, '0') as by_zeros
-       from stock_import_unknown u
-       join known on ${form("known.name")} = ${form("u.name")}
-       where u.reason is null and ${form("u.name")} <> ''
-       order by u.name, by_case desc, by_blanks desc, by_zeros desc, known.name
-     )
-     update stock_import_unknown u
-     set
-       proposal = match.proposal,
-       reason = $1 || ' "' || left(match.proposal, 100) || '" differs only by ' || case
-         when by_case then 'upper and lower case.'
-         when by_blanks then 'blanks.'
-         when by_zeros then 'zeros in front, which a spreadsheet drops; format the column as text.'
-         else 'case, blanks or zeros in front.'
-       end
-     from match
-     where u.name = match.name`,
-    [capitalized(noun)]
-  )
-}
-
-function capitalized(text: string): string {
-  return text[0].toUpperCase() + text.slice(1)
-}
 
 /**
  * PostgreSQL cannot tell how many lines have an issue, takes them for a handful and goes through all names for each:

@@ -27,14 +27,3 @@ export async function matchVariants(connection: Connection): Promise<void> {
      where u.name = match.name`
   )
 }
-
-/** SKUs that a spreadsheet has turned into a number, such as 1.2E+11: what they were is lost. */
-export async function nameSpreadsheetNumbers(
-  connection: Connection
-): Promise<void> {
-  await connection.query(
-    `update stock_import_unknown
-     set reason = 'This looks like a long number that a spreadsheet has shortened; format the column as text and enter the SKU again.'
-     where reason is null and name ~* '^[+-]?[0-9]+([.,][0-9]+)?e[+][0-9]+$'`
-  )
-}
