@@ -41,5 +41,9 @@ export function keyboard(test: BrowserTest): void {
     await expectFocusOn(page, APPLIED)
     await confirmByKeyboard(page, "Undo")
     await expectFocusOn(page, UNDONE)
+
+    await go("/stock-imports")
+    await pressOn(page, page.getByRole("link", { name: "stock.csv" }).first())
+    await untilStep(page, UNDONE)
   })
 }

@@ -1,5 +1,6 @@
 import { expectOk } from "../../helpers/client"
 import { waitFor } from "../../helpers/wait-for"
+import { pressOn } from "../support/keyboard"
 import type { BrowserStore } from "../support/store"
 import type { BrowserTest } from "../support/suite"
 
@@ -24,6 +25,28 @@ export function sources(test: BrowserTest): void {
     await page.getByRole("searchbox").fill("lyon")
     await toronto.waitFor({ state: "detached" })
     await page.getByRole("row", { name: /outlet-lyon.*Disabled/ }).waitFor()
+  })
+
+  test("a row of the list opens its source, by a click beside its link and by the keyboard", async ({
+    page,
+    go,
+  }) => {
+    const paris = page.getByRole("row", { name: /paris/ })
+    const heading = page.getByRole("heading", { name: "Paris Store" })
+    await go("/stock-sources")
+    await paris.getByText("Paris Store").click()
+    await heading.waitFor()
+    expect(new URL(page.url()).pathname).toBe("/app/stock-sources/paris")
+
+    await page.goBack()
+    const tab = page.context().waitForEvent("page")
+    await paris.getByText("Enabled").click({ modifiers: ["ControlOrMeta"] })
+    await (await tab).waitForURL(/stock-sources\/paris$/)
+    await (await tab).close()
+    expect(new URL(page.url()).pathname).toBe("/app/stock-sources")
+
+    await pressOn(page, paris.getByRole("link"))
+    await heading.waitFor()
   })
 
   test("a source is made, renamed and deleted", async ({

@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
 import { useStockImports } from "../../hooks/use-stock-imports"
 import { useTableState } from "../../hooks/use-table-state"
 import { ListTable } from "../shared/list-table"
@@ -11,7 +10,6 @@ import { useHistoryColumns } from "./use-history-columns"
 /** Every import, the newest first. */
 export const HistoryTable = () => {
   const { t } = useTranslation("stockSources")
-  const navigate = useNavigate()
   const state = useTableState()
   const columns = useHistoryColumns()
   const { data, error, isPending, refetch } = useStockImports(state)
@@ -33,7 +31,7 @@ export const HistoryTable = () => {
         description: t("history.empty.description"),
         action: <HistoryButtons />,
       }}
-      onRowClick={({ id }) => navigate(`/stock-imports/${id}`)}
+      rowHref={({ id }) => `/stock-imports/${id}`}
     >
       <HistoryFilters state={state} />
     </ListTable>

@@ -14,7 +14,6 @@ export const ImportFileCell = ({
     <div className="flex max-w-[260px] flex-col py-2">
       <Link
         to={`/stock-imports/${stockImport.id}`}
-        onClick={(event) => event.stopPropagation()}
         className="text-ui-fg-base txt-compact-small-plus focus-visible:shadow-borders-focus truncate rounded-sm outline-none"
       >
         {stockImport.filename}

@@ -76,11 +76,7 @@ export const ImportRowActions = ({
     ],
   ]
   return (
-    // A click on it is none on the row, which leads to the import.
-    <div
-      className="flex justify-end"
-      onClick={(event) => event.stopPropagation()}
-    >
+    <div className="flex justify-end">
       <ActionMenu
         label={t("history.actions.menu", { number })}
         groups={groups.map((actions) => ({

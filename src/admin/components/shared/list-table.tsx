@@ -5,9 +5,10 @@ import {
   type DataTableRow,
   type DataTableRowSelectionState,
 } from "@medusajs/ui"
-import type { MouseEvent, ReactNode } from "react"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { EmptyList } from "./empty-list"
+import { useRowClick } from "../../hooks/use-row-click"
 import type { TableState } from "../../hooks/use-table-state"
 
 type ListTableProps<Row> = {
@@ -22,7 +23,8 @@ type ListTableProps<Row> = {
   /** Whether a filter beside the search is set: says which of the two empty states it is. */
   isFiltered?: boolean
   empty: { heading: string; description?: string; action?: ReactNode }
-  onRowClick?: (row: Row) => void
+  /** Where a row leads; the link in one of its cells leads there too, for the keyboard. */
+  rowHref?: (row: Row) => string
   rowSelection?: {
     state: DataTableRowSelectionState
     onRowSelectionChange: (state: DataTableRowSelectionState) => void
@@ -42,7 +44,7 @@ export function ListTable<Row>({
   isLoading,
   isFiltered = false,
   empty,
-  onRowClick,
+  rowHref,
   rowSelection,
   children,
 }: ListTableProps<Row>) {
@@ -54,7 +56,7 @@ export function ListTable<Row>({
     rowCount: count,
     isLoading,
     rowSelection,
-    onRowClick: onRowClick && clickOn(onRowClick),
+    onRowClick: useRowClick(rowHref),
     pagination: {
       state: state.pagination,
       onPaginationChange: state.setPagination,
@@ -91,17 +93,4 @@ export function ListTable<Row>({
       />
     </DataTable>
   )
-}
-
-// A click on something that does a thing of its own in the row is not a click on the row.
-const OWN_CLICKS = "a, button, input, [role=menuitem], [role=checkbox]"
-
-function clickOn<Row>(onRowClick: (row: Row) => void) {
-  return (event: MouseEvent<HTMLTableRowElement>, row: Row) => {
-    const target = event.target as Element
-    const isInRow = event.currentTarget.contains(target)
-    if (isInRow && !target.closest(OWN_CLICKS)) {
-      onRowClick(row)
-    }
-  }
 }

@@ -1,6 +1,5 @@
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useNavigate } from "react-router-dom"
 import { useSourceColumns } from "../../hooks/use-source-columns"
 import { useSourceStock, useSources } from "../../hooks/use-sources"
 import { useTableState } from "../../hooks/use-table-state"
@@ -14,7 +13,6 @@ import { SourcesHeader } from "./sources-header"
 export const SourcesTable = () => {
   const { t } = useTranslation("stockSources")
   const { t: medusa } = useTranslation()
-  const navigate = useNavigate()
   const state = useTableState()
   const enabled = state.get("enabled")
   const { data, error, isPending, refetch } = useSources({
@@ -51,7 +49,7 @@ export const SourcesTable = () => {
         isLoading={isPending}
         isFiltered={Boolean(enabled)}
         empty={{ heading: t("sources.none") }}
-        onRowClick={({ code }) => navigate(`/stock-sources/${code}`)}
+        rowHref={({ code }) => `/stock-sources/${code}`}
       >
         <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
           <FilterSelect
