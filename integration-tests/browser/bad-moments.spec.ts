@@ -1,6 +1,6 @@
 import { expectOk } from "../helpers/client"
 import { check } from "../helpers/stock-imports"
-import { levelOf, quantitiesOf } from "./support/stock"
+import { holdLevel, quantitiesOf } from "./support/stock"
 import { stockFile } from "./support/stock-file"
 import {
   APPLIED,
@@ -10,7 +10,7 @@ import {
   startCheck,
   untilStep,
 } from "./support/import-page"
-import { LOGIN, type BrowserStore } from "./support/store"
+import { LOGIN } from "./support/store"
 import { browserSuite } from "./support/suite"
 
 const LARGEST_FILE = 20_000
@@ -20,11 +20,6 @@ const CHUNKS = [
   ...["MAT-AIR-R", "MAT-FOAM", "PACK-22-BLK", "PACK-22-RED"],
   ...["PACK-45-BLK", "PACK-65-BLK", "RAINCOVER", "STOVE-WOOD"],
 ]
-
-const holdLevel = async (store: BrowserStore, source: string, sku: string) =>
-  store.database.hold(
-    `select 1 from inventory_level where id = '${await levelOf(store, source, sku)}' for update`
-  )
 
 browserSuite(
   "bad moments",
@@ -170,8 +165,11 @@ browserSuite(
         .waitFor()
       await question.getByRole("button", { name: "Apply", exact: true }).click()
       await page.getByText("Not possible right now").waitFor()
-      await locks.release()
+      // The notice calls the other import by its number, and leads to it.
+      const notice = page.getByRole("alert").filter({ hasText: "Not possible" })
+      expect(await notice.innerText()).toContain(`#${first.number}`)
       await inspect("import-two-admins")
+      await locks.release()
       await page.getByRole("link", { name: "Open the other import" }).click()
       await untilStep(page, APPLIED)
 

@@ -1,6 +1,7 @@
+import type { Page } from "playwright-core"
 import type { BrowserTest } from "../support/suite"
 import { stockFile } from "../support/stock-file"
-import { levelOf } from "../support/stock"
+import { holdLevel } from "../support/stock"
 import {
   APPLIED,
   CHECKED,
@@ -13,6 +14,14 @@ import {
 
 /** Every act of an import writes its plan's rows: while they are locked it stands still, and the test can look. */
 const HOLD_CHECK = "lock table stock_import_row in share mode"
+
+/** Nothing is written yet: the page says so, and not that the act before this one is done. */
+async function expectNotBegun(page: Page): Promise<void> {
+  await page.getByRole("progressbar").waitFor()
+  const said = page.getByRole("status").filter({ hasText: "Waiting to begin" })
+  await said.waitFor({ state: "attached" })
+  expect(await page.getByText(/100\s?%/).count()).toBe(0)
+}
 
 export function progress(test: BrowserTest): void {
   test("a check goes on when its page is loaded again, and a second tab sees it end", async ({
@@ -55,16 +64,12 @@ export function progress(test: BrowserTest): void {
     await go(`/stock-imports/${id}`, second)
     await untilStep(second, CHECKED)
 
-    const level = await levelOf(store, "berlin", "GUYLINE-20M")
-    const hold = () =>
-      store.database.hold(
-        `select 1 from inventory_level where id = '${level}' for update`
-      )
+    const hold = () => holdLevel(store, "berlin", "GUYLINE-20M")
     const applying = await hold()
     await pressAndConfirm(page, "Apply")
     await untilStep(page, "Applying the plan")
     await untilStep(second, "Applying the plan")
-    await second.getByRole("progressbar").waitFor()
+    await expectNotBegun(second)
     await inspect("import-applying")
     await applying.release()
     await untilStep(page, APPLIED)
@@ -73,6 +78,7 @@ export function progress(test: BrowserTest): void {
     const undoing = await hold()
     await pressAndConfirm(second, "Undo")
     await untilStep(page, "Undoing the import")
+    await expectNotBegun(page)
     await undoing.release()
     await untilStep(page, UNDONE)
     await untilStep(second, UNDONE)

@@ -1,4 +1,5 @@
 import { expectOk } from "../../helpers/client"
+import type { HeldLocks } from "../../helpers/test-database"
 import type { BrowserStore } from "./store"
 
 /** Quantities of a SKU by source, as the API has them now. */
@@ -17,8 +18,8 @@ export async function quantitiesOf(
   )
 }
 
-/** Id of Medusa's level of a SKU at a source, for a test that holds its lock. */
-export async function levelOf(
+/** Id of Medusa's level of a SKU at a source. */
+async function levelOf(
   { database }: BrowserStore,
   sourceCode: string,
   sku: string
@@ -32,4 +33,16 @@ export async function levelOf(
     [sourceCode, sku]
   )
   return id
+}
+
+/** Keeps whoever writes this SKU's quantity at the source waiting until the locks are released. */
+export async function holdLevel(
+  store: BrowserStore,
+  sourceCode: string,
+  sku: string
+): Promise<HeldLocks> {
+  const id = await levelOf(store, sourceCode, sku)
+  return store.database.hold(
+    `select 1 from inventory_level where id = '${id}' for update`
+  )
 }

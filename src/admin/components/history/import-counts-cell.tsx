@@ -1,6 +1,7 @@
 import { clx, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
+import { progressOf, shareOf } from "../../lib/progress"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
 
 const SHOWN = ["create", "update", "delete", "skip", "error"] as const
@@ -13,11 +14,14 @@ export const ImportCountsCell = ({
 }) => {
   const { t } = useTranslation("stockSources")
   const { number, percent } = useFormat()
-  const { counts, progress } = stockImport
-  if (isAtWork(stockImport) && progress.total > 0) {
+  const { counts } = stockImport
+  const share = isAtWork(stockImport)
+    ? shareOf(progressOf(stockImport))
+    : undefined
+  if (share !== undefined) {
     return (
       <Text size="small" className="text-ui-fg-subtle tabular-nums">
-        {percent(Math.min(1, progress.done / progress.total))}
+        {percent(share)}
       </Text>
     )
   }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { usePermissions } from "../../hooks/use-permissions"
 import { useTimeLeft } from "../../hooks/use-time-left"
+import { progressOf, shareOf } from "../../lib/progress"
 import { isTakingBack, type StockImport } from "../../lib/stock-import"
 import { Announcer } from "./announcer"
 import { ProgressBar } from "./progress-bar"
@@ -20,7 +21,7 @@ export const AtWork = ({ stockImport, onCancel, isCanceling }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const { can } = usePermissions()
-  const { progress } = stockImport
+  const progress = progressOf(stockImport)
   const secondsLeft = useTimeLeft(progress)
   const { amount, timeLeft } = useProgressText(progress, secondsLeft)
   const act = actOf(stockImport)
@@ -76,13 +77,4 @@ function actOf(stockImport: StockImport) {
 
 function isCancelable({ status }: StockImport): boolean {
   return status !== "undoing"
-}
-
-function shareOf({
-  phase,
-  done,
-  total,
-}: StockImport["progress"]): number | undefined {
-  if (phase === "waiting" || phase === "judging" || !total) return undefined
-  return done / total
 }
