@@ -13,12 +13,9 @@ const MOVED_STOCK = [
 ]
 const AT_WORK = ["applying", "undoing"]
 
-/**
- * Other imports that have to do with a plan which waits to be applied: the one that writes stock right now, and the last
- * one that has written stock since the plan was made.
- */
-export function useOtherImports({ id, status, checked_at }: StockImport) {
-  const { data } = useQuery({
+/** The last imports that have written stock, or do so now; asked for again and again while `enabled`. */
+export function useStockMovingImports({ enabled }: { enabled: boolean }) {
+  return useQuery({
     queryKey: [...queryKeys.stockImports, "others"],
     queryFn: async () => {
       const { stock_imports } = await sdk.client.fetch<{
@@ -28,10 +25,18 @@ export function useOtherImports({ id, status, checked_at }: StockImport) {
       })
       return stock_imports
     },
-    enabled: status === "checked",
+    enabled,
     refetchInterval: 5_000,
     staleTime: 0,
   })
+}
+
+/**
+ * Other imports that have to do with a plan which waits to be applied: the one that writes stock right now, and the last
+ * one that has written stock since the plan was made.
+ */
+export function useOtherImports({ id, status, checked_at }: StockImport) {
+  const { data } = useStockMovingImports({ enabled: status === "checked" })
   const others = (data ?? []).filter((other) => other.id !== id)
   return {
     writing: others.find((other) => AT_WORK.includes(other.status)),

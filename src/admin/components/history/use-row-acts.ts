@@ -4,6 +4,7 @@ import { useDeleteStockImport } from "../../hooks/use-delete-stock-import"
 import { useErrorText } from "../../hooks/use-error-text"
 import { useStockImportActs } from "../../hooks/use-stock-import-acts"
 import { download } from "../../lib/download"
+import { withNumbers } from "../../lib/import-names"
 import type { StockImport } from "../../lib/stock-import"
 import { useImportPrompts } from "../imports/use-import-prompts"
 
@@ -19,7 +20,7 @@ export function useRowActs(stockImport: StockImport) {
 
   const onError = (error: unknown) =>
     toast.error(t("history.failed", { number }), {
-      description: errorText(error),
+      description: withNumbers(errorText(error), [stockImport]),
     })
   const save = (path: string, name: string) =>
     void download(`/admin/stock-imports/${id}/${path}`, {

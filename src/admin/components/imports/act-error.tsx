@@ -1,8 +1,10 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
+import { useStockMovingImports } from "../../hooks/use-other-imports"
 import { isUnreachable } from "../../lib/connection"
 import { messageOf, statusOf } from "../../lib/errors"
+import { findNamed, withNumbers } from "../../lib/import-names"
 import type { StockImport } from "../../lib/stock-import"
 import { Notice } from "./notice"
 
@@ -12,6 +14,9 @@ type Props = { stockImport: StockImport; error: unknown }
 export const ActError = ({ stockImport, error }: Props) => {
   const { t } = useTranslation("stockSources")
   const from = useLocation()
+  const { data: movers = [] } = useStockMovingImports({
+    enabled: statusOf(error) === 409,
+  })
   if (!error) return null
   if (statusOf(error) === 401) {
     return (
@@ -29,8 +34,9 @@ export const ActError = ({ stockImport, error }: Props) => {
       />
     )
   }
-  const message = messageOf(error)
-  const other = idsIn(message).find((id) => id !== stockImport.id)
+  const message = messageOf(error) ?? ""
+  const others = movers.filter(({ id }) => id !== stockImport.id)
+  const other = findNamed(message, others)
   return (
     <Notice
       isUrgent
@@ -43,18 +49,14 @@ export const ActError = ({ stockImport, error }: Props) => {
       action={
         other && (
           <Button size="small" variant="secondary" asChild>
-            <Link to={`/stock-imports/${other}`}>
+            <Link to={`/stock-imports/${other.id}`}>
               {t("imports.conflict.open")}
             </Link>
           </Button>
         )
       }
     >
-      {message}
+      {withNumbers(message, [stockImport, ...others])}
     </Notice>
   )
-}
-
-function idsIn(message = ""): string[] {
-  return message.match(/simp_[0-9A-Z]{26}/g) ?? []
 }

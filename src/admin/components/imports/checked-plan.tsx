@@ -37,7 +37,7 @@ export const CheckedPlan = ({
   const { can } = usePermissions()
   const [ticked, setTicked] = useState(new Set<string>())
   const others = useOtherImports(stockImport)
-  const { counts, issues, missing, plan_dropped_at } = stockImport
+  const { counts, missing, plan_dropped_at } = stockImport
   const isAsked = readingsOf(stockImport).length > 0
   const alarms = stockImport.alarms.filter(({ readings }) => !readings)
   const count = changedRows(stockImport)
@@ -130,7 +130,7 @@ export const CheckedPlan = ({
           {t("imports.alarms.open", { count: open, n: format.number(open) })}
         </p>
       )}
-      <FileIssues issues={issues} />
+      <FileIssues stockImport={stockImport} />
     </StepSection>
   )
 }

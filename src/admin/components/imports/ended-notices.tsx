@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
+import { withNumbers } from "../../lib/import-names"
 import type { StockImport } from "../../lib/stock-import"
 import { DownloadButton } from "./download-button"
 import { FileIssues } from "./file-issues"
@@ -10,8 +11,7 @@ import { Notice } from "./notice"
 export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
-  const { id, status, counts, error, issues, filename, plan_dropped_at } =
-    stockImport
+  const { id, status, counts, error, filename, plan_dropped_at } = stockImport
   const { data } = useStockImportIssues(stockImport, !plan_dropped_at)
   const drifted = data?.find(({ code }) => code === "drifted")?.count ?? 0
   const title = (name: string, count: number) =>
@@ -26,7 +26,8 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
           isApplied ? "imports.result.notTakenBack" : "imports.result.reason"
         )}
       >
-        {error.message} {isApplied && t("imports.result.notTakenBackHint")}
+        {withNumbers(error.message, [stockImport])}{" "}
+        {isApplied && t("imports.result.notTakenBackHint")}
       </Notice>
     ),
     counts.not_undone > 0 && (
@@ -68,7 +69,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
       {notices.length > 0 && (
         <div className="flex flex-col gap-y-2 px-6 py-4">{notices}</div>
       )}
-      <FileIssues issues={issues} />
+      <FileIssues stockImport={stockImport} />
     </>
   )
 }

@@ -1,9 +1,11 @@
 import { useIssueName } from "./use-issue-name"
-import type { Issue } from "../../../modules/stock-source/types"
+import { withNumbers } from "../../lib/import-names"
+import type { StockImport } from "../../lib/stock-import"
 import { Notice } from "./notice"
 
 /** What is said about the file as a whole. */
-export const FileIssues = ({ issues }: { issues: Issue[] }) => {
+export const FileIssues = ({ stockImport }: { stockImport: StockImport }) => {
+  const { issues } = stockImport
   const nameOf = useIssueName()
   if (!issues.length) return null
   return (
@@ -14,7 +16,7 @@ export const FileIssues = ({ issues }: { issues: Issue[] }) => {
           variant={issue.severity === "note" ? "info" : issue.severity}
           title={nameOf(issue.code)}
         >
-          {issue.message}
+          {withNumbers(issue.message, [stockImport])}
         </Notice>
       ))}
     </div>

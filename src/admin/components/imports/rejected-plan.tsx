@@ -22,7 +22,7 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const { can } = usePermissions()
-  const { id, counts, issues, filename, plan_dropped_at } = stockImport
+  const { id, counts, filename, plan_dropped_at } = stockImport
   const hasRows = counts.rows > 0
   const mayImport = can("stock_import:create") && !plan_dropped_at
   return (
@@ -75,7 +75,7 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
         isBusy={isBusy}
         onCheck={onCheck}
       />
-      <FileIssues issues={issues} />
+      <FileIssues stockImport={stockImport} />
     </StepSection>
   )
 }
