@@ -8,6 +8,7 @@ import {
   pressAndConfirm,
   REJECTED,
   startCheck,
+  stepReached,
   untilStep,
 } from "../support/import-page"
 
@@ -50,6 +51,14 @@ export function errors(test: BrowserTest): void {
     await chooseFile(page, FILE)
     await startCheck(page)
     await untilStep(page, REJECTED)
+
+    // It has no plan.
+    expect(await stepReached(page)).toMatch(/Check\s*stopped here/)
+    await page
+      .getByRole("heading", {
+        name: "What the file would have changed (rejected)",
+      })
+      .waitFor()
 
     const problem = (name: string) =>
       page.getByRole("listitem").filter({ hasText: name })

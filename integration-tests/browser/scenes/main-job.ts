@@ -8,6 +8,7 @@ import {
   CHECKED,
   chooseFile,
   pressAndConfirm,
+  stepReached,
   startCheck,
   UNDONE,
   untilStep,
@@ -65,6 +66,10 @@ export function mainJob(test: BrowserTest): void {
     await pressAndConfirm(page, "Undo")
     await untilStep(page, UNDONE)
     expect(await quantitiesOf(store, "TENT-2P-GRN")).toEqual(before)
+    await page
+      .getByRole("heading", { name: "What the import had changed (undone)" })
+      .waitFor()
+    expect(await stepReached(page)).toMatch(/Apply\s*undone/)
     await inspect("import-undone", { picture: true })
 
     await page
@@ -74,7 +79,7 @@ export function mainJob(test: BrowserTest): void {
     const entry = page.getByRole("row").filter({ hasText: "monday-count.csv" })
     await entry.getByText("Undone", { exact: true }).first().waitFor()
     await inspect("history", { picture: true })
-    await entry.getByText("monday-count.csv").click()
+    await entry.getByRole("cell", { name: "Add or update" }).click()
     await untilStep(page, UNDONE)
   })
 

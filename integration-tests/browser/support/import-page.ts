@@ -28,6 +28,11 @@ export async function untilStep(page: Page, heading: string): Promise<void> {
   await page.getByRole("heading", { name: heading, exact: true }).waitFor()
 }
 
+/** The step that the bar names as reached, and its state, as a screen reader reads it. */
+export function stepReached(page: Page): Promise<string> {
+  return page.locator("[aria-current=step]").innerText()
+}
+
 /** Presses a button, and the same one in the question that follows. */
 export async function pressAndConfirm(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click()

@@ -2,16 +2,18 @@ import { useTranslation } from "react-i18next"
 import type { DecimalSeparator } from "../../../modules/stock-source/types"
 import { useStockImportActs } from "../../hooks/use-stock-import-acts"
 import { useFormat } from "../../hooks/use-format"
-import { isAtWork, type StockImport } from "../../lib/stock-import"
+import type { StockImport } from "../../lib/stock-import"
 import { ActError } from "./act-error"
 import { AtWork } from "./at-work"
 import { CheckedPlan } from "./checked-plan"
 import { EndedImport } from "./ended-import"
 import { ImportHeader } from "./import-header"
-import { ImportSteps, type Step } from "./import-steps"
+import { ImportSteps } from "./import-steps"
 import { Notice } from "./notice"
 import { PlanDetails } from "./plan-details"
 import { RejectedPlan } from "./rejected-plan"
+import { isShownAtWork } from "./shown-at-work"
+import { stepOf } from "./step-of-import"
 import { useImportPrompts } from "./use-import-prompts"
 
 /** One import at whichever step it is. */
@@ -88,33 +90,5 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
           />
         )
     }
-  }
-}
-
-/** `pending_act` is also there for the moment in which an act that has ended is told; that is not shown. */
-function isShownAtWork(stockImport: StockImport): boolean {
-  const { status, pending_act } = stockImport
-  const waitsForItsTurn = status === "checked" && pending_act === "apply"
-  return isAtWork({ ...stockImport, pending_act: null }) || waitsForItsTurn
-}
-
-function stepOf(stockImport: StockImport): { current: Step; isOver?: boolean } {
-  const { status, counts, applied_by } = stockImport
-  switch (status) {
-    case "uploaded":
-    case "checking":
-      return { current: "check" }
-    case "checked":
-    case "rejected":
-      return { current: isShownAtWork(stockImport) ? "apply" : "plan" }
-    case "applying":
-    case "undoing":
-      return { current: "apply" }
-    case "applied":
-    case "undone":
-      return { current: "apply", isOver: true }
-    default:
-      if (applied_by) return { current: "apply" }
-      return { current: counts.rows ? "plan" : "check" }
   }
 }

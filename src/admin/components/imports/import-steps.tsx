@@ -1,28 +1,24 @@
 import {
+  ArrowUturnLeft,
   CheckCircleSolid,
   CircleDottedLine,
   CircleHalfSolid,
+  XCircleSolid,
 } from "@medusajs/icons"
 import { Container, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-
-export const STEPS = ["upload", "check", "plan", "apply"] as const
-export type Step = (typeof STEPS)[number]
-
-type Props = {
-  current: Step
-  /** Nothing is left to be done: the current step is done too. */
-  isOver?: boolean
-}
+import { STEPS, type ReachedStep } from "./step-of-import"
 
 const STATES = {
   done: { Icon: CheckCircleSolid, icon: "text-ui-fg-interactive" },
   current: { Icon: CircleHalfSolid, icon: "text-ui-fg-interactive" },
+  stopped: { Icon: XCircleSolid, icon: "text-ui-fg-error" },
+  undone: { Icon: ArrowUturnLeft, icon: "text-ui-fg-subtle" },
   open: { Icon: CircleDottedLine, icon: "text-ui-fg-muted" },
 }
 
 /** The four steps of an import, and where it is. */
-export const ImportSteps = ({ current, isOver = false }: Props) => {
+export const ImportSteps = ({ current, state: reached }: ReachedStep) => {
   const { t } = useTranslation("stockSources")
   const at = STEPS.indexOf(current)
   return (
@@ -30,12 +26,7 @@ export const ImportSteps = ({ current, isOver = false }: Props) => {
       <ol aria-label={t("imports.steps.label")} className="flex">
         {STEPS.map((step, index) => {
           const isCurrent = index === at
-          const state =
-            index < at || (isCurrent && isOver)
-              ? "done"
-              : isCurrent
-                ? "current"
-                : "open"
+          const state = isCurrent ? reached : index < at ? "done" : "open"
           const { Icon, icon } = STATES[state]
           return (
             <li

@@ -1,6 +1,7 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Outcome } from "../../../modules/stock-source/types"
+import { useInForce } from "./plan-force"
 
 const COLORS = {
   create: "green",
@@ -15,7 +16,7 @@ const COLORS = {
 export const OutcomeBadge = ({ outcome }: { outcome: Outcome }) => {
   const { t } = useTranslation("stockSources")
   return (
-    <StatusBadge color={COLORS[outcome]}>
+    <StatusBadge color={useInForce() ? COLORS[outcome] : "grey"}>
       {t(`imports.outcome.${outcome}`)}
     </StatusBadge>
   )

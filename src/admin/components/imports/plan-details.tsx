@@ -1,16 +1,18 @@
 import type { StockImport } from "../../lib/stock-import"
+import { InForce, whyNotInForce, type NotInForce } from "./plan-force"
 import { PlanRows } from "./plan-rows"
 import { Problems } from "./problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
 
-// Their totals would tell of something that is not so.
-const NEVER_MADE = ["failed", "canceled"]
+// Totals of any other would be of something that never was, or was for a moment.
+const WITH_TOTALS: (NotInForce | undefined)[] = [undefined, "undone"]
 
 /** What a plan holds: units by source, problems, and every row. */
 export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
   const { change } = usePlanQuery(stockImport)
   const { status, totals, counts, plan_dropped_at } = stockImport
+  const why = whyNotInForce(stockImport)
   if (["uploaded", "checking"].includes(status)) return null
   const hasRows = counts.rows > 0 && !plan_dropped_at
   const problems = hasRows && (
@@ -23,11 +25,11 @@ export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
     />
   )
   return (
-    <>
+    <InForce.Provider value={!why}>
       {counts.error > 0 && problems}
-      {!NEVER_MADE.includes(status) && <SourceTotals totals={totals} />}
+      {WITH_TOTALS.includes(why) && <SourceTotals totals={totals} />}
       {counts.error === 0 && problems}
       {hasRows && <PlanRows stockImport={stockImport} />}
-    </>
+    </InForce.Provider>
   )
 }

@@ -2,6 +2,11 @@ import { clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StockImportRowDTO } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
+import { ChangedTo } from "./changed-to"
+import { useInForce } from "./plan-force"
+
+const colorOf = (difference: number) =>
+  difference > 0 ? "text-ui-tag-green-text" : "text-ui-tag-red-text"
 
 type Props = { row: StockImportRowDTO; of: "quantity" | "available" }
 
@@ -9,6 +14,7 @@ type Props = { row: StockImportRowDTO; of: "quantity" | "available" }
 export const QuantityChange = ({ row, of }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
+  const isInForce = useInForce()
   const before = row.before?.[of]
   // A row that is in error or skipped has nothing afterwards: what is there stays.
   const isLeft = row.outcome === "error" || row.outcome === "skip"
@@ -33,12 +39,12 @@ export const QuantityChange = ({ row, of }: Props) => {
         {" → "}
       </span>
       <span className="sr-only"> {t("imports.rows.after")} </span>
-      <span className="text-ui-fg-base">{write(after)}</span>
+      <ChangedTo>{write(after)}</ChangedTo>
       {difference !== 0 && (
         <span
           className={clx(
             "ml-2 inline-block min-w-14 text-right",
-            difference > 0 ? "text-ui-tag-green-text" : "text-ui-tag-red-text"
+            isInForce ? colorOf(difference) : "text-ui-fg-subtle"
           )}
         >
           {format.difference(difference)}

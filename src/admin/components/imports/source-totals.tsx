@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { StockImportTotal } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
+import { useInForce } from "./plan-force"
 import { Section } from "./section"
 import { TotalBar } from "./total-bar"
 
@@ -12,6 +13,7 @@ const SHOWN = 8
 export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
+  const isInForce = useInForce()
   const [isOpen, setIsOpen] = useState(false)
   if (!totals.length) return null
   const sorted = [...totals].sort((a, b) => changeOf(b) - changeOf(a))
@@ -24,7 +26,9 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
   return (
     <Section
       title={t("imports.plan.totalsTitle")}
-      hint={t("imports.plan.totalsHint")}
+      hint={t(
+        isInForce ? "imports.plan.totalsHint" : "imports.notInForce.totalsHint"
+      )}
     >
       <div
         role="region"
@@ -57,10 +61,13 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
                   <TotalBar total={total} most={most} />
                 </Table.Cell>
                 <Figure value={format.number(total.before)} />
-                <Figure value={format.number(total.after)} />
+                <Figure
+                  value={format.number(total.after)}
+                  isStruck={!isInForce}
+                />
                 <Figure
                   value={format.difference(total.after - total.before)}
-                  isStrong
+                  isStrong={isInForce}
                 />
               </Table.Row>
             ))}
@@ -85,11 +92,13 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
   )
 }
 
-const Figure = ({ value, isStrong }: { value: string; isStrong?: boolean }) => (
+type FigureProps = { value: string; isStrong?: boolean; isStruck?: boolean }
+
+const Figure = ({ value, isStrong, isStruck }: FigureProps) => (
   <Table.Cell
     className={`whitespace-nowrap text-right tabular-nums ${isStrong ? "txt-compact-small-plus text-ui-fg-base" : ""}`}
   >
-    {value}
+    {isStruck ? <s>{value}</s> : value}
   </Table.Cell>
 )
 

@@ -3,6 +3,7 @@ import type {
   StockImportRowDTO,
   StockState,
 } from "../../../modules/stock-source/types"
+import { ChangedTo } from "./changed-to"
 
 /** In stock, out of stock or not assigned; before and after where that changes. */
 export const StatusChange = ({
@@ -32,7 +33,7 @@ export const StatusChange = ({
         {" → "}
       </span>
       <span className="sr-only"> {t("imports.rows.after")} </span>
-      <span className="text-ui-fg-base">{becomes}</span>
+      <ChangedTo>{becomes}</ChangedTo>
     </span>
   )
 }

@@ -1,4 +1,7 @@
 import type { StockImportTotal } from "../../../modules/stock-source/types"
+import { useInForce } from "./plan-force"
+
+const COLORS = { more: "bg-ui-tag-green-icon", less: "bg-ui-tag-red-icon" }
 
 type Props = { total: StockImportTotal; most: number }
 
@@ -6,6 +9,7 @@ type Props = { total: StockImportTotal; most: number }
 export const TotalBar = ({ total: { before, after }, most }: Props) => {
   const share = (units: number) => `${(Math.max(0, units) / most) * 100}%`
   const stays = Math.min(before, after)
+  const isInForce = useInForce()
   const moves = Math.abs(after - before)
   return (
     <div className="bg-ui-bg-component flex h-2 w-full overflow-hidden rounded-full">
@@ -14,7 +18,7 @@ export const TotalBar = ({ total: { before, after }, most }: Props) => {
         style={{ width: share(stays) }}
       />
       <div
-        className={`h-full ${after >= before ? "bg-ui-tag-green-icon" : "bg-ui-tag-red-icon"}`}
+        className={`h-full ${isInForce ? COLORS[after >= before ? "more" : "less"] : ""}`}
         style={{ width: share(moves) }}
       />
     </div>

@@ -18,7 +18,7 @@ const NewStockImportPage = () => {
           {t("imports.new.subtitle")}
         </Text>
       </Container>
-      <ImportSteps current="upload" />
+      <ImportSteps current="upload" state="current" />
       {can("stock_import:create") ? (
         <NewImport />
       ) : (
