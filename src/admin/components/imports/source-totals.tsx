@@ -63,7 +63,7 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
                 <Figure value={format.number(total.before)} />
                 <Figure
                   value={format.number(total.after)}
-                  isStruck={!isInForce}
+                  isStruck={!isInForce && total.after !== total.before}
                 />
                 <Figure
                   value={format.difference(total.after - total.before)}
