@@ -15,7 +15,7 @@ const DROP_TABLES = "drop-tables"
 
 /**
  * Run with `medusa exec` before the plugin is taken out of `medusa-config.ts`, with all servers stopped. Brings withheld
- * units back into Medusa's own stock, and with the argument `drop-tables` removes the plugin's tables. May be run again.
+ * units back into Medusa's own stock, takes the trigger from Medusa's levels, and with the argument `drop-tables` removes the plugin's tables. May be run again.
  *
  * @throws MedusaError as {@link releaseStockWorkflow}; `invalid_argument` for another argument.
  */
@@ -28,7 +28,9 @@ export default async function uninstall({ container, args }: ExecArgs) {
       `${source_code ?? "No source"}: ${units} units in Medusa's stock, ${withheld} of them were withheld`
     )
   }
-  await container.resolve(STOCK_SOURCE_MODULE).forgetMigrationScript()
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  await service.forgetMigrationScript()
+  await service.stopMakingWay()
   if (args.includes(DROP_TABLES)) {
     await dropTables({ database: databaseOf(container), logger })
   }

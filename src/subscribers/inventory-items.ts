@@ -2,12 +2,7 @@
    what writes through Medusa's module service, with no workflow around it, emits these names only */
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
-import { assignDefaultSourceWorkflow } from "../workflows/assign-default-source"
-import { gatherIds } from "../workflows/utils/gather-ids"
-
-const assign = gatherIds((container, inventory_item_ids) =>
-  assignDefaultSourceWorkflow(container).run({ input: { inventory_item_ids } })
-)
+import { assignNewItems } from "../workflows/utils/assign-new-items"
 
 /** A new inventory item is assigned to the default source with quantity 0 (option `assign_default_source`). */
 export default async function assignNewInventoryItems({
@@ -17,7 +12,7 @@ export default async function assignNewInventoryItems({
   if (!container.resolve(STOCK_SOURCE_MODULE).options.assign_default_source) {
     return
   }
-  await assign(container, [event.data.id].flat())
+  await assignNewItems(container, [event.data.id].flat())
 }
 
 export const config: SubscriberConfig = {

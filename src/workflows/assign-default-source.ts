@@ -10,7 +10,9 @@ import {
 export const assignDefaultSourceWorkflowId = "assign-default-source"
 
 /**
- * Assigns inventory items to the default source with quantity 0. A level that exists is left alone.
+ * Assigns new inventory items to the default source with quantity 0. While nobody touches them, these levels make way for
+ * levels that Medusa creates. An item that has a level there, or had one that was taken away, is left alone. Those that somebody
+ * else was writing are `postponed`: call it again with them.
  *
  * @example
  * await assignDefaultSourceWorkflow(container).run({

@@ -3,6 +3,7 @@ import {
   createWorkflow,
 } from "@medusajs/framework/workflows-sdk"
 import { ensureSourcesStep } from "./steps/ensure-sources"
+import { settleDefaultAssignmentsStep } from "./steps/settle-default-assignments"
 import { settleSourcesStep } from "./steps/settle-sources"
 
 export const reconcileSourcesWorkflowId = "reconcile-sources"
@@ -17,6 +18,7 @@ export const reconcileSourcesWorkflowId = "reconcile-sources"
 export const reconcileSourcesWorkflow = createWorkflow(
   reconcileSourcesWorkflowId,
   () => {
+    settleDefaultAssignmentsStep()
     const counts = ensureSourcesStep()
     settleSourcesStep({ source_ids: null })
     return new WorkflowResponse(counts)

@@ -1,4 +1,4 @@
-import { BaseService } from "./base-service"
+import { DefaultAssignmentsService } from "./default-assignments-service"
 import {
   addSources,
   changeSources,
@@ -12,7 +12,6 @@ import { enableSources } from "./sql/enable-sources"
 import { forgetMigrationScript } from "./sql/forget-migration-script"
 import { lockSourceChanges } from "./sql/lock-source-changes"
 import { putItemsInStock } from "./sql/put-items-in-stock"
-import { assignDefaultSource } from "./sql/assign-default-source"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
 import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
 import { readSourceStock } from "./sql/read-source-stock"
@@ -23,7 +22,6 @@ import { restoreSourceItems } from "./sql/restore-source-items"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
 import { settleLevels } from "./sql/settle-levels"
 import { sumUnits } from "./sql/sum-units"
-import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
 import type { SourceStock } from "./source-stock"
 import type {
   LevelKey,
@@ -40,7 +38,7 @@ import type {
 const ITEMS_A_BATCH = 50_000
 
 /** Sources, and what keeps their items in step with Medusa's levels. */
-export class SourcesService extends BaseService {
+export class SourcesService extends DefaultAssignmentsService {
   /** The live sources that bear one of the codes, whatever its case. */
   async findSourcesByCode(codes: string[]): Promise<SourceRecord[]> {
     return this.database.withConnection((connection) =>
@@ -133,20 +131,6 @@ export class SourcesService extends BaseService {
   async bringBackSources(ids: string[]): Promise<void> {
     return this.database.withConnection((connection) =>
       setSourcesDeleted(connection, ids, false)
-    )
-  }
-
-  /** Assigns inventory items to the default source with quantity 0; returns the ids of the levels made. */
-  async assignDefaultSource(inventoryItemIds: string[]): Promise<string[]> {
-    return this.database.transaction((connection) =>
-      assignDefaultSource(connection, inventoryItemIds)
-    )
-  }
-
-  /** Takes back levels that `assignDefaultSource` made and nobody has used; returns their ids. */
-  async unassignUntouchedLevels(levelIds: string[]): Promise<string[]> {
-    return this.database.transaction((connection) =>
-      unassignUntouchedLevels(connection, levelIds)
     )
   }
 

@@ -7,7 +7,10 @@ export const assignDefaultSourceStepId = "assign-default-source"
 
 export type AssignDefaultSourceStepInput = { inventory_item_ids: string[] }
 
-/** Assigns inventory items to the default source with quantity 0; a level that exists is left alone. */
+/**
+ * Assigns inventory items to the default source with quantity 0. One that has a level there, or had one that was taken away,
+ * is left alone; `postponed` are those that somebody else was writing at the moment.
+ */
 export const assignDefaultSourceStep = createStep(
   assignDefaultSourceStepId,
   async (
@@ -15,11 +18,15 @@ export const assignDefaultSourceStep = createStep(
     { container }
   ) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    const created = await withStockLocks(container, ids, () =>
+    const { level_ids, postponed } = await withStockLocks(container, ids, () =>
       service.assignDefaultSource(ids)
     )
-    await emitLevelEvents(container, { created, updated: [], deleted: [] })
-    return new StepResponse({ level_ids: created }, { ids, created })
+    await emitLevelEvents(container, {
+      created: level_ids,
+      updated: [],
+      deleted: [],
+    })
+    return new StepResponse({ level_ids, postponed }, { ids, level_ids })
   },
   async (assigned, { container }) => {
     if (!assigned) {
@@ -27,7 +34,7 @@ export const assignDefaultSourceStep = createStep(
     }
     const service = container.resolve(STOCK_SOURCE_MODULE)
     const deleted = await withStockLocks(container, assigned.ids, () =>
-      service.unassignUntouchedLevels(assigned.created)
+      service.unassignUntouchedLevels(assigned.level_ids)
     )
     await emitLevelEvents(container, { created: [], updated: [], deleted })
   }

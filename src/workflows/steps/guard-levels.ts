@@ -1,6 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import { settleLevels } from "../utils/settle-stock"
+import { tellReplacedLevels } from "../utils/tell-replaced-levels"
 
 export const guardLevelsStepId = "guard-levels"
 
@@ -18,6 +19,10 @@ export const guardLevelsStep = createStep(
     if (!levels.length) {
       return new StepResponse({ level_ids: [] as string[] })
     }
+    await tellReplacedLevels(
+      container,
+      levels.map((level) => level.level_id)
+    )
     await service.ensureSourceItems({
       levelIds: levels.map((level) => level.level_id),
     })

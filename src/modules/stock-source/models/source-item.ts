@@ -15,6 +15,8 @@ const SourceItem = model
       inventory_item_id: model.text(),
       /** 1 in stock, 0 out of stock: Magento's values. */
       status: model.number().default(1),
+      /** The assignment of a new item to the default source, which makes way for Medusa's own level while nobody touches it. */
+      assigned_by_default: model.boolean().default(false),
       withheld_quantity: model.bigNumber().default(0),
       source: model.belongsTo(() => Source, { mappedBy: "items" }),
     }

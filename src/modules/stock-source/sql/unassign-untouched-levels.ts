@@ -1,22 +1,21 @@
 import type { Connection } from "../database"
+import { UNTOUCHED_ASSIGNMENT } from "./untouched-assignment"
 
-/** Takes back levels that were just made: those that nothing has been stocked, reserved or awaited at since. */
+/** Takes back levels that were just made for new items, as if they had never been there; those that nobody has touched. */
 export async function unassignUntouchedLevels(
   connection: Connection,
   levelIds: string[]
 ): Promise<string[]> {
   const { rows } = await connection.query<{ id: string }>(
     `with levels as (
-       update inventory_level
-       set deleted_at = now(), updated_at = now()
-       where id = any($1::text[]) and deleted_at is null
-         and stocked_quantity = 0 and reserved_quantity = 0 and incoming_quantity = 0
-       returning id
+       delete from inventory_level l
+       using stock_source_item i
+       where l.id = any($1::text[]) and i.inventory_level_id = l.id and ${UNTOUCHED_ASSIGNMENT}
+       returning l.id, i.id as item_id
      ), items as (
-       update stock_source_item i
-       set deleted_at = now(), updated_at = now()
-       from levels
-       where i.inventory_level_id = levels.id and i.deleted_at is null
+       delete from stock_source_item i
+       using levels
+       where i.id = levels.item_id
      )
      select id from levels`,
     [levelIds]
