@@ -2,7 +2,10 @@ import type { Logger } from "@medusajs/framework/types"
 import { DALUtils } from "@medusajs/framework/utils"
 import fs from "node:fs"
 import path from "node:path"
+import { Client } from "pg"
+import { inTransaction } from "../../src/modules/stock-source/database"
 import { dropTables } from "../../src/modules/stock-source/drop-tables"
+import { installMakeWayTrigger } from "../../src/modules/stock-source/sql/make-way-trigger"
 import { TestDatabase } from "../helpers/test-database"
 
 jest.setTimeout(120_000)
@@ -73,6 +76,10 @@ const SCHEMA = `
   select 'constraint ' || conrelid::regclass || '.' || conname || ': ' || pg_get_constraintdef(oid)
   from pg_constraint
   where connamespace = 'public'::regnamespace and conrelid not in (0, coalesce(to_regclass('mikro_orm_migrations'), 0))
+  union all
+  select 'function ' || oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace and proname like 'stock%'
+  union all
+  select 'trigger ' || tgname || ' on ' || tgrelid::regclass from pg_trigger where not tgisinternal
   union all
   select 'sequence ' || sequencename from pg_sequences
   where schemaname = 'public' and sequencename not like 'mikro_orm_migrations%'
@@ -199,6 +206,31 @@ describe("the module's migrations", () => {
       expect(await schema()).toEqual(before)
     }
     expect(await schema()).toEqual([])
+  })
+
+  it("take the trigger from Medusa's levels on their way back", async () => {
+    // The inventory module's part of it.
+    await database.rows("create table inventory_item (id text primary key)")
+    await database.rows(
+      "create table inventory_level (id text, inventory_item_id text, location_id text, deleted_at timestamptz)"
+    )
+    const before = await schema()
+    await up()
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    await inTransaction(client, installMakeWayTrigger)
+    await client.end()
+    expect(await schema()).toEqual(
+      expect.arrayContaining([
+        "trigger stock_source_make_way_insert on inventory_level",
+      ])
+    )
+
+    for (const _ of MIGRATIONS) {
+      await down()
+    }
+
+    expect(await schema()).toEqual(before)
   })
 
   it("all go back at once, as the uninstall script takes them", async () => {
