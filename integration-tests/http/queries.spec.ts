@@ -221,6 +221,17 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it("of many invalid entries a 400 names the first hundred and counts the others", async () => {
+      const upsert = Array.from({ length: 1_500 }, () => ({ a: 1 }))
+      const { status, data } = await admin.post("/admin/source-items/batch", {
+        upsert,
+      })
+      expect(status).toBe(400)
+      expect(data.message).toContain("upsert[0].sku: ")
+      expect(data.message).toMatch(/; And 2900 more\.$/)
+      expect(data.message.length).toBeLessThan(10_000)
+    })
+
     it("200,000 invalid entries are a short 400 that says how many are too many", async () => {
       const upsert = Array.from({ length: 200_000 }, () => ({ a: 1 }))
       const { status, data } = await admin.post("/admin/source-items/batch", {

@@ -4,6 +4,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
+import { startServer } from "../helpers/server"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
@@ -27,7 +28,7 @@ medusaIntegrationTestRunner({
   cwd: demo,
   moduleName: "stock-import-files",
   inApp: true,
-  testSuite: ({ api, getContainer }) => {
+  testSuite: ({ api, getContainer, dbConfig }) => {
     let admin: Client
 
     beforeEach(async () => {
@@ -262,6 +263,18 @@ medusaIntegrationTestRunner({
         expect((await admin.get(ROUTE)).data.count).toBe(0)
       }
     )
+
+    it("a store that goes live with private files under /static is warned when it starts", async () => {
+      const server = await startServer(dbConfig.clientUrl as string, {
+        NODE_ENV: "production",
+        DEMO_UPLOADS: path.join(demo, "static"),
+      })
+      try {
+        expect(server.log()).toContain("private_upload_dir outside of static/")
+      } finally {
+        await server.stop()
+      }
+    })
 
     describe("an admin's session", () => {
       let cookie: string

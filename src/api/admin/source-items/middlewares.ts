@@ -1,12 +1,12 @@
-import {
-  validateAndTransformBody,
-  type MedusaNextFunction,
-  type MedusaRequest,
-  type MedusaResponse,
-  type MiddlewareRoute,
+import type {
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+  MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { refuseTooMany } from "../../../modules/stock-source/call-issues"
 import { permitted } from "../../utils/permissions/permitted"
+import { checkedBody } from "../../utils/requests/checked-body"
 import {
   checkedQuery,
   noBody,
@@ -26,7 +26,7 @@ import {
   AdminGetSourceItemsParams,
 } from "./validators"
 
-type BodySchema = Parameters<typeof validateAndTransformBody>[0]
+type BodySchema = Parameters<typeof checkedBody>[0]
 
 // As many entries as a call may have fit in it, with long SKUs; Medusa's own limit of 100 kB would be some 1,000.
 const BODY = { sizeLimit: "4mb" }
@@ -49,7 +49,7 @@ const changes = (act: string, body: BodySchema): MiddlewareRoute => ({
   ...permitted("stock_source_item", "update", [
     noQuery,
     refuseManyEntries,
-    validateAndTransformBody(body),
+    checkedBody(body),
   ]),
 })
 
