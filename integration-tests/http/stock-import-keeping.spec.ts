@@ -56,8 +56,9 @@ medusaIntegrationTestRunner({
 
     describe("an upload with an Idempotency-Key", () => {
       it("leads to the first import when it is sent again, and stores no second file", async () => {
-        const first = await send("key-1")
-        const again = await send("key-1")
+        const options = "?apply=true&confirm[]=new_source"
+        const first = await send("key-1", CSV, options)
+        const again = await send("key-1", CSV, options)
         expect([first.status, again.status]).toEqual([202, 202])
         expect(again.data.stock_import.id).toBe(first.data.stock_import.id)
         await settled(admin, first.data.stock_import.id)

@@ -4,6 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import createHttpError from "http-errors"
+import { isDeepStrictEqual } from "node:util"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { createStockImportWorkflow } from "../../../workflows"
@@ -116,7 +117,7 @@ function sameAs(
   }
   const known = first as Record<string, unknown>
   const other = Object.entries(options).find(
-    ([name, value]) => known[name] !== value
+    ([name, value]) => !isDeepStrictEqual(known[name], value)
   )
   if (file.hash !== first.file_hash || other) {
     const what = other ? `with another ${other[0]}` : "for another file"
