@@ -310,6 +310,32 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("the totals of a source", () => {
+      it("add up as decimals, whatever becomes of its lines", async () => {
+        await importCsv(
+          admin,
+          stockCsv([
+            "berlin,SHIRT,1,0.1",
+            "berlin,CAP,1,0.7",
+            "berlin,=SUM(1),1,0.1",
+          ])
+        )
+        const { totals } = await check(
+          admin,
+          stockCsv([
+            "berlin,SHIRT,1,0.1", // unchanged
+            "berlin,CAP,1,0.2", // updated
+            "paris,NEW,1,0.1", // in error
+          ]),
+          { validation_strategy: "skip_errors" }
+        )
+        expect(totals).toEqual([
+          { source_code: "berlin", before: 0.8, after: 0.3 },
+        ])
+        expect(0.1 + 0.2).not.toBe(0.3)
+      })
+    })
+
     describe("append", () => {
       it("creates what is missing, updates what is there and leaves all the rest", async () => {
         const { counts } = await importCsv(

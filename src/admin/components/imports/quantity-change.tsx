@@ -2,6 +2,7 @@ import { clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StockImportRowDTO } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
+import { quantityDifference } from "../../lib/exact-quantity"
 import { ChangedTo } from "./changed-to"
 import { useInForce } from "./plan-force"
 
@@ -28,7 +29,7 @@ export const QuantityChange = ({ row, of }: Props) => {
       </span>
     )
   }
-  const difference = (after ?? 0) - (before ?? 0)
+  const difference = quantityDifference(before ?? 0, after ?? 0)
   const write = (value?: number) =>
     value === undefined ? "–" : format.number(value)
   return (

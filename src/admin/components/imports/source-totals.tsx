@@ -3,6 +3,7 @@ import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { StockImportTotal } from "../../../modules/stock-source/types"
 import { useFormat } from "../../hooks/use-format"
+import { quantityDifference } from "../../lib/exact-quantity"
 import { useInForce } from "./plan-force"
 import { Section } from "./section"
 import { TotalBar } from "./total-bar"
@@ -66,7 +67,9 @@ export const SourceTotals = ({ totals }: { totals: StockImportTotal[] }) => {
                   isStruck={!isInForce && total.after !== total.before}
                 />
                 <Figure
-                  value={format.difference(total.after - total.before)}
+                  value={format.difference(
+                    quantityDifference(total.before, total.after)
+                  )}
                   isStrong={isInForce}
                 />
               </Table.Row>
@@ -103,5 +106,5 @@ const Figure = ({ value, isStrong, isStruck }: FigureProps) => (
 )
 
 function changeOf({ before, after }: StockImportTotal): number {
-  return Math.abs(after - before)
+  return Math.abs(quantityDifference(before, after))
 }

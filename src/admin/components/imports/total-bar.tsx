@@ -1,4 +1,5 @@
 import type { StockImportTotal } from "../../../modules/stock-source/types"
+import { quantityDifference } from "../../lib/exact-quantity"
 import { useInForce } from "./plan-force"
 
 const COLORS = { more: "bg-ui-tag-green-icon", less: "bg-ui-tag-red-icon" }
@@ -10,7 +11,7 @@ export const TotalBar = ({ total: { before, after }, most }: Props) => {
   const share = (units: number) => `${(Math.max(0, units) / most) * 100}%`
   const stays = Math.min(before, after)
   const isInForce = useInForce()
-  const moves = Math.abs(after - before)
+  const moves = Math.abs(quantityDifference(before, after))
   return (
     <div className="bg-ui-bg-component flex h-2 w-full overflow-hidden rounded-full">
       <div

@@ -2,6 +2,7 @@ import { Button, Prompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
 import type { QuantityConflictState } from "../../hooks/use-quantity-edit"
+import { addQuantities, quantityDifference } from "../../lib/exact-quantity"
 import type { SourceItem } from "../../lib/source-items"
 
 type QuantityConflictProps = {
@@ -19,8 +20,8 @@ export const QuantityConflict = ({
 }: QuantityConflictProps) => {
   const { t } = useTranslation("stockSources")
   const { number, difference } = useFormat()
-  const change = round(Number(wanted) - seen)
-  const rebased = round(live.quantity + change)
+  const change = quantityDifference(seen, Number(wanted))
+  const rebased = addQuantities(live.quantity, change)
 
   return (
     <Prompt open variant="confirmation">
@@ -62,9 +63,4 @@ export const QuantityConflict = ({
       </Prompt.Content>
     </Prompt>
   )
-}
-
-/** Quantities have 4 decimals; what floating point adds to them is no quantity. */
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

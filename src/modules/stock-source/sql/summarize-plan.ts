@@ -13,9 +13,14 @@ type GroupRow = {
   lines: number
   warnings: number
   missing: number
+  /** Units of the whole source, in each of its groups; null where no line moves or keeps any. */
   before: number | null
   after: number | null
 }
+
+/** Summed as decimals over a source's groups, and made a number at the end: 0.1 and 0.2 are 0.3. */
+const UNITS_OF_SOURCE = (column: string) =>
+  `(sum(sum(${column})) filter (where outcome not in ('error', 'skip')) over (partition by source_code))::float8`
 
 /** Counts the plan's lines by outcome, and the units of each source before and after, from the plan itself. */
 export async function summarizePlan(
@@ -35,8 +40,8 @@ export async function summarizePlan(
            issues @> '[{"code": "missing_from_file"}]' or issues @> '[{"code": "missing_beside_errors"}]'
          )
        ))::integer as missing,
-       sum(before_quantity)::float8 as before,
-       sum(after_quantity)::float8 as after
+       ${UNITS_OF_SOURCE("before_quantity")} as before,
+       ${UNITS_OF_SOURCE("after_quantity")} as after
      from stock_import_row
      where import_number = $1
      group by source_code, outcome
@@ -63,14 +68,11 @@ function totalUnits(groups: GroupRow[]): StockImportTotal[] {
     if (!source_code || outcome === "error" || outcome === "skip") {
       continue
     }
-    const total = totals.get(source_code) ?? {
+    totals.set(source_code, {
       source_code,
-      before: 0,
-      after: 0,
-    }
-    total.before += before ?? 0
-    total.after += after ?? 0
-    totals.set(source_code, total)
+      before: before ?? 0,
+      after: after ?? 0,
+    })
   }
   return [...totals.values()]
 }
