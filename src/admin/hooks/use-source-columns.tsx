@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import { ActionsHeader } from "../components/shared/actions-header"
 import { SourceMenu } from "../components/sources/source-menu"
 import { DefaultBadge, EnabledBadge } from "../components/sources/source-badges"
+import { SettlingProgress } from "../components/sources/settling-progress"
 import { StockNumber } from "../components/sources/stock-number"
 import type { Source, SourceStock } from "../lib/sources"
 
@@ -69,7 +70,14 @@ export function useSourceColumns() {
         header: medusa("fields.status"),
         enableSorting: true,
         minSize: 120,
-        cell: ({ getValue }) => <EnabledBadge enabled={getValue()} />,
+        cell: ({ row: { original } }) => (
+          <span className="flex flex-col py-1">
+            <EnabledBadge enabled={original.enabled} />
+            {original.settling && (
+              <SettlingProgress settling={original.settling} />
+            )}
+          </span>
+        ),
       }),
       count("items_count", t("sources.itemsCount")),
       count("quantity", t("sources.units")),

@@ -17,11 +17,19 @@ import {
   type SourcesQuery,
 } from "../lib/sources"
 
+// A source whose units are on their way is asked again until they have arrived.
+const LOOK_MS = 1_500
+
+const lookWhile = (settling: boolean | undefined) =>
+  settling ? LOOK_MS : false
+
 /** One page of sources, without their counts. */
 export function useSources(query: SourcesQuery, enabled = true) {
   return useQuery({
     queryKey: [...queryKeys.sources, "list", query],
     queryFn: () => listSources(query),
+    refetchInterval: ({ state }) =>
+      lookWhile(state.data?.sources.some(({ settling }) => settling)),
     placeholderData: keepPreviousData,
     enabled,
   })
@@ -98,6 +106,7 @@ export function useSource(code: string) {
   return useQuery({
     queryKey: [...queryKeys.sources, "one", code],
     queryFn: () => retrieveSource(code),
+    refetchInterval: ({ state }) => lookWhile(Boolean(state.data?.settling)),
   })
 }
 
@@ -112,7 +121,8 @@ export function useSourceOfLocation(stock_location_id: string) {
   })
 }
 
-function useSourcesChanged(gone?: string) {
+/** Has everything read again that shows sources and what they hold; `gone`: the code of one that is not there any more. */
+export function useSourcesChanged(gone?: string) {
   const client = useQueryClient()
   // Units move with `enabled`, so that the items are others too.
   return () =>

@@ -12,12 +12,17 @@ export type SourceAddress = {
   province?: string | null
 }
 
+/** How far the units of a source are that was just enabled or disabled; `total` is 0 until they are counted. */
+export type SourceSettling = { enabled: boolean; done: number; total: number }
+
 /** A source as `GET /admin/sources` answers with it. */
 export type Source = {
   id: string
   code: string
   name: string
   enabled: boolean
+  /** Null where all units have followed `enabled`. */
+  settling: SourceSettling | null
   is_default: boolean
   stock_location_id: string
   address?: SourceAddress | null

@@ -2,6 +2,7 @@ import { Alert, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSourceStock } from "../../hooks/use-sources"
 import type { Source } from "../../lib/sources"
+import { SettlingProgress } from "./settling-progress"
 import { DefaultBadge, EnabledBadge } from "./source-badges"
 import { SourceFacts } from "./source-facts"
 import { SourceMenu } from "./source-menu"
@@ -33,6 +34,11 @@ export const SourceHeader = ({ source, onDeleted }: SourceHeaderProps) => {
           <SourceMenu source={source} onDeleted={onDeleted} />
         </div>
       </div>
+      {source.settling && (
+        <div className="px-6 py-4">
+          <SettlingProgress settling={source.settling} />
+        </div>
+      )}
       {!source.enabled && (
         <div className="px-6 py-4">
           <Alert variant="info">{t("sources.disabledHint")}</Alert>
