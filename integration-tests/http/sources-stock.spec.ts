@@ -16,6 +16,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -189,6 +190,161 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("a change that leaves `enabled` as it is settles nothing", async () => {
+        const shirt = await createBareLevel()
+        for (const changes of [
+          { name: "Berlin Mitte" },
+          { enabled: true, sales_channel_ids: [] },
+          { is_default: true },
+        ]) {
+          expectOk(await admin.post("/admin/sources/berlin", changes))
+        }
+        expectOk(
+          await admin.post("/admin/sources/default", { is_default: true })
+        )
+        // Whoever looks through the levels of a source gives this one its item.
+        expect(await readItem(shirt)).toBeUndefined()
+      })
+
+      describe("with hundreds of levels, of which one is held", () => {
+        const LEVELS = 300
+        const PAGE = "with picked as"
+        let database: TestDatabase
+        let skus: string[]
+
+        beforeEach(async () => {
+          database = await TestDatabase.of(getContainer())
+          skus = Array.from({ length: LEVELS }, (_, n) => `SKU-${n}`)
+          await database.rows(
+            `with item as (
+               insert into inventory_item (id, sku)
+               select 'iitem_' || n, 'SKU-' || n from generate_series(0, ${LEVELS - 1}) n
+               returning id
+             ), level as (
+               insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+               select 'ilev_' || id, id, $1, 2.5, '{"value": "2.5", "precision": 20}' from item
+               returning id, inventory_item_id
+             )
+             insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
+             select 'sitem_' || lpad(replace(level.inventory_item_id, 'iitem_', ''), 4, '0'),
+               level.id, level.inventory_item_id, s.id
+             from level join stock_source s on s.code = 'berlin' and s.deleted_at is null`,
+            [berlin]
+          )
+        })
+
+        afterEach(() => database.close())
+
+        /** In the second page: the first one has 250 levels. */
+        const holdLast = () =>
+          database.hold(
+            `select 1 from inventory_level where id = 'ilev_iitem_${LEVELS - 1}' for update`
+          )
+        const sums = async () => {
+          const [row] = await database.rows(
+            `select sum(l.stocked_quantity)::float8 as stocked, sum(i.withheld_quantity)::float8 as withheld
+             from stock_source_item i join inventory_level l on l.id = i.inventory_level_id
+             where i.deleted_at is null and l.deleted_at is null`
+          )
+          return row
+        }
+        const settlingOf = async () =>
+          expectOk(await admin.get("/admin/sources/berlin")).source.settling
+
+        it("disabling answers within seconds and says how far it is; the rest follows by itself", async () => {
+          const held = await holdLast()
+          const { source } = expectOk(
+            await admin.post("/admin/sources/berlin", { enabled: false })
+          )
+          const half = { enabled: false, done: 250, total: LEVELS }
+          expect(source).toMatchObject({ enabled: false, settling: half })
+          const { sources } = expectOk(await admin.get("/admin/sources"))
+          expect(
+            sources.map(({ code, settling }: any) => [code, settling])
+          ).toEqual([
+            ["berlin", half],
+            ["default", null],
+          ])
+
+          await held.release()
+
+          await waitFor("all to be withheld", settlingOf, (one) => one === null)
+          expect(await sums()).toEqual({
+            stocked: 0,
+            withheld: LEVELS * 2.5,
+          })
+        })
+
+        it("enabling while units are still withheld leaves none of them behind", async () => {
+          const held = await holdLast()
+          const disabled = admin.post("/admin/sources/berlin", {
+            enabled: false,
+          })
+          await database.untilBlocked(PAGE)
+          const enabled = admin.post("/admin/sources/berlin", { enabled: true })
+          await database.untilBlocked("^select id, code.*for update")
+          await held.release()
+
+          expectOk(await disabled)
+          expectOk(await enabled)
+          await waitFor("all to be released", settlingOf, (one) => one === null)
+          expect(await sums()).toEqual({
+            stocked: LEVELS * 2.5,
+            withheld: 0,
+          })
+        })
+
+        it("an import that is applied meanwhile, and the withholding, make and lose no unit", async () => {
+          const held = await holdLast()
+          const disabled = admin.post("/admin/sources/berlin", {
+            enabled: false,
+          })
+          await database.untilBlocked(PAGE)
+          const imported = importCsv(
+            admin,
+            [
+              "source_code,sku,quantity",
+              ...skus.map((sku) => `berlin,${sku},3.5`),
+              "default,SKU-0,3",
+            ].join("\n")
+          )
+          // The lines behind that are about items whose locks the page has.
+          await waitFor(
+            "the first lines to be applied",
+            () => database.rows("select applied_through from stock_import"),
+            ([one]) => one?.applied_through > 0
+          )
+          await held.release()
+
+          expectOk(await disabled)
+          await imported
+          await waitFor("all to be withheld", settlingOf, (one) => one === null)
+          expect(await sums()).toEqual({ stocked: 3, withheld: LEVELS * 3.5 })
+        })
+
+        it("a source that goes while its units are withheld leaves nothing at work", async () => {
+          const held = await holdLast()
+          const disabled = admin.post("/admin/sources/berlin", {
+            enabled: false,
+          })
+          await database.untilBlocked(PAGE)
+          const deleted = admin.delete(`/admin/stock-locations/${berlin}`)
+          await held.release()
+          await disabled
+          expectOk(await deleted)
+
+          await waitFor(
+            "the source to go, and its settling",
+            () =>
+              database.rows(
+                `select 1 from stock_source_settling union all
+                 select 1 from stock_source where code = 'berlin' and deleted_at is null`
+              ),
+            (rows) => rows.length === 0
+          )
+        })
+      })
+
       it("a source with items or reservations cannot be deleted, and the refusal counts them", async () => {
         const [shirt] = await createProduct(admin, store, {
           SHIRT: { [berlin]: 7 },
@@ -210,6 +366,57 @@ medusaIntegrationTestRunner({
               "1 reservation(s). Unassign its items and release its reservations first.",
           },
         })
+      })
+
+      const levelAtBerlin = (item: string) =>
+        `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+         values ('ilev_late', '${item}', '${berlin}', 7, '{"value": "7", "precision": 20}')`
+
+      it("a source to which somebody else assigns an item in the same moment is not deleted", async () => {
+        const [shirt] = await createProduct(admin, store, { SHIRT: {} })
+        const database = await TestDatabase.of(getContainer())
+        try {
+          // As our own writes do: the source's row first, then its levels.
+          const other = await database.hold(
+            "select 1 from stock_source where code = 'berlin' for share"
+          )
+          await other.also(levelAtBerlin(shirt.inventoryItemId))
+          const deleted = admin.delete("/admin/sources/berlin")
+          await database.untilBlocked("stock_source")
+          await other.commit()
+
+          expect(await deleted).toMatchObject({
+            status: 400,
+            data: { message: expect.stringContaining("7 unit(s) in all") },
+          })
+          expectOk(await admin.get("/admin/sources/berlin"))
+        } finally {
+          await database.close()
+        }
+      })
+
+      it("a source at which Medusa makes a level between its deletion and its location's is brought back", async () => {
+        const [shirt] = await createProduct(admin, store, { SHIRT: {} })
+        const database = await TestDatabase.of(getContainer())
+        try {
+          const location = await database.hold(
+            `select 1 from stock_location where id = '${berlin}' for update`
+          )
+          const deleted = admin.delete("/admin/sources/berlin")
+          await database.untilBlocked("update .stock_location")
+          await database.rows(levelAtBerlin(shirt.inventoryItemId))
+          await location.release()
+
+          expect(await deleted).toMatchObject({
+            status: 400,
+            data: { message: expect.stringContaining("7 unit(s) in all") },
+          })
+          expectOk(await admin.get("/admin/sources/berlin"))
+          expectOk(await admin.get(`/admin/stock-locations/${berlin}`))
+          expect(await amounts(shirt)).toMatchObject({ stocked: 7 })
+        } finally {
+          await database.close()
+        }
       })
 
       it("an adopted location that is disabled at once sells nothing", async () => {

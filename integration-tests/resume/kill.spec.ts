@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util"
-import { expectOk } from "../helpers/client"
+import { expectOk, type Client } from "../helpers/client"
 import { largeFile } from "../helpers/large-file"
 import {
   createKillableStore,
@@ -29,6 +29,96 @@ const [HEADER, ...LINES] = FILE.split("\n")
 const UNKNOWN = Array.from({ length: 20 }, (_, n) => `nowhere,SKU-${n},1`)
 const LEVELS = "inventory-level"
 const UPDATED = QUANTITIES_BEFORE.slice(0, 8).map((_, n) => `ilev_${n}`)
+
+describe("a source that is switched by a server that is killed", () => {
+  const LEVELS_WITHHELD = UPDATED.map(() => "0 5")
+  const PAGE = "with picked as"
+  let store: KillableStore
+  let tests = 0
+
+  beforeAll(prepareTemplate)
+
+  beforeEach(async () => {
+    store = await createKillableStore(`stock-sources-switched-${++tests}`)
+    await store.database.rows(
+      "insert into stock_location (id, name) values ('sloc_paris', 'Paris')"
+    )
+    await store.database.rows(
+      "insert into stock_source (id, code, stock_location_id, is_default) values ('src_paris', 'paris', 'sloc_paris', true)"
+    )
+    await store.database.rows(
+      `insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
+       select 'sitem_' || n, 'ilev_' || n, 'iitem_' || n, 'src_berlin' from generate_series(0, 7) n`
+    )
+  })
+
+  afterEach(() => store.close())
+
+  /** Stocked and withheld of each level. */
+  const amounts = async () => {
+    const rows = await store.database.rows<{ amount: string }>(
+      `select trim_scale(l.stocked_quantity) || ' ' || trim_scale(coalesce(i.withheld_quantity, 0)) as amount
+       from inventory_level l
+       left join stock_source_item i on i.inventory_level_id = l.id and i.deleted_at is null
+       where l.location_id = 'sloc_berlin' and l.deleted_at is null order by l.id`
+    )
+    return rows.map(({ amount }) => amount)
+  }
+
+  const untilSettled = (admin: Client) =>
+    waitFor(
+      "all units to have followed",
+      async () => expectOk(await admin.get("/admin/sources/berlin")).source,
+      ({ settling }) => settling === null,
+      { seconds: 60 }
+    )
+
+  /** Two pages of two levels are written, and the third stops before its first level. */
+  const disableHalfWay = async (server: Process) => {
+    const held = await store.database.hold(level(4))
+    server.admin
+      .post("/admin/sources/berlin", { enabled: false })
+      .catch(() => undefined)
+    await store.database.untilBlocked(PAGE)
+    expect((await amounts()).slice(0, 5)).toEqual([
+      ...LEVELS_WITHHELD.slice(0, 4),
+      "5 0",
+    ])
+    return held
+  }
+
+  it("is settled to its end by another server that lives, which tells of every level", async () => {
+    const [first, second] = [await store.start(), await store.start()]
+    const held = await disableHalfWay(first)
+
+    await first.kill()
+    expect(
+      await store.database.rows("select 1 from stock_source_settling")
+    ).toHaveLength(1)
+    await held.release()
+
+    expect(await untilSettled(second.admin)).toMatchObject({ enabled: false })
+    expect(await amounts()).toEqual(LEVELS_WITHHELD)
+    await waitFor(
+      "every level to be told",
+      async () => new Set(await store.told(`${LEVELS}.updated`)).size,
+      (told) => told === UPDATED.length
+    )
+  })
+
+  it("is settled to its end when the server starts again, and follows an admin who has thought better of it", async () => {
+    const server = await store.start()
+    const held = await disableHalfWay(server)
+    await server.kill()
+    await held.release()
+
+    const again = await store.start()
+    expectOk(await again.admin.post("/admin/sources/berlin", { enabled: true }))
+
+    await untilSettled(again.admin)
+    expect(await amounts()).toEqual(UPDATED.map(() => "5 0"))
+  })
+})
 
 describe("an import whose server is killed", () => {
   let store: KillableStore

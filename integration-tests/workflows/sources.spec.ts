@@ -9,6 +9,7 @@ import {
   updateSourcesWorkflow,
 } from "medusa-plugin-stock-sources/workflows"
 import { assignDefaultSourceStep } from "medusa-plugin-stock-sources/workflows/steps/assign-default-source"
+import resumeSourceSettlingJob from "medusa-plugin-stock-sources/jobs/resume-source-settling"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -27,8 +28,10 @@ jest.setTimeout(120_000)
 
 const FAILURE = "the next step fails"
 let nextStepFails = false
+let meanwhile: () => Promise<unknown> = async () => undefined
 const failIfAsked = async () => {
   if (nextStepFails) {
+    await meanwhile()
     throw new Error(FAILURE)
   }
 }
@@ -57,6 +60,7 @@ medusaIntegrationTestRunner({
 
     beforeEach(async () => {
       nextStepFails = false
+      meanwhile = async () => undefined
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })
@@ -194,6 +198,78 @@ medusaIntegrationTestRunner({
       ).toMatchObject({
         stocked_quantity: 5,
       })
+    })
+
+    it("updateSourcesWorkflow takes back what it changed, and nothing that others have changed meanwhile", async () => {
+      await createSource(admin, store, { code: "berlin", name: "Berlin" })
+      await createSource(admin, store, { code: "oslo" })
+      meanwhile = async () => {
+        nextStepFails = false
+        expectOk(await admin.post("/admin/sources/oslo", { is_default: true }))
+        expectOk(await admin.post("/admin/sources/berlin", { enabled: false }))
+      }
+      await failing(() =>
+        updateSourcesWorkflow(getContainer()).run({
+          input: { sources: [{ code: "berlin", name: "Berlin Mitte" }] },
+        })
+      )
+      expect(await readSources()).toMatchObject([
+        {
+          code: "berlin",
+          enabled: false,
+          stock_location: { name: "Berlin" },
+        },
+        { code: "default", is_default: false },
+        { code: "oslo", is_default: true },
+      ])
+    })
+
+    it("a source that was switched by a process that died at once is settled by the job that resumes", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 5 },
+      })
+      const service = getContainer().resolve("stock_source")
+      const [{ id }] = await service.findSourcesByCode(["berlin"])
+      await service.changeSources([{ id, enabled: false }])
+      expect(await service.listSettling([id])).toEqual([
+        { source_id: id, enabled: false, done: 0, total: 0 },
+      ])
+
+      await resumeSourceSettlingJob(getContainer())
+
+      await waitFor(
+        "the unit to be withheld",
+        () => readLevel(admin, shirt.inventoryItemId, berlin),
+        (level) => level?.stocked_quantity === 0
+      )
+    })
+
+    it("stock whose release died half way is released by the job that resumes", async () => {
+      const { stock_location_id: berlin } = await createSource(admin, store, {
+        code: "berlin",
+      })
+      const [shirt] = await createProduct(admin, store, {
+        SHIRT: { [berlin]: 0 },
+      })
+      expectOk(
+        await admin.post("/admin/source-items/batch", {
+          upsert: [
+            { source_code: "berlin", sku: "SHIRT", status: 0, quantity: 5 },
+          ],
+        })
+      )
+      await getContainer().resolve("stock_source").putEverythingInStock()
+
+      await resumeSourceSettlingJob(getContainer())
+
+      await waitFor(
+        "the units to be in stock",
+        () => readLevel(admin, shirt.inventoryItemId, berlin),
+        (level) => level?.stocked_quantity === 5
+      )
     })
 
     it("deleteSourcesWorkflow brings source and stock location back when a later step fails", async () => {

@@ -3,7 +3,7 @@ import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
 
 /**
  * Heals what no event told us: locations and levels made by raw SQL or while the plugin was off, a subscriber
- * that was killed, a source that was disabled by a process that died half way.
+ * that was killed.
  */
 export default async function reconcileSourcesJob(container: MedusaContainer) {
   await reconcileSourcesWorkflow(container).run()

@@ -98,7 +98,7 @@ export const createSourcesWorkflow = createWorkflow(
     const ids = transform({ created }, ({ created }) =>
       created.map(({ id }) => id)
     )
-    settleSourcesStep({ source_ids: ids })
+    settleSourcesStep(ids)
 
     const events = transform({ ids }, ({ ids }) => ids.map((id) => ({ id })))
     emitEventStep({ eventName: SourceWorkflowEvents.CREATED, data: events })

@@ -10,6 +10,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { deleteSourcesStep } from "./steps/delete-sources"
 import { findSourcesStep } from "./steps/find-sources"
+import { refuseHeldSourcesStep } from "./steps/refuse-held-sources"
 import { SourceWorkflowEvents } from "./utils/source-events"
 
 export const deleteSourcesWorkflowId = "delete-sources"
@@ -37,6 +38,7 @@ export const deleteSourcesWorkflow = createWorkflow(
       sources.map((source) => source.stock_location_id)
     )
     deleteStockLocationsWorkflow.runAsStep({ input: { ids: locationIds } })
+    refuseHeldSourcesStep(ids)
     const events = transform({ ids }, ({ ids }) => ids.map((id) => ({ id })))
     emitEventStep({ eventName: SourceWorkflowEvents.DELETED, data: events })
     const sourcesDeleted = createHook("sourcesDeleted", { ids })

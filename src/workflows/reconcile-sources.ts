@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/workflows-sdk"
 import { ensureSourcesStep } from "./steps/ensure-sources"
 import { settleDefaultAssignmentsStep } from "./steps/settle-default-assignments"
-import { settleSourcesStep } from "./steps/settle-sources"
+import { settleEverythingStep } from "./steps/settle-everything"
 
 export const reconcileSourcesWorkflowId = "reconcile-sources"
 
@@ -20,7 +20,7 @@ export const reconcileSourcesWorkflow = createWorkflow(
   () => {
     settleDefaultAssignmentsStep()
     const counts = ensureSourcesStep()
-    settleSourcesStep({ source_ids: null })
+    settleEverythingStep()
     return new WorkflowResponse(counts)
   }
 )

@@ -37,7 +37,9 @@ export type UpdateSourceInput = {
 export type UpdateSourcesWorkflowInput = { sources: UpdateSourceInput[] }
 
 /**
- * Changes sources; what is left out stays.
+ * Changes sources; what is left out stays. Where `enabled` changes, all units of the source follow in pages that a worker
+ * writes. `run` waits for that up to ten seconds; what takes longer goes on by itself, in whichever process lives, and
+ * `settling` of `GET /admin/sources/:code` shows how far it is.
  *
  * @example
  * await updateSourcesWorkflow(container).run({
@@ -88,7 +90,7 @@ export const updateSourcesWorkflow = createWorkflow(
       sources.map(({ id }) => id)
     )
     updateSourcesStep(changes)
-    settleSourcesStep({ source_ids: ids })
+    settleSourcesStep(ids)
 
     const events = transform({ ids }, ({ ids }) => ids.map((id) => ({ id })))
     emitEventStep({ eventName: SourceWorkflowEvents.UPDATED, data: events })

@@ -21,7 +21,17 @@ export type TransactionOptions = {
 
 /** Lends connections of Medusa's own pool, so that we never hold more of them than Medusa may. */
 export class Database {
-  constructor(private readonly knex: Knex) {}
+  constructor(private readonly knex: Pick<Knex, "client">) {}
+
+  /** One that has this connection only, which somebody else has borrowed and gives back. */
+  static of(connection: Connection): Database {
+    return new Database({
+      client: {
+        acquireConnection: async () => connection,
+        releaseConnection: async () => undefined,
+      },
+    })
+  }
 
   /** Runs one statement by itself. */
   async query<Row extends QueryResultRow>(

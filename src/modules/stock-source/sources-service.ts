@@ -1,26 +1,28 @@
-import { DefaultAssignmentsService } from "./default-assignments-service"
+import { addMissingSourceItems, ITEMS_A_BATCH } from "./missing-source-items"
+import { SettlingService } from "./settling-service"
+import {
+  bringBackSources,
+  refuseHeldSources,
+  removeSources,
+} from "./source-deletion"
 import {
   addSources,
   changeSources,
   reconcileSources,
   refuseTakenSources,
-  removeSources,
   restoreSources,
 } from "./sources"
-import { addSourceItems, type LevelScope } from "./sql/add-source-items"
+import type { LevelScope } from "./sql/add-source-items"
 import { enableSources } from "./sql/enable-sources"
 import { forgetMigrationScript } from "./sql/forget-migration-script"
 import { lockSourceChanges } from "./sql/lock-source-changes"
 import { putItemsInStock } from "./sql/put-items-in-stock"
-import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
 import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
 import { readSourceStock } from "./sql/read-source-stock"
 import { readSourcesByCode } from "./sql/read-sources"
-import { readUnsettledLevels } from "./sql/read-unsettled-levels"
+import { recordSettling } from "./sql/record-settling"
 import { removeSourceItems } from "./sql/remove-source-items"
 import { restoreSourceItems } from "./sql/restore-source-items"
-import { setSourcesDeleted } from "./sql/set-sources-deleted"
-import { settleLevels } from "./sql/settle-levels"
 import { sumUnits } from "./sql/sum-units"
 import type { SourceStock } from "./source-stock"
 import type {
@@ -34,11 +36,8 @@ import type {
   UnitSums,
 } from "./types"
 
-// Source items made in one transaction: a store may have millions of levels, and others write meanwhile.
-const ITEMS_A_BATCH = 50_000
-
 /** Sources, and what keeps their items in step with Medusa's levels. */
-export class SourcesService extends DefaultAssignmentsService {
+export class SourcesService extends SettlingService {
   /** The live sources that bear one of the codes, whatever its case. */
   async findSourcesByCode(codes: string[]): Promise<SourceRecord[]> {
     return this.database.withConnection((connection) =>
@@ -80,14 +79,7 @@ export class SourcesService extends DefaultAssignmentsService {
   async addMissingSourceItems(
     scope: LevelScope & { sourceIds?: string[] }
   ): Promise<number> {
-    let created = 0
-    for (let count = ITEMS_A_BATCH; count === ITEMS_A_BATCH; ) {
-      count = await this.database.transaction((connection) =>
-        addSourceItems(connection, { ...scope, limit: ITEMS_A_BATCH })
-      )
-      created += count
-    }
-    return created
+    return addMissingSourceItems(this.database, scope)
   }
 
   /** Throws what `addSources` would refuse, before anything is made for it. */
@@ -106,7 +98,7 @@ export class SourcesService extends DefaultAssignmentsService {
     )
   }
 
-  /** Changes `enabled` and the default of sources; `settleLevels` then moves the units. */
+  /** Changes `enabled` and the default of sources, and records that units are to follow `enabled`. */
   async changeSources(changes: SourceChange[]): Promise<SourcesBefore> {
     return this.database.transaction((connection) =>
       changeSources(connection, changes)
@@ -127,10 +119,17 @@ export class SourcesService extends DefaultAssignmentsService {
     )
   }
 
+  /** Throws what `removeSources` would, of sources that are deleted already. */
+  async refuseHeldSources(ids: string[]): Promise<void> {
+    return this.database.withConnection((connection) =>
+      refuseHeldSources(connection, ids)
+    )
+  }
+
   /** Takes back what `removeSources` did. */
   async bringBackSources(ids: string[]): Promise<void> {
-    return this.database.withConnection((connection) =>
-      setSourcesDeleted(connection, ids, false)
+    return this.database.transaction((connection) =>
+      bringBackSources(connection, ids)
     )
   }
 
@@ -141,44 +140,26 @@ export class SourcesService extends DefaultAssignmentsService {
     )
   }
 
-  /** A page of levels whose units are not where status and source want them; `after` is the last page's last source item. */
-  async listUnsettledLevels(page: {
-    /** Null: at every source. */
-    source_id: string | null
-    after: string
-    limit: number
-  }): Promise<(LevelKey & { source_item_id: string })[]> {
-    return this.database.withConnection((connection) =>
-      readUnsettledLevels(connection, { ...page, sourceId: page.source_id })
-    )
-  }
-
-  /** Withholds and releases units of levels as their status and source say; hold Medusa's stock locks. Returns ids of levels changed. */
-  async settleLevels(levelIds: string[]): Promise<string[]> {
-    return this.database.transaction(async (connection) => {
-      await lockSourcesOfLevels(connection, levelIds)
-      return settleLevels(connection, levelIds)
-    })
-  }
-
   /** All units of the store by source, stocked and withheld, from one moment. */
   async listUnitSums(): Promise<UnitSums[]> {
     return this.database.withConnection(sumUnits)
   }
 
   /**
-   * Enables every source and puts every source item in stock; `settleLevels` then moves the units. What was out of stock
+   * Enables every source and puts every source item in stock, and records that units are to follow. What was out of stock
    * or at a disabled source sells from then on, and nothing remembers that it did not.
    */
   async putEverythingInStock(): Promise<void> {
     await this.database.transaction(async (connection) => {
       await lockSourceChanges(connection)
-      await enableSources(connection)
+      await recordSettling(connection, await enableSources(connection))
     })
     for (let count = ITEMS_A_BATCH; count === ITEMS_A_BATCH; ) {
-      count = await this.database.transaction((connection) =>
-        putItemsInStock(connection, ITEMS_A_BATCH)
-      )
+      count = await this.database.transaction(async (connection) => {
+        const put = await putItemsInStock(connection, ITEMS_A_BATCH)
+        await recordSettling(connection, put.source_ids)
+        return put.count
+      })
     }
   }
 

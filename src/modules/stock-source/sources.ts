@@ -7,13 +7,13 @@ import { lockSourceChanges } from "./sql/lock-source-changes"
 import { moveDefaultSource } from "./sql/move-default-source"
 import { readLocationsWithoutSource } from "./sql/read-locations-without-source"
 import { readSourceCodes } from "./sql/read-source-codes"
-import { readSourceHoldings } from "./sql/read-source-holdings"
 import {
   readDefaultSource,
   readSourcesByCode,
   readSourcesById,
   readSourcesByLocation,
 } from "./sql/read-sources"
+import { recordSettling } from "./sql/record-settling"
 import { retireSourcesWithoutLocation } from "./sql/retire-sources-without-location"
 import { reviveSourcesOfLocations } from "./sql/revive-sources-of-locations"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
@@ -21,7 +21,6 @@ import { writeSources } from "./sql/write-sources"
 import type {
   NewSource,
   SourceChange,
-  SourceHoldings,
   SourceIdentity,
   SourceRecord,
   SourcesBefore,
@@ -36,7 +35,7 @@ export async function reconcileSources(
 ) {
   await lockSourceChanges(connection)
   const sources_retired = await retireSourcesWithoutLocation(connection)
-  const sources_restored = await reviveSourcesOfLocations(connection)
+  const revived = await reviveSourcesOfLocations(connection)
   const locations = await readLocationsWithoutSource(connection)
   const taken = new Set(
     (await readSourceCodes(connection)).map((code) => code.toLowerCase())
@@ -47,8 +46,14 @@ export async function reconcileSources(
     return { code, enabled: true, code_generated: true, stock_location_id: id }
   })
   const created = await insertSources(connection, missing)
-  await ensureDefaultSource(connection, defaultLocationId)
-  return { sources_created: created.length, sources_restored, sources_retired }
+  const enabled = await ensureDefaultSource(connection, defaultLocationId)
+  // Nobody has guarded the levels of a location that was gone.
+  await recordSettling(connection, [...new Set([...revived, ...enabled])])
+  return {
+    sources_created: created.length,
+    sources_restored: revived.length,
+    sources_retired,
+  }
 }
 
 /**
@@ -81,7 +86,7 @@ export async function addSources(
     connection,
     rows.filter((row) => !isOld(row))
   )
-  await writeSources(connection, rows.filter(isOld))
+  const switched = await writeSources(connection, rows.filter(isOld))
   const before = {
     sources: existing,
     created: created.map(({ id }) => id),
@@ -96,7 +101,11 @@ export async function addSources(
       sources.find((one) => one.code === newDefault.code)!.id
     )
   }
-  await ensureDefaultSource(connection, null)
+  const enabled = await ensureDefaultSource(connection, null)
+  const closed = created.filter((source) => !source.enabled)
+  await recordSettling(connection, [
+    ...new Set([...switched, ...enabled, ...closed.map(({ id }) => id)]),
+  ])
   return { sources: await readSourcesByCode(connection, codes), before }
 }
 
@@ -147,7 +156,7 @@ function refuseNamedSources(existing: SourceRecord[]) {
 }
 
 /**
- * Changes `enabled` and the default.
+ * Changes `enabled` and the default, and records that units are to follow `enabled` where it is another.
  *
  * @throws MedusaError `not_found` where a source has gone; `not_allowed` where the default would be disabled.
  */
@@ -171,16 +180,19 @@ export async function changeSources(
     }
     return { ...source, enabled: enabled ?? source.enabled }
   })
-  const before = {
-    sources,
-    created: [],
-    default_source_id: (await readDefaultSource(connection))?.id ?? null,
-  }
+  const default_source_id = (await readDefaultSource(connection))?.id ?? null
   const newDefault = changes.find((change) => change.is_default)?.id
-  refuseDisabledDefault(rows, newDefault ?? before.default_source_id)
-  await writeSources(connection, rows)
+  refuseDisabledDefault(rows, newDefault ?? default_source_id)
+  const switched = new Set(await writeSources(connection, rows))
+  await recordSettling(connection, [...switched])
   if (newDefault) {
     await moveDefaultSource(connection, newDefault)
+  }
+  // What is not changed here is not taken back either: somebody else may change it meanwhile.
+  const before = {
+    sources: sources.filter(({ id }) => switched.has(id)),
+    created: [],
+    default_source_id: newDefault ? default_source_id : null,
   }
   return before
 }
@@ -199,50 +211,18 @@ function refuseDisabledDefault(rows: SourceRecord[], defaultId: string | null) {
   }
 }
 
-/** Takes back what `addSources` or `changeSources` wrote. */
+/** Takes back what `addSources` or `changeSources` wrote, and records that units are to follow. */
 export async function restoreSources(
   connection: Connection,
   before: SourcesBefore
 ): Promise<void> {
   await lockSourceChanges(connection)
   await setSourcesDeleted(connection, before.created, true)
-  await writeSources(connection, before.sources)
+  await recordSettling(
+    connection,
+    await writeSources(connection, before.sources)
+  )
   if (before.default_source_id) {
     await moveDefaultSource(connection, before.default_source_id)
-  }
-}
-
-/**
- * Deletes sources that hold nothing.
- *
- * @throws MedusaError `not_allowed` that says what a source holds, or that it is the default.
- */
-export async function removeSources(
-  connection: Connection,
-  sourceIds: string[]
-): Promise<void> {
-  await lockSourceChanges(connection)
-  const holdings = await readSourceHoldings(connection, sourceIds)
-  for (const source of holdings) {
-    refuseDeletion(source)
-  }
-  await setSourcesDeleted(connection, sourceIds, true)
-}
-
-function refuseDeletion(source: SourceHoldings) {
-  const refuse = (why: string) => {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Source "${source.code}" cannot be deleted: ${why}`
-    )
-  }
-  if (source.is_default) {
-    refuse("it is the default source. Make another source the default first.")
-  }
-  if (source.levels || source.reservations) {
-    refuse(
-      `it holds ${source.levels} source item(s) with ${source.quantity} unit(s) in all, and ` +
-        `${source.reservations} reservation(s). Unassign its items and release its reservations first.`
-    )
   }
 }

@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { NewSource } from "../../modules/stock-source/types"
-import { settleStock } from "../utils/settle-stock"
+import { haveSettled } from "../utils/start-settling"
 
 export const createSourcesStepId = "create-sources"
 
@@ -24,8 +24,9 @@ export const createSourcesStep = createStep(
     await container
       .resolve(STOCK_SOURCE_MODULE)
       .restoreSourcesBefore(result.before)
-    for (const { id } of result.before.sources) {
-      await settleStock(container, id)
-    }
+    await haveSettled(
+      container,
+      result.before.sources.map(({ id }) => id)
+    )
   }
 )

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { UnitSums } from "../../modules/stock-source/types"
+import { settleSource } from "../utils/settle-source"
 import { settleStock } from "../utils/settle-stock"
 
 export const releaseStockStepId = "release-stock"
@@ -16,7 +17,8 @@ export type ReleasedStock = {
 
 /**
  * Brings every withheld unit back into Medusa's `stocked_quantity`, page by page under Medusa's stock locks. It has no
- * compensation: each page moves its units whole, and a run that stopped goes on with what is left when it is run again.
+ * compensation: each page moves its units whole, and a run that stopped goes on with what is left when it is run again;
+ * or a server does that is started instead, since what is left is recorded.
  *
  * @throws MedusaError `unexpected_state` where Medusa's stock is not what was there before, stocked and withheld: somebody
  *   else has changed stock meanwhile.
@@ -27,7 +29,10 @@ export const releaseStockStep = createStep(
     const service = container.resolve(STOCK_SOURCE_MODULE)
     const before = await service.listUnitSums()
     await service.putEverythingInStock()
-    const levels = await settleStock(container, null)
+    const levels = await settleStock(container)
+    for (const id of await service.listSourcesToSettle()) {
+      await settleSource(container, id)
+    }
     refuseDifference(before, await service.listUnitSums())
     return new StepResponse<ReleasedStock>({ levels, sources: before })
   }

@@ -1,30 +1,15 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
-import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import { settleStock } from "../utils/settle-stock"
+import { haveSettled } from "../utils/start-settling"
 
 export const settleSourcesStepId = "settle-sources"
 
 /**
- * Withholds or releases the units of sources as their `enabled` says; `source_ids: null` means all sources.
- * Has no compensation of its own: units follow `enabled`, and the step that wrote that settles again when it
- * takes it back.
+ * Has the units of sources moved to where their `enabled` wants them, where that is recorded, and waits for it, up to
+ * ten seconds. What takes longer goes on in a worker, and is resumed wherever a process lives.
+ * Has no compensation of its own: units follow `enabled`, and the step that wrote that records it when it takes it back.
  */
 export const settleSourcesStep = createStep(
-  settleSourcesStepId,
-  async (
-    { source_ids }: { source_ids: string[] | null },
-    { container }
-  ): Promise<StepResponse<{ levels: number }>> => {
-    // A level that nobody has told us of has no source item yet to hold what is withheld.
-    if (source_ids) {
-      await container
-        .resolve(STOCK_SOURCE_MODULE)
-        .addMissingSourceItems({ levelIds: null, sourceIds: source_ids })
-    }
-    let levels = 0
-    for (const id of source_ids ?? [null]) {
-      levels += await settleStock(container, id)
-    }
-    return new StepResponse({ levels })
-  }
+  { name: settleSourcesStepId, noCompensation: true },
+  async (sourceIds: string[], { container }) =>
+    new StepResponse({ settled: await haveSettled(container, sourceIds) })
 )

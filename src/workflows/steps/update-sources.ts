@@ -1,12 +1,12 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { SourceChange } from "../../modules/stock-source/types"
-import { settleStock } from "../utils/settle-stock"
+import { haveSettled } from "../utils/start-settling"
 
 export const updateSourcesStepId = "update-sources"
 
 /**
- * Changes `enabled` and the default of sources. The units follow in `settle-sources`.
+ * Changes `enabled` and the default of sources, and records that units are to follow. `settle-sources` waits for them.
  *
  * @throws MedusaError `not_allowed` where the default source would be disabled
  */
@@ -23,8 +23,9 @@ export const updateSourcesStep = createStep(
       return
     }
     await container.resolve(STOCK_SOURCE_MODULE).restoreSourcesBefore(before)
-    for (const { id } of before.sources) {
-      await settleStock(container, id)
-    }
+    await haveSettled(
+      container,
+      before.sources.map(({ id }) => id)
+    )
   }
 )

@@ -6,32 +6,16 @@ import { emitLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
 
 /**
- * Moves the units of one source, or (null) of all, to where status and `enabled` want them, a page at a time. Pages
- * grow and shrink as the chunks of an import do, since they hold the same locks.
- *
- * One statement over a whole source would be simpler, and wrong: Medusa's own steps read stock, compute and
- * write it under their locks, so a level that changes between their read and their write would come out with
- * units made from nothing; and a cart would wait for the locked rows of a million levels. `enabled` is written
- * before, in a transaction of its own. From then on whoever writes a level of the source (an import, the
- * guard) sees the new value, and a run that died in the middle is finished by the next one: each page only
- * takes what still lies wrong.
- *
- * @returns how many levels were changed
+ * Moves the units of all sources to where status and `enabled` want them, a page at a time; returns how many levels
+ * were changed. For what nobody has recorded: a source that is switched is settled by `settleSource`.
  */
-export async function settleStock(
-  container: MedusaContainer,
-  sourceId: string | null
-): Promise<number> {
+export async function settleStock(container: MedusaContainer): Promise<number> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const pace = new ChunkPace(service.options.chunk_size)
   let changed = 0
   for (let after = ""; ; ) {
     const limit = pace.size
-    const page = await service.listUnsettledLevels({
-      source_id: sourceId,
-      after,
-      limit,
-    })
+    const page = await service.listUnsettledLevels({ after, limit })
     const updated = await pace.measure(() => settleLocked(container, page))
     await tellUpdated(container, updated)
     changed += updated.length
@@ -64,7 +48,8 @@ function settleLocked(
   )
 }
 
-function tellUpdated(
+/** Tells Medusa of levels that were written. */
+export function tellUpdated(
   container: MedusaContainer,
   updated: string[]
 ): Promise<void> {

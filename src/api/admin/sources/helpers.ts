@@ -5,6 +5,7 @@ import {
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { isOrderOfOurs, readSourcePage } from "./source-page"
+import { SETTLING, withSettling } from "./source-settling"
 import { isStockField, readStockOfSources } from "./source-stock"
 import type { AdminGetSourcesParamsType } from "./validators"
 
@@ -74,13 +75,12 @@ async function readSources(
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data, metadata } = await query.graph({
     entity: "source",
-    fields: ["id", ...fields.filter((field) => !isStockField(field))].map(
-      toQueryField
-    ),
+    fields: ["id", ...fields.filter(isOfQuery)].map(toQueryField),
     filters,
     pagination,
   })
-  const sources = await withStock(scope, data.map(toResponse), fields)
+  const found = await withStock(scope, data.map(toResponse), fields)
+  const sources = await withSettling(scope, found, fields)
   return { sources, count: metadata?.count ?? data.length }
 }
 
@@ -141,6 +141,10 @@ export async function onlySources(
     .resolve(STOCK_SOURCE_MODULE)
     .findSourcesByCode([...codes])
   return { id: found.map(({ id }) => id) }
+}
+
+function isOfQuery(field: string): boolean {
+  return !isStockField(field) && field !== SETTLING
 }
 
 function toQueryField(field: string): string {

@@ -4,6 +4,7 @@ export const defaultAdminSourceFields = [
   "code",
   "name",
   "enabled",
+  "settling",
   "is_default",
   "stock_location_id",
   "*address",

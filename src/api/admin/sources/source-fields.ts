@@ -10,6 +10,7 @@ export const OWN_FIELDS = new Set([
   "code",
   "name",
   "enabled",
+  "settling",
   "is_default",
   "code_generated",
   "stock_location_id",

@@ -42,6 +42,25 @@ const stock = Object.fromEntries(
   ])
 )
 
+const SourceSettling = answer(
+  "SourceSettling",
+  z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .describe("True: units are released. False: they are withheld."),
+      done: z.int().describe("Inventory levels that are done."),
+      total: z
+        .int()
+        .describe(
+          "Inventory levels that have to be; 0 until they are counted."
+        ),
+    })
+    .describe(
+      "How far the units of a source are that was just enabled or disabled."
+    )
+)
+
 export const Source = answer(
   "Source",
   z
@@ -50,6 +69,9 @@ export const Source = answer(
       code: z.string().describe("Unique whatever its case; never changed."),
       name: z.string().optional().describe("Of the stock location."),
       enabled: z.boolean().describe("False: nothing there can be sold."),
+      settling: SourceSettling.nullable().describe(
+        "Null where all units have followed `enabled`."
+      ),
       is_default: z.boolean().describe("True for exactly one source."),
       stock_location_id: z.string(),
       address: SourceAddress.nullish(),

@@ -46,7 +46,8 @@ export const sourceOperations: Operation[] = [
     route: "POST /admin/sources/:code",
     id: "AdminPostSourcesCode",
     summary: "Change a source",
-    description: "Disabling a source withdraws all its stock from sale.",
+    description:
+      "Disabling a source withdraws all its stock from sale. The answer waits for that up to ten seconds; what takes longer goes on, as `settling` shows.",
     query: AdminGetSourceParams,
     body: AdminUpdateSource,
     status: 200,

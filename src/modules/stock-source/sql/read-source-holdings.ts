@@ -1,7 +1,7 @@
 import type { Connection } from "../database"
 import type { Quantity, SourceHoldings } from "../types"
 
-/** What sources hold that keeps them from being deleted. */
+/** What sources hold that keeps them from being deleted, or is to bring them back where they are. */
 export async function readSourceHoldings(
   connection: Connection,
   sourceIds: string[]
@@ -20,7 +20,7 @@ export async function readSourceHoldings(
        left join stock_source_item i on i.inventory_level_id = l.id and i.deleted_at is null
        where l.location_id = s.stock_location_id and l.deleted_at is null
      ) levels
-     where s.id = any($1::text[]) and s.deleted_at is null
+     where s.id = any($1::text[])
      order by s.code`,
     [sourceIds]
   )

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Queryable } from "../database"
 import type { LevelKey } from "../types"
 import { UNSETTLED } from "./fragments"
 
@@ -7,12 +7,10 @@ import { UNSETTLED } from "./fragments"
  * Paged by the source item's id: the primary key is walked once, however many pages there are.
  */
 export async function readUnsettledLevels(
-  connection: Connection,
+  queryable: Queryable,
   page: { sourceId: string | null; after: string; limit: number }
 ): Promise<(LevelKey & { source_item_id: string })[]> {
-  const { rows } = await connection.query<
-    LevelKey & { source_item_id: string }
-  >(
+  const { rows } = await queryable.query<LevelKey & { source_item_id: string }>(
     `select i.id as source_item_id, l.id as level_id, l.inventory_item_id
      from stock_source_item i
      join stock_source s on s.id = i.source_id and s.deleted_at is null

@@ -3,11 +3,12 @@ import type { Connection } from "../database"
 /**
  * Brings back the sources of stock locations that Medusa has restored, each the last one its location had,
  * unless its code has been given to another since. Their items come back with `restoreSourceItems`.
+ * Returns their ids.
  */
 export async function reviveSourcesOfLocations(
   connection: Connection
-): Promise<number> {
-  const { rowCount } = await connection.query(
+): Promise<string[]> {
+  const { rows } = await connection.query<{ id: string }>(
     `update stock_source s
      set deleted_at = null, updated_at = now()
      from (
@@ -21,7 +22,8 @@ export async function reviveSourcesOfLocations(
              and (live.stock_location_id = gone.stock_location_id or lower(live.code) = lower(gone.code)))
        order by gone.stock_location_id, gone.deleted_at desc, gone.id
      ) last
-     where s.id = last.id`
+     where s.id = last.id
+     returning s.id`
   )
-  return rowCount ?? 0
+  return rows.map(({ id }) => id)
 }

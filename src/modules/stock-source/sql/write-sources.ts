@@ -10,16 +10,14 @@ export async function writeSources(
     `with given as (
        select * from jsonb_to_recordset($1::jsonb)
          as given (id text, code text, code_generated boolean, enabled boolean)
-     ), before as (
-       select s.id, s.enabled from stock_source s join given using (id) for update of s
      ), written as (
        update stock_source s
        set code = given.code, code_generated = given.code_generated, enabled = given.enabled, updated_at = now()
-       from given
-       where s.id = given.id
-       returning s.id, s.enabled
+       from given join stock_source before using (id)
+       where s.id = before.id
+       returning s.id, s.enabled <> before.enabled as switched
      )
-     select id from written join before using (id) where written.enabled <> before.enabled`,
+     select id from written where switched`,
     [JSON.stringify(sources)]
   )
   return rows.map(({ id }) => id)

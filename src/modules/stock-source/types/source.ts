@@ -48,6 +48,7 @@ export type SourcesBefore = {
   sources: SourceRecord[]
   /** Sources that were not there. */
   created: string[]
+  /** Null where the default was not moved. */
   default_source_id: string | null
 }
 
@@ -55,6 +56,29 @@ export type SourcesBefore = {
 export type LevelKey = {
   level_id: string
   inventory_item_id: string
+}
+
+/** A source whose units are on their way to where its `enabled` wants them. */
+export type SourceSettling = {
+  source_id: string
+  /** True: units are released. False: they are withheld. */
+  enabled: boolean
+  /** Inventory levels that are done, of those that `total` had to be; both 0 until they are counted. */
+  done: number
+  total: number
+}
+
+/** What is recorded for a source to be settled. */
+export type SettlingRun = {
+  source_id: string
+  /** Another one each time that it is recorded. */
+  run: string
+  /** When it was recorded, as PostgreSQL writes it. */
+  since: string
+  /** Last source item up to which it is done; empty at the beginning. */
+  after: string
+  /** Levels to be moved; null until they are counted. */
+  total: number | null
 }
 
 /** What a source holds that keeps it from being deleted. */

@@ -1,0 +1,14 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { resumeSettling } from "../workflows/utils/start-settling"
+
+/** Goes on with sources that were enabled or disabled by a process that died before all units had followed. */
+export default async function resumeSourceSettlingJob(
+  container: MedusaContainer
+) {
+  await resumeSettling(container)
+}
+
+export const config = {
+  name: "stock-source-resume-settling",
+  schedule: "*/10 * * * * *",
+}
