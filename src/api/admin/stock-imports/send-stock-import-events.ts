@@ -1,23 +1,24 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import { once } from "node:events"
 import { setTimeout as wait } from "node:timers/promises"
+import { EVERY_MS, type Shown } from "./shared-poll"
 
-type Shown = Record<string, unknown>
-
-const EVERY_MS = 500
 // Proxies cut off a connection that says nothing; the shortest common limit is 30 s.
 const HEARTBEAT_MS = 15_000
 const AT_WORK = ["uploaded", "checking", "applying", "undoing"]
 
 /**
- * Sends what `read` gives whenever it has changed, as `event: stock_import` with the import as JSON, and ends after the
- * one that says that no act is under way. Reads the database, so it does not matter which instance does the work.
+ * Sends `first`, then what `read` gives whenever it has changed, as `event: stock_import` with the import as JSON, and ends
+ * after the one that says that no act is under way. Reads the database, so it does not matter which instance does the work.
+ *
+ * @param read may give what was read up to half a second ago, which is no longer than it is waited for
  *
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export async function sendStockImportEvents(
   res: MedusaResponse,
-  read: () => Promise<Shown>
+  first: Shown,
+  read: () => Promise<Shown | undefined>
 ): Promise<void> {
   const closed = new AbortController()
   res.once("close", () => closed.abort())
@@ -30,12 +31,9 @@ export async function sendStockImportEvents(
   })
   let sent = ""
   let sentAt = 0
-  while (!closed.signal.aborted) {
-    const stockImport = await read().catch(() => undefined)
-    if (!stockImport) {
-      // Deleted meanwhile, or the database is gone: the client asks again, and hears which.
-      break
-    }
+  let stockImport: Shown | undefined = first
+  // Without one it is deleted meanwhile, or the database is gone: the client asks again, and hears which.
+  while (!closed.signal.aborted && stockImport) {
     const data = JSON.stringify(stockImport)
     if (data !== sent) {
       await write(res, `event: stock_import\ndata: ${data}\n\n`)
@@ -50,6 +48,7 @@ export async function sendStockImportEvents(
     await wait(EVERY_MS, undefined, { signal: closed.signal }).catch(
       () => undefined
     )
+    stockImport = closed.signal.aborted ? undefined : await read()
   }
   res.end()
 }

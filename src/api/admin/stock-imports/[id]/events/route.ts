@@ -1,5 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { retrieveStockImport } from "../../helpers"
+import { pollStockImport } from "../../shared-poll"
 import { sendStockImportEvents } from "../../send-stock-import-events"
 
 /** Status and progress of an import as they change, as server-sent events, until no act of it is under way. */
@@ -9,6 +10,6 @@ export async function GET(
 ): Promise<void> {
   const { id } = req.params
   // A 404 while an answer can still say so.
-  await retrieveStockImport(req.scope, id)
-  await sendStockImportEvents(res, () => retrieveStockImport(req.scope, id))
+  const found = await retrieveStockImport(req.scope, id)
+  await sendStockImportEvents(res, found, () => pollStockImport(req.scope, id))
 }
