@@ -4,7 +4,7 @@ import type { z } from "@medusajs/framework/zod"
 export type Text = { type: "text/csv" | "text/event-stream"; holds: string }
 
 /** Statuses that a route refuses with; 401, 403 and, of JSON, 413 come from what stands before it. */
-export type Refusal = 400 | 404 | 409 | 410 | 413 | 422
+export type Refusal = 400 | 404 | 409 | 410 | 413 | 422 | 503
 
 /** A route of the API: what its documentation is made from. */
 export type Operation = {

@@ -13,6 +13,7 @@ const MEANINGS: Record<number, string> = {
   410: "The plan and the file were dropped for their age.",
   413: "The body is too large; of a file, larger than the option `max_file_size`.",
   422: "It is taken: a code by another source, a key by another upload.",
+  503: "As many of these are under way as may be at a time; `Retry-After` says when to ask again.",
 }
 
 /** What the route answers, by status. */

@@ -1,5 +1,7 @@
 import { once } from "node:events"
-import { PassThrough, type Readable } from "node:stream"
+import type { Readable } from "node:stream"
+import { type Connection, inSnapshot } from "./database"
+import { ExportStream } from "./export-stream"
 import type {
   SourceItemConfig,
   SourceItemDetails,
@@ -18,6 +20,9 @@ import {
 } from "./sql/read-store-source-items"
 import { refreshSourceStatistics } from "./sql/refresh-statistics"
 import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
+
+// A reader that takes nothing for so long is gone: it holds one of the store's database connections.
+const MILLISECONDS_TO_STALL = 60_000
 
 /** Reading source items: listed for a page, streamed for a file. */
 export class SourceItemsService extends SourcesService {
@@ -61,23 +66,74 @@ export class SourceItemsService extends SourcesService {
 
   /**
    * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
-   * It holds a database connection until it is read to its end or destroyed, and is read as it is sent.
+   * It holds a database connection until it is read to its end or destroyed, and is read as it is sent; where nothing of
+   * it is read for a minute, it is destroyed. So only a few are made at a time, and the others wait.
    *
    * @throws MedusaError `invalid_data` for unknown `columns`; default `source_code,sku,status,quantity`.
+   * @throws TooManyExports where its turn does not come within `patienceMs`; the signal's reason.
    */
   async exportSourceItems(
     filters: SourceItemFilters = {},
     columns?: string[],
-    options?: ExportOptions
+    { signal, patienceMs, ...options }: ExportOptions & ExportTurn = {}
   ): Promise<Readable> {
     const chosen = parseExportColumns(columns, options)
-    await refreshSourceStatistics(this.database)
-    const output = new PassThrough()
-    const copied = this.database.snapshot((connection) =>
-      copySourceItems(connection, filters, chosen, output)
+    const output = new ExportStream(MILLISECONDS_TO_STALL)
+    signal?.addEventListener("abort", () => output.destroy(signal.reason), {
+      once: true,
+    })
+    const copied = this.whenItsTurn(
+      { signal, patienceMs },
+      async (connection) => {
+        await refreshSourceStatistics(connection)
+        await inSnapshot(connection, () =>
+          copySourceItems(connection, filters, chosen, output)
+        )
+      }
     )
     copied.catch((error) => output.destroy(error))
     await Promise.race([once(output, "readable"), copied])
     return output
+  }
+
+  private async whenItsTurn<Result>(
+    { signal, patienceMs }: ExportTurn,
+    work: (connection: Connection) => Promise<Result>
+  ): Promise<Result> {
+    const late = new AbortController()
+    const timer =
+      patienceMs === undefined
+        ? undefined
+        : setTimeout(() => late.abort(new TooManyExports()), patienceMs)
+    const wanted = {
+      work: "export" as const,
+      upTo: 1,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    }
+    try {
+      return await this.database.withConnections(wanted, ([connection]) => {
+        clearTimeout(timer)
+        return work(connection)
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+/** How long an export waits for its turn. */
+export type ExportTurn = {
+  /** Ends the export, whether it waits or is under way: nobody wants it any more. */
+  signal?: AbortSignal
+  /** Default: for as long as it takes. */
+  patienceMs?: number
+}
+
+/** As many exports are read as may be at a time. */
+export class TooManyExports extends Error {
+  constructor() {
+    super(
+      "Other exports are being downloaded, and long work may hold only so many of the store's database connections. Try again in a moment."
+    )
   }
 }

@@ -85,11 +85,12 @@ export const sourceItemOperations: Operation[] = [
     route: "GET /admin/source-items/export",
     id: "AdminGetSourceItemsExport",
     summary: "Download source items as a CSV file",
-    description: "Streamed, sorted by source code and SKU.",
+    description:
+      "Streamed, sorted by source code and SKU. Some are sent at a time; a client that reads nothing for a minute is cut off.",
     query: AdminExportSourceItemsParams,
     status: 200,
     answer: { type: "text/csv", holds: "`stock_sources.csv`" },
-    refusals: [400],
+    refusals: [400, 503],
   },
   {
     route: "POST /admin/source-items/export",

@@ -4,44 +4,85 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../../modules/stock-source/source-item-details"
+import { TooManyExports } from "../../../../modules/stock-source/source-items-service"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { setCsvHeaders } from "../../../utils/send-csv"
 import type { AdminExportSourceItemsParamsType } from "../validators"
 
-// A client that takes nothing for so long is gone: it holds one of the store's database connections.
-const MILLISECONDS_TO_STALL = 60_000
+// For a short one to end; a browser that waits for longer shows nothing of it.
+const PATIENCE_MS = 5_000
+const RETRY_AFTER_SECONDS = 10
 
 function withinScope(req: MedusaRequest, filters: object): SourceItemFilters {
   return { ...filters, allowed_source_codes: sourceScope(req) }
 }
 
-/** Streams the source items as `stock_sources.csv`, as fast as the client reads. */
+/**
+ * Streams the source items as `stock_sources.csv`, as fast as the client reads. Answers 503 where others are being
+ * downloaded and none of them ends in time.
+ */
 export const GET = async (
   req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
   res: MedusaResponse
 ): Promise<void> => {
-  const { columns, expected_quantity, ...filters } = req.validatedQuery
-  const csv = await req.scope
-    .resolve(STOCK_SOURCE_MODULE)
-    .exportSourceItems(
-      withinScope(req, filters),
-      columns as string[] | undefined,
-      { expectedQuantity: expected_quantity as boolean }
-    )
+  const csv = await openExport(req, res)
+  if (!csv) {
+    return
+  }
   setCsvHeaders(res, "stock_sources.csv")
   // no-transform: Medusa's optional compression would hold the rows back.
   res.setHeader("cache-control", "no-store, no-transform")
-  res.setTimeout(MILLISECONDS_TO_STALL, () => res.destroy())
   // Headers are out: all that is left to tell of a failure is to break off, which the pipeline has done.
   await pipeline(csv, res).catch((error) =>
     req.scope
       .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(`The export of source items broke off: ${error.message}`)
   )
+}
+
+/** The export's rows; undefined where it is answered already, or nobody is there any more to answer. */
+async function openExport(
+  req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
+  res: MedusaResponse
+): Promise<Readable | undefined> {
+  const { columns, expected_quantity, ...filters } = req.validatedQuery
+  const gone = new AbortController()
+  res.once("close", () => gone.abort())
+  try {
+    return await req.scope
+      .resolve(STOCK_SOURCE_MODULE)
+      .exportSourceItems(
+        withinScope(req, filters),
+        columns as string[] | undefined,
+        {
+          expectedQuantity: expected_quantity as boolean,
+          signal: gone.signal,
+          patienceMs: PATIENCE_MS,
+        }
+      )
+  } catch (error) {
+    if (gone.signal.aborted) {
+      return undefined
+    }
+    if (error instanceof TooManyExports) {
+      answerBusy(res, error)
+      return undefined
+    }
+    throw error
+  }
+}
+
+/** By hand: Medusa's error handler hides what an error of 500 and above says. */
+function answerBusy(res: MedusaResponse, { message }: Error): void {
+  res
+    .status(503)
+    .setHeader("retry-after", RETRY_AFTER_SECONDS)
+    .json({ type: "not_available", message })
 }
 
 /** Writes the same file into the File module in the background, and tells the admin in the dashboard's feed. */

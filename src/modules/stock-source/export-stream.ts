@@ -1,0 +1,36 @@
+import { PassThrough } from "node:stream"
+
+/** What the rows of an export go through to whoever reads them. Ends when nothing is taken of it for `patienceMs`. */
+export class ExportStream extends PassThrough {
+  private readAt = Date.now()
+  private readonly timer: NodeJS.Timeout
+
+  constructor(private readonly patienceMs: number) {
+    super()
+    this.timer = setInterval(() => this.endIfStalled(), patienceMs / 4).unref()
+  }
+
+  override _read(size: number): void {
+    this.readAt = Date.now()
+    super._read(size)
+  }
+
+  override _destroy(
+    error: Error | null,
+    done: (error?: Error | null) => void
+  ): void {
+    clearInterval(this.timer)
+    super._destroy(error, done)
+  }
+
+  /** A database that is slow leaves nothing to be read; a reader that is gone leaves what it was given. */
+  private endIfStalled(): void {
+    if (this.readableLength && Date.now() - this.readAt > this.patienceMs) {
+      this.destroy(
+        new Error(
+          `Nothing of it was read for ${Math.round(this.patienceMs / 1000)} seconds.`
+        )
+      )
+    }
+  }
+}
