@@ -46,7 +46,7 @@ async function turns(): Promise<void> {
 }
 
 function run(chunks: Chunk[]): Promise<void> {
-  const done = ChunkPipeline.run(async (pipeline) => {
+  const done = ChunkPipeline.run(2, async (pipeline) => {
     for (const { items, write } of chunks) await pipeline.add(items, write)
   })
   done.catch(() => undefined)
@@ -124,7 +124,7 @@ describe("chunks of an import", () => {
   it("are waited for when the work behind them fails", async () => {
     const a = new Chunk(["A"])
     let ended = false
-    const done = ChunkPipeline.run(async (pipeline) => {
+    const done = ChunkPipeline.run(2, async (pipeline) => {
       await pipeline.add(a.items, a.write)
       throw new Error("no further chunk")
     }).finally(() => (ended = true))

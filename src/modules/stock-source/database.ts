@@ -1,11 +1,32 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { ClientBase, QueryResult, QueryResultRow } from "pg"
+import { ConnectionBudget, type Wanted } from "./connection-budget"
 
 /** One PostgreSQL connection: what every function in `sql/` runs on. Bindings are `$1`, `$2`, … */
 export type Connection = ClientBase
 
 /** What runs one statement: a connection, or the pool. */
 export type Queryable = Pick<Database, "query">
+
+/** What connections come from, and go back to: knex, or connections that are held already. */
+export type Lender = {
+  client: {
+    acquireConnection(): Promise<Connection>
+    releaseConnection(connection: Connection): Promise<void>
+    pool?: Pool
+  }
+}
+
+/** What we read of a pool: https://github.com/vincit/tarn.js */
+type Pool = {
+  max: number
+  numUsed(): number
+  numPendingAcquires(): number
+}
+
+// Of a process whose pool cannot be read, Medusa's own default.
+const POOL_SIZE = 10
+
+const budgets = new WeakMap<object, ConnectionBudget>()
 
 /** PostgreSQL's own state for "somebody else has changed it: read it again" (class 40). */
 const SERIALIZATION_FAILURE = "40001"
@@ -21,17 +42,7 @@ export type TransactionOptions = {
 
 /** Lends connections of Medusa's own pool, so that we never hold more of them than Medusa may. */
 export class Database {
-  constructor(private readonly knex: Pick<Knex, "client">) {}
-
-  /** One that has this connection only, which somebody else has borrowed and gives back. */
-  static of(connection: Connection): Database {
-    return new Database({
-      client: {
-        acquireConnection: async () => connection,
-        releaseConnection: async () => undefined,
-      },
-    })
-  }
+  constructor(private readonly lender: Lender) {}
 
   /** Runs one statement by itself. */
   async query<Row extends QueryResultRow>(
@@ -72,31 +83,99 @@ export class Database {
   async snapshot<Result>(
     work: (connection: Connection) => Promise<Result>
   ): Promise<Result> {
-    return this.withConnection((connection) =>
-      inTransaction(
-        connection,
-        work,
-        "begin transaction isolation level repeatable read, read only"
-      )
-    )
+    return this.withConnection((connection) => inSnapshot(connection, work))
   }
 
   /** Lends a connection for as long as `work` takes, such as a COPY that streams. */
   async withConnection<Result>(
     work: (connection: Connection) => Promise<Result>
   ): Promise<Result> {
-    const connection: Connection = await this.knex.client.acquireConnection()
+    const connection = await this.lender.client.acquireConnection()
     try {
       return await work(connection)
     } finally {
-      await this.knex.client.releaseConnection(connection)
+      await this.lender.client.releaseConnection(connection)
     }
   }
+
+  /**
+   * Lends connections for work that takes long, within what long work may hold of the pool. Waits for its turn outside
+   * of a connection.
+   */
+  async withConnections<Result>(
+    wanted: Wanted,
+    work: (connections: Connection[]) => Promise<Result>
+  ): Promise<Result> {
+    const share = await this.budget().take(wanted)
+    try {
+      return await this.withSome(share.connections, work)
+    } finally {
+      share.giveBack()
+    }
+  }
+
+  /** Whether a connection is there for the asking: what is not worth a wait asks first. */
+  hasFreeConnection(): boolean {
+    const { pool } = this.lender.client
+    return !pool || (!pool.numPendingAcquires() && pool.numUsed() < pool.max)
+  }
+
+  private async withSome<Result>(
+    count: number,
+    work: (connections: Connection[]) => Promise<Result>,
+    held: Connection[] = []
+  ): Promise<Result> {
+    return held.length === count
+      ? work(held)
+      : this.withConnection((connection) =>
+          this.withSome(count, work, [...held, connection])
+        )
+  }
+
+  private budget(): ConnectionBudget {
+    const { client } = this.lender
+    const budget =
+      budgets.get(client) ?? new ConnectionBudget(client.pool?.max ?? POOL_SIZE)
+    budgets.set(client, budget)
+    return budget
+  }
+}
+
+/** A database whose statements run on these connections and no others; they wait for each other. */
+export function databaseOn(connections: Connection[]): Database {
+  const idle = [...connections]
+  const waiting: ((connection: Connection) => void)[] = []
+  return new Database({
+    client: {
+      acquireConnection: async () =>
+        idle.shift() ?? new Promise((resolve) => waiting.push(resolve)),
+      releaseConnection: async (connection) => {
+        const next = waiting.shift()
+        if (next) {
+          next(connection)
+        } else {
+          idle.push(connection)
+        }
+      },
+    },
+  })
 }
 
 /** What to throw in a {@link Database.transaction} that is to begin once more, as after a failure of PostgreSQL's. */
 export function startAnew(why: string): Error {
   return Object.assign(new Error(why), { code: SERIALIZATION_FAILURE })
+}
+
+/** As {@link Database.snapshot}, on a connection that is lent already. */
+export async function inSnapshot<Result>(
+  connection: Connection,
+  work: (connection: Connection) => Promise<Result>
+): Promise<Result> {
+  return inTransaction(
+    connection,
+    work,
+    "begin transaction isolation level repeatable read, read only"
+  )
 }
 
 /** Runs `work` in one transaction of a connection that is lent already: all of it is written, or nothing. */

@@ -1,4 +1,5 @@
-import type { Connection, Database } from "./database"
+import type { Wanted } from "./connection-budget"
+import { type Connection, type Database, databaseOn } from "./database"
 import { tryLockImport, unlockImport } from "./sql/import-lock"
 
 /**
@@ -22,13 +23,21 @@ export type ImportHold = {
    * @throws ImportHoldLost
    */
   ensure(): Promise<void>
+  /** The connection that has the lock: for what is asked between two chunks. */
+  database: Database
+  /** The connections that chunks are written on. */
+  writers: Database
+  /** How many chunks can be written at a time. */
+  width: number
 }
 
+/** An apply or undo: the lock and what is asked between chunks on one connection, two chunks at a time on two more. */
+export const WRITING: Wanted = { work: "write", upTo: 3 }
+
 /**
- * Runs `work` while this process holds the import's advisory lock, on a connection of its own.
- * At most one import writes stock at a time, so that an act takes one connection of the pool beside those it writes
- * with, and no more; the checks, of which there may be many, do their work on this one, and one of them on a second
- * (see judges.ts).
+ * Runs `work` while this process holds the import's advisory lock. All the connections that the act holds are taken
+ * before its first statement, within what long work may have of the pool (connection-budget.ts); where only one can be
+ * had, all of it runs on that one. The first of them has the lock.
  *
  * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
  *   or was lost.
@@ -36,15 +45,17 @@ export type ImportHold = {
 export async function holdImport<Result>(
   database: Database,
   importNumber: number,
-  work: (hold: ImportHold, connection: Connection) => Promise<Result>
+  wanted: Wanted,
+  work: (hold: ImportHold, connections: Connection[]) => Promise<Result>
 ): Promise<Result> {
   try {
-    return await database.withConnection(async (connection) => {
+    return await database.withConnections(wanted, async (connections) => {
+      const [connection] = connections
       if (!(await tryLockImport(connection, importNumber))) {
         throw new ImportHeldElsewhere()
       }
       try {
-        return await work({ ensure: () => ensure(connection) }, connection)
+        return await work(holdOn(connections), connections)
       } finally {
         // Gone with its connection, if that is gone.
         await unlockImport(connection, importNumber).catch(() => undefined)
@@ -55,9 +66,20 @@ export async function holdImport<Result>(
   }
 }
 
-async function ensure(connection: Connection): Promise<void> {
+function holdOn(connections: Connection[]): ImportHold {
+  const [, ...others] = connections
+  const database = databaseOn(connections.slice(0, 1))
+  return {
+    ensure: () => ensure(database),
+    database,
+    writers: others.length ? databaseOn(others) : database,
+    width: Math.max(1, others.length),
+  }
+}
+
+async function ensure(database: Database): Promise<void> {
   try {
-    await connection.query("select 1")
+    await database.query("select 1")
   } catch (error) {
     throw lost(error as Error)
   }

@@ -1,4 +1,4 @@
-import type { Connection } from "./database"
+import { type Connection, inTransaction } from "./database"
 import type { Reading } from "./read-quantities"
 import { explainUnknown } from "./sql/explain-unknown"
 import type { JudgingPolicy } from "./sql/issue-rules"
@@ -7,17 +7,16 @@ import { judgeRows } from "./sql/judge-rows"
 import { nameReservingOrders } from "./sql/name-reserving-orders"
 import type { StockImportDTO } from "./types"
 
-// Only what the statements that follow look for: all columns took twice as long.
-const ANALYZE =
-  "analyze stock_import_row (import_number, row_number, source_id, inventory_item_id, outcome)"
+// For the hash joins of a million lines, in one transaction only.
+const ROOM = "set local work_mem = '64MB'"
 
-/** Judges every line of the file where it is staged, on all of `judges` at once. */
+/** Judges every line of the file where it is staged, on all of `judges` at once; returns how many there are. */
 export async function judgeLines(
   judges: Connection[],
   stockImport: StockImportDTO,
   singleSourceCode: string | null,
   reading: Reading
-): Promise<void> {
+): Promise<number> {
   const input = {
     importId: stockImport.id,
     importNumber: stockImport.number,
@@ -27,28 +26,70 @@ export async function judgeLines(
     },
     singleSourceCode,
   }
-  await Promise.all(judges.map((judge) => judgeRows(judge, input)))
+  const lines = await Promise.all(
+    judges.map((judge) => judgeRows(judge, input))
+  )
+  return lines.reduce((sum, count) => sum + count, 0)
 }
 
-/**
- * Adds to the plan of a file's lines what a snapshot's file does not have, and to the lines concerned what takes longer
- * to say, so that a clean file does not pay for it.
- */
-export async function completePlan(
+/** Adds what a snapshot's file does not have, and has it counted. */
+export async function addMissing(
   connection: Connection,
   stockImport: StockImportDTO
 ): Promise<void> {
-  const importId = stockImport.id
-  const importNumber = stockImport.number
   const policy = policyOf(stockImport)
-  await connection.query(ANALYZE)
   if (policy.behavior === "snapshot") {
-    await judgeMissing(connection, { importId, importNumber, policy })
-    await connection.query(ANALYZE)
+    const { id: importId, number: importNumber } = stockImport
+    const missing = await inTransaction(connection, async () => {
+      await connection.query(ROOM)
+      return judgeMissing(connection, { importId, importNumber, policy })
+    })
+    await countPlan(connection, missing)
   }
-  await explainUnknown(connection, importNumber, "unknown_source")
-  await explainUnknown(connection, importNumber, "unknown_sku")
-  await nameReservingOrders(connection, importNumber)
+}
+
+/** Adds to the lines concerned what takes longer to say, so that a clean file does not pay for it; in a transaction. */
+export async function explainPlan(
+  connection: Connection,
+  { number }: StockImportDTO
+): Promise<void> {
+  await connection.query(ROOM)
+  await explainUnknown(connection, number, "unknown_source")
+  await explainUnknown(connection, number, "unknown_sku")
+  await nameReservingOrders(connection, number)
+}
+
+// What the wrong plan of a query costs grows with the square of the lines: for so few it is less than the count.
+const FEW_LINES = 2_000
+// Whoever counts the table has done so in a second; a vacuum by hand may take longer than a check should wait.
+const PATIENCE_MS = 5_000
+const LOCK_NOT_AVAILABLE = "55P03"
+
+/**
+ * Lets PostgreSQL count the plans' table when `lines` have been added to it and are committed: it takes an import that it
+ * does not know for a single line, and goes through all of it for each line of another table. Outside of a transaction, since
+ * the lock of the table that it takes keeps all other checks waiting until it is released.
+ */
+export async function countPlan(
+  connection: Connection,
+  lines: number
+): Promise<void> {
+  if (lines < FEW_LINES) {
+    return
+  }
+  await connection.query(`set lock_timeout = ${PATIENCE_MS}`)
+  try {
+    // Only what the statements that follow look for: all columns took twice as long.
+    await connection.query(
+      "analyze stock_import_row (import_number, row_number, source_id, inventory_item_id, outcome)"
+    )
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) {
+      throw error
+    }
+  } finally {
+    await connection.query("set lock_timeout to default")
+  }
 }
 
 /** What may apply by itself must not take one of two readings. */

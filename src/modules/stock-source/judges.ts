@@ -1,4 +1,5 @@
-import { type Connection, type Database, inTransaction } from "./database"
+import type { Wanted } from "./connection-budget"
+import { type Connection, inTransaction } from "./database"
 import { ImportHoldLost } from "./import-hold"
 import { lockPlan } from "./sql/import-lock"
 import type { StockImportDTO } from "./types"
@@ -11,42 +12,40 @@ const LARGE_FILE = 1_000_000
 const PATIENCE = "set local lock_timeout = '10s'"
 const LOCK_NOT_AVAILABLE = "55P03"
 
-// One check at a time in a process has a second connection, so that many checks do not wait for each other's.
-let taken = false
+/** What a check can use: a second connection for a large file. */
+export function checking({
+  file_size,
+}: Pick<StockImportDTO, "file_size">): Wanted {
+  return { work: "check", upTo: file_size < LARGE_FILE ? 1 : 2 }
+}
 
 /**
- * Runs `work` with the connections that share the judging of a file: `connection`, whose transaction goes on, and for a
- * large file a second one, which is committed when `work` has ended.
+ * Runs `work` with the connections that share the judging of a file: the first, whose transaction goes on, and the
+ * second, if there is one, whose transaction is committed when `work` has ended.
  *
  * @throws ImportHoldLost where the two stood in each other's way: to be tried again.
  */
 export async function withJudges<Result>(
-  database: Database,
-  connection: Connection,
-  { number, file_size }: StockImportDTO,
+  [first, second]: Connection[],
+  { number }: StockImportDTO,
   work: (judges: Connection[]) => Promise<Result>
 ): Promise<Result> {
-  if (taken || file_size < LARGE_FILE) {
-    return work([connection])
+  if (!second) {
+    return work([first])
   }
-  taken = true
   try {
-    await connection.query(PATIENCE)
-    const result = await database.withConnection((second) =>
-      inTransaction(second, async () => {
-        await second.query(PATIENCE)
-        await lockPlan(second, number)
-        return work([connection, second])
-      })
-    )
-    await connection.query("set local lock_timeout to default")
+    await first.query(PATIENCE)
+    const result = await inTransaction(second, async () => {
+      await second.query(PATIENCE)
+      await lockPlan(second, number)
+      return work([first, second])
+    })
+    await first.query("set local lock_timeout to default")
     return result
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
     throw code === LOCK_NOT_AVAILABLE
       ? new ImportHoldLost(message, { cause: error })
       : error
-  } finally {
-    taken = false
   }
 }

@@ -10,8 +10,8 @@ import {
   changeImportStatus,
   expectImportStatus,
 } from "./sql/change-import-status"
-import { completePlan, judgeLines } from "./judge-plan"
-import { withJudges } from "./judges"
+import { addMissing, countPlan, explainPlan, judgeLines } from "./judge-plan"
+import { checking, withJudges } from "./judges"
 import { raiseAlarms } from "./raise-alarms"
 import { readQuantities } from "./read-quantities"
 import { deleteImportRows } from "./sql/delete-import-rows"
@@ -28,6 +28,7 @@ import type {
   StockImportCounts,
   StockImportDTO,
   StockImportError,
+  StockImportProgress,
   StockSourceOptions,
 } from "./types"
 
@@ -40,15 +41,16 @@ type StagedFile = {
   sourceCode: string | null
 }
 
-type JudgedFile = StagedFile & { alarms: Alarm[] }
+type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
 
 /**
- * Reads a file as a stream into a staging table and judges all of its lines, in one transaction: either the whole plan
- * is there or nothing of it, whenever the process ends. Of a large file half of the lines are judged on a second
- * connection, and are there a moment before the other half and before the import is checked; nobody is shown them.
+ * Reads a file as a stream into a staging table, judges all of its lines, and completes the plan: in several transactions,
+ * so that PostgreSQL can count the lines in between while it keeps nobody waiting. The import is `checked` in the last of
+ * them; until then its lines are shown to nobody, and dropped where that is never reached.
  *
- * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
+ * @param openFile called once it is this check's turn, so that a check that waits holds neither a file nor a connection
  * @param run id of the workflow's run that checks it
+ * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @throws MedusaError `conflict` where the import was canceled or checked meanwhile, `not_allowed` where its check has ended three
  *   processes; ImportHeldElsewhere where another process checks it.
  */
@@ -56,55 +58,82 @@ export async function planImport(
   database: Database,
   options: StockSourceOptions,
   stockImport: StockImportDTO,
-  file: Readable,
+  openFile: () => Promise<Readable>,
   run: string
 ): Promise<StockImportDTO> {
-  let bytes = 0
-  const counted = file.pipe(
-    new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        bytes += chunk.length
-        done(null, chunk)
-      },
-    })
-  )
-  file.on("error", (error) => counted.destroy(error))
-  // A file that is gone breaks before anyone reads it, which would end the process; who reads it then still hears of it.
-  counted.on("error", () => undefined)
-  const progress = showProgress(database, stockImport.id, () => ({
-    phase: bytes < stockImport.file_size ? "reading" : "judging",
-    done: bytes,
-    total: stockImport.file_size,
-  }))
   try {
     return await holdImport(
       database,
       stockImport.number,
-      async (_hold, connection) => {
-        await beginCheck(connection, stockImport, run)
-        return wholeOrNothing(connection, stockImport, async () => {
-          const judged = await withJudges(
-            database,
-            connection,
-            stockImport,
-            (judges) => judgeFile(judges, options, stockImport, counted)
+      checking(stockImport),
+      async (_hold, connections) => {
+        await beginCheck(connections[0], stockImport, run)
+        const file = countBytes(await openFile())
+        const progress = showProgress(database, stockImport.id, () =>
+          file.progress(stockImport)
+        )
+        try {
+          return await wholeOrNothing(connections[0], stockImport, () =>
+            makePlan(connections, options, stockImport, file.bytes)
           )
-          await completePlan(connection, stockImport)
-          await progress.stop()
-          return decide(connection, stockImport, judged)
-        })
+        } finally {
+          progress.stop()
+          file.close()
+        }
       }
     )
   } catch (error) {
     if (error instanceof StockCsvError) {
-      await progress.stop()
       return rejectFile(database, stockImport, error)
     }
     throw error
-  } finally {
-    await progress.stop()
-    file.destroy()
   }
+}
+
+/** The file as it is read, and how far that is. */
+function countBytes(file: Readable) {
+  let done = 0
+  const bytes = file.pipe(
+    new Transform({
+      transform(chunk: Buffer, _encoding, next) {
+        done += chunk.length
+        next(null, chunk)
+      },
+    })
+  )
+  file.on("error", (error) => bytes.destroy(error))
+  // A file that is gone breaks before anyone reads it, which would end the process; who reads it then still hears of it.
+  bytes.on("error", () => undefined)
+  return {
+    bytes,
+    progress: ({ file_size: total }: StockImportDTO): StockImportProgress => ({
+      phase: done < total ? "reading" : "judging",
+      done,
+      total,
+    }),
+    close: () => file.destroy(),
+  }
+}
+
+async function makePlan(
+  connections: Connection[],
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<StockImportDTO> {
+  const [connection] = connections
+  // None of them is tried again where PostgreSQL ends it: a stream cannot be read twice.
+  const staged = await inTransaction(connection, () =>
+    withJudges(connections, stockImport, (judges) =>
+      judgeFile(judges, options, stockImport, file)
+    )
+  )
+  await countPlan(connection, staged.lines)
+  await addMissing(connection, stockImport)
+  return inTransaction(connection, async () => {
+    await explainPlan(connection, stockImport)
+    return decide(connection, stockImport, staged)
+  })
 }
 
 async function beginCheck(
@@ -119,15 +148,14 @@ async function beginCheck(
   await refuseDeadlyFile(connection, id, run)
 }
 
-/** One transaction, and nothing left of what a second connection has committed where it fails. */
+/** A whole plan, or nothing left of what is committed of it. */
 async function wholeOrNothing<Result>(
   connection: Connection,
   stockImport: StockImportDTO,
   work: () => Promise<Result>
 ): Promise<Result> {
   try {
-    // Not tried again where PostgreSQL ends it: a stream cannot be read twice.
-    return await inTransaction(connection, work)
+    return await work()
   } catch (error) {
     // Where that fails the connection is lost, and whoever has the import next does it.
     await dropUnfinishedPlan(connection, stockImport).catch(() => undefined)
@@ -135,7 +163,7 @@ async function wholeOrNothing<Result>(
   }
 }
 
-/** Drops what a second connection has committed of a check that did not come to its end. */
+/** Drops what is committed of a check that did not come to its end. */
 async function dropUnfinishedPlan(
   connection: Connection,
   { number }: StockImportDTO
@@ -155,9 +183,15 @@ async function judgeFile(
 ): Promise<JudgedFile> {
   const staged = await stageFile(judges, options, stockImport, file)
   const reading = await readQuantities(judges, stockImport, staged)
-  await judgeLines(judges, stockImport, staged.sourceCode, reading)
+  const lines = await judgeLines(
+    judges,
+    stockImport,
+    staged.sourceCode,
+    reading
+  )
   return {
     ...staged,
+    lines,
     issues: [...staged.issues, ...reading.issues],
     alarms: reading.alarms,
   }

@@ -1,6 +1,6 @@
 import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
-import { holdImport, type ImportHold } from "./import-hold"
+import { holdImport, type ImportHold, WRITING } from "./import-hold"
 import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
@@ -13,6 +13,7 @@ import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
 import { releaseHeldMissing } from "./sql/held-missing"
+import { keepActsFresh } from "./sql/keep-acts-fresh"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { readImportIdsWithin } from "./sql/read-import-ids-within"
 import { readImportIssues } from "./sql/read-import-issues"
@@ -75,12 +76,19 @@ export default class StockSourceModuleService extends StockImportFilesService {
     { number }: StockImportDTO,
     work: (hold: ImportHold) => Promise<Result>
   ): Promise<Result> {
-    return holdImport(this.database, number, work)
+    return holdImport(this.database, number, WRITING, work)
   }
 
   /** Imports whose act was begun and which nobody works on any more, the oldest first. */
   async listResumableStockImports(): Promise<ResumableImport[]> {
     return readResumableImports(this.database)
+  }
+
+  /** Notes that the acts of these imports wait in this process, if there is a connection to spare for that. */
+  async keepStockImportActsFresh(ids: string[]): Promise<void> {
+    if (this.database.hasFreeConnection()) {
+      await keepActsFresh(this.database, ids)
+    }
   }
 
   /** Notes that an act's hooks and events are out, or that it hands over to `next`. */
@@ -120,10 +128,10 @@ export default class StockSourceModuleService extends StockImportFilesService {
   /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
   async planStockImport(
     stockImport: StockImportDTO,
-    file: Readable,
+    openFile: () => Promise<Readable>,
     run: string
   ): Promise<StockImportDTO> {
-    return planImport(this.database, this.options, stockImport, file, run)
+    return planImport(this.database, this.options, stockImport, openFile, run)
   }
 
   /** A page of the plan's lines in the order of the file, and how many lines match. */
@@ -173,11 +181,12 @@ export default class StockSourceModuleService extends StockImportFilesService {
   async planChunks(
     act: WritingAct,
     stockImport: StockImportDTO,
-    lastRow: number
+    lastRow: number,
+    { database }: ImportHold
   ): Promise<ChunkPlanner> {
     return act === "apply"
-      ? ChunkPlanner.forApply(this.database, stockImport, lastRow)
-      : ChunkPlanner.forUndo(this.database, stockImport, lastRow)
+      ? ChunkPlanner.forApply(database, stockImport, lastRow)
+      : ChunkPlanner.forUndo(database, stockImport, lastRow)
   }
 
   /** Plans what a snapshot had held back beside rows in error, where whoever applies it has confirmed that. */
@@ -192,9 +201,10 @@ export default class StockSourceModuleService extends StockImportFilesService {
   /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
   async applyStockImportChunk(
     stockImport: StockImportDTO,
-    chunk: ChunkToWrite
+    chunk: ChunkToWrite,
+    { writers }: ImportHold
   ): Promise<ChunkResult> {
-    const result = await writeChunk(this.database, stockImport, chunk, {
+    const result = await writeChunk(writers, stockImport, chunk, {
       mark: "applied_through",
       phase: "applying",
       write: (connection, range) =>
@@ -205,7 +215,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
         ),
     })
     if (result?.new_levels) {
-      await refreshStatistics(this.database, chunk.range)
+      await refreshStatistics(writers, chunk.range)
     }
     return result ?? { ...NO_CHANGES, new_levels: 0, drifted: 0 }
   }
@@ -213,9 +223,10 @@ export default class StockSourceModuleService extends StockImportFilesService {
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
   async undoStockImportChunk(
     stockImport: StockImportDTO,
-    chunk: ChunkToWrite
+    chunk: ChunkToWrite,
+    { writers }: ImportHold
   ): Promise<UndoChunkResult> {
-    const result = await writeChunk(this.database, stockImport, chunk, {
+    const result = await writeChunk(writers, stockImport, chunk, {
       mark: "undone_through",
       phase: "undoing",
       write: (connection, range) => undoChunk(connection, range, chunk),

@@ -1,4 +1,4 @@
-import { Database } from "./database"
+import { type Connection, type Database, databaseOn } from "./database"
 import { lostConnection } from "./import-hold"
 import { addMissingSourceItems } from "./missing-source-items"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
@@ -84,29 +84,49 @@ export async function moveUnits(
   })
 }
 
+// Of a process, so that a source that waits for its turn does not wait twice.
+const inHand = new Set<string>()
+
 /**
- * Runs `work` while this process, and no other, settles the source. The lock only keeps two from trying: what each page
+ * Runs `work` while this process, and no other, settles the source. Waits for its turn with other long work. The lock only keeps two from trying: what each page
  * moves rests on its own transaction, which takes what still lies wrong.
  *
- * @returns false where another process has the source
+ * @returns false where another process has the source, or this one already
  */
 export async function holdSettling(
   database: Database,
   sourceId: string,
   work: (hold: SettlingHold) => Promise<void>
 ): Promise<boolean> {
-  return database.withConnection(async (connection) => {
-    if (!(await tryLockSettling(connection, sourceId))) {
-      return false
-    }
-    try {
-      await work(new SettlingHold(Database.of(connection), sourceId))
-      return true
-    } finally {
-      // Gone with its connection, if that is gone.
-      await unlockSettling(connection, sourceId).catch((error) => {
-        if (!lostConnection(error)) throw error
-      })
-    }
-  })
+  if (inHand.has(sourceId)) {
+    return false
+  }
+  inHand.add(sourceId)
+  try {
+    return await database.withConnections(
+      { work: "settle", upTo: 1 },
+      ([connection]) => settleLocked(connection, sourceId, work)
+    )
+  } finally {
+    inHand.delete(sourceId)
+  }
+}
+
+async function settleLocked(
+  connection: Connection,
+  sourceId: string,
+  work: (hold: SettlingHold) => Promise<void>
+): Promise<boolean> {
+  if (!(await tryLockSettling(connection, sourceId))) {
+    return false
+  }
+  try {
+    await work(new SettlingHold(databaseOn([connection]), sourceId))
+    return true
+  } finally {
+    // Gone with its connection, if that is gone.
+    await unlockSettling(connection, sourceId).catch((error) => {
+      if (!lostConnection(error)) throw error
+    })
+  }
 }

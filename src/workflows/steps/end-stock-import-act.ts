@@ -5,7 +5,7 @@ import type {
   StockImportDTO,
 } from "../../modules/stock-source/types"
 import { unconfirmed } from "../utils/refuse-unconfirmed"
-import { resumeStockImports } from "../utils/resume-stock-imports"
+import { applyNextStockImport } from "../utils/resume-stock-imports"
 import { ENDED, tellStockImport } from "../utils/tell-stock-import"
 
 export type EndStockImportActStepInput = { id: string; act: StockImportAct }
@@ -27,7 +27,7 @@ export const endStockImportActStep = createStep(
     const next =
       act === "check" && appliesByItself(stockImport) ? "apply" : undefined
     await tellStockImport(container, stockImport, act, ENDED[act], next)
-    await resumeStockImports(container)
+    await applyNextStockImport(container)
     return new StepResponse(id)
   }
 )

@@ -45,8 +45,8 @@ async function plan(
       `Stock import ${id} is ${status}: it was canceled, or its check has failed already.`
     )
   }
-  const file = await openStockFile(container, stockImport)
+  const openFile = () => openStockFile(container, stockImport)
   return container
     .resolve(STOCK_SOURCE_MODULE)
-    .planStockImport(stockImport, file, run)
+    .planStockImport(stockImport, openFile, run)
 }

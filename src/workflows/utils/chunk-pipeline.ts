@@ -13,7 +13,8 @@ type ChunkInFlight = {
 }
 
 /**
- * Two chunks at a time, each writing in a connection of its own, which takes three fifths of the time of one.
+ * Two chunks at a time, each writing in a connection of its own, which takes three fifths of the time of one; one after the
+ * other where only one connection is had.
  *
  * They are committed in the order of the plan, so that the mark of what is written stays one number. None ever waits for
  * a later one: a chunk takes its items' locks when the one before has all of its own, shares no inventory item with
@@ -23,15 +24,19 @@ export class ChunkPipeline {
   private older?: ChunkInFlight
   private newer?: ChunkInFlight
 
+  private constructor(private readonly width: number) {}
+
   /**
    * Runs `work`, which adds chunks; ends when all of them have ended, well or not.
    *
+   * @param width how many connections there are to write on; more than two are of no use
    * @throws what the first chunk that failed threw, or `work`; nothing is in flight then.
    */
   static async run(
+    width: number,
     work: (pipeline: ChunkPipeline) => Promise<void>
   ): Promise<void> {
-    const pipeline = new ChunkPipeline()
+    const pipeline = new ChunkPipeline(width)
     try {
       await work(pipeline)
       // In their order: where the older one fails, the newer one knows no more than that.
@@ -47,7 +52,10 @@ export class ChunkPipeline {
     const { older, newer } = this
     await older?.done
     await newer?.locked
-    if (newer && itemIds.some((id) => newer.itemIds.has(id))) {
+    if (
+      newer &&
+      (this.width < 2 || itemIds.some((id) => newer.itemIds.has(id)))
+    ) {
       await newer.done
     }
     this.older = newer

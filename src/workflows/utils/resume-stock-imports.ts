@@ -6,6 +6,7 @@ import {
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { ResumableImport } from "../../modules/stock-source/sql/read-resumable-imports"
+import { isUnderWay } from "./acts-under-way"
 
 // By their ids: the workflows themselves end in a step that comes here for the next import in line.
 const WORKFLOWS = {
@@ -15,40 +16,79 @@ const WORKFLOWS = {
 } as const
 
 /**
- * Goes on with every import whose act nobody works on: its process died, or it waited for its turn. Runs the very
- * workflows of the acts; returns once they have begun.
+ * Goes on with every import whose act nobody works on, here or in another process, and with the next one in line to be
+ * applied. Runs the very workflows of the acts; returns once they have begun.
  *
  * Never throws: one import that cannot go on keeps none of the others back, and is tried again the next time.
  */
 export async function resumeStockImports(
   container: MedusaContainer
 ): Promise<void> {
-  const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const resumable = await listResumable(container)
+  for (const stockImport of resumable.filter(({ waits }) => !waits)) {
+    await resume(container, stockImport)
+  }
+  await beginFirst(container, resumable)
+}
+
+/** Lets the next import in line be applied, after an act has ended. Never throws. */
+export async function applyNextStockImport(
+  container: MedusaContainer
+): Promise<void> {
+  await beginFirst(container, await listResumable(container))
+}
+
+async function listResumable(
+  container: MedusaContainer
+): Promise<ResumableImport[]> {
   try {
     const resumable = await container
       .resolve(STOCK_SOURCE_MODULE)
       .listResumableStockImports()
-    for (const stockImport of resumable) {
-      await resume(container, stockImport).catch((error: MedusaError) => {
-        // Somebody else was faster, or another import writes: it will have its turn.
-        if (error.type !== MedusaError.Types.CONFLICT) {
-          logger.error(
-            `Stock import ${stockImport.id} could not be resumed`,
-            error
-          )
-        }
-      })
-    }
+    return resumable.filter(({ id }) => !isUnderWay(id))
   } catch (error) {
-    logger.error("Stock imports could not be resumed", error as Error)
+    logger(container).error(
+      "Stock imports could not be resumed",
+      error as Error
+    )
+    return []
+  }
+}
+
+/** Only one import is applied at a time: those behind the first one that can begin would be refused. */
+async function beginFirst(
+  container: MedusaContainer,
+  resumable: ResumableImport[]
+): Promise<void> {
+  for (const stockImport of resumable.filter(({ waits }) => waits)) {
+    if ((await resume(container, stockImport)) !== "failed") {
+      return
+    }
   }
 }
 
 async function resume(
   container: MedusaContainer,
   { id, act }: ResumableImport
-): Promise<void> {
-  await container
-    .resolve(Modules.WORKFLOW_ENGINE)
-    .run(WORKFLOWS[act], { input: { id, resume: true } })
+): Promise<"begun" | "refused" | "failed"> {
+  try {
+    await container
+      .resolve(Modules.WORKFLOW_ENGINE)
+      .run(WORKFLOWS[act], { input: { id, resume: true } })
+    return "begun"
+  } catch (error) {
+    // Somebody else was faster, or another import writes: it will have its turn.
+    if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
+      return "refused"
+    }
+    logger(container).error(
+      `Stock import ${id} could not be resumed`,
+      error as Error
+    )
+    return "failed"
+  }
+}
+
+function logger(container: MedusaContainer): Logger {
+  return container.resolve(ContainerRegistrationKeys.LOGGER)
 }

@@ -11,6 +11,7 @@ import {
   lostConnection,
 } from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { whileUnderWay } from "./acts-under-way"
 
 // About two minutes in all: longer than a PostgreSQL takes to start again or to hand over to its standby.
 const ATTEMPTS = 18
@@ -26,6 +27,14 @@ const LONGEST_WAIT_MS = 10_000
  * @throws what `work` throws for good; the last loss after about two minutes. The job that resumes imports goes on then.
  */
 export async function retryWhenLost<Result>(
+  container: MedusaContainer,
+  id: string,
+  work: (stockImport: StockImportDTO) => Promise<Result>
+): Promise<Result> {
+  return whileUnderWay(container, id, () => untilDone(container, id, work))
+}
+
+async function untilDone<Result>(
   container: MedusaContainer,
   id: string,
   work: (stockImport: StockImportDTO) => Promise<Result>

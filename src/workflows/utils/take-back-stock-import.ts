@@ -9,7 +9,7 @@ import {
 } from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
 import { notifyOfStockImport } from "./notify-of-stock-import"
-import { resumeStockImports } from "./resume-stock-imports"
+import { applyNextStockImport } from "./resume-stock-imports"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
 import { tellCommittedChunks, writeChunks } from "./write-chunks"
@@ -29,7 +29,7 @@ export async function takeBackFailedApply(
   )
   if (ended?.status === "failed" || ended?.status === "canceled") {
     await tellStockImport(container, ended, "apply", ended.status)
-    await resumeStockImports(container)
+    await applyNextStockImport(container)
   }
 }
 

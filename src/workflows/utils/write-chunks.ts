@@ -30,9 +30,9 @@ export async function writeChunks(
     act === "apply"
       ? await service.lastPlannedRow(stockImport)
       : stockImport.applied_through
-  const chunks = await service.planChunks(act, stockImport, lastRow)
+  const chunks = await service.planChunks(act, stockImport, lastRow, hold)
   const pace = new ChunkPace(service.options.chunk_size)
-  await ChunkPipeline.run(async (pipeline) => {
+  await ChunkPipeline.run(hold.width, async (pipeline) => {
     for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
       await hold.ensure()
       const { range, itemIds } = await chunks.next(from, pace.size)
@@ -42,8 +42,8 @@ export async function writeChunks(
         const changes = await pace.measure(() =>
           withStockLocks<LevelChanges>(container, itemIds, () =>
             act === "apply"
-              ? service.applyStockImportChunk(stockImport, chunk)
-              : service.undoStockImportChunk(stockImport, chunk)
+              ? service.applyStockImportChunk(stockImport, chunk, hold)
+              : service.undoStockImportChunk(stockImport, chunk, hold)
           )
         )
         await emitLevelEvents(container, changes)

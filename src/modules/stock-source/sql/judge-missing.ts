@@ -26,13 +26,15 @@ function unreadable(): string {
  *
  * Where a line in error may stand for missing pairs, these are held back: they are skipped, and the issue
  * `missing_beside_errors` says so (see release-held-missing.ts).
+ *
+ * @returns how many pairs are missing
  */
 export async function judgeMissing(
   connection: Connection,
   { importId, importNumber, policy }: Omit<JudgeRowsInput, "singleSourceCode">
-): Promise<void> {
+): Promise<number> {
   const behavior = policy.missing === "unassign" ? "delete" : "snapshot"
-  await connection.query(
+  const { rowCount } = await connection.query(
     `
     insert into stock_import_row (${PLAN_COLUMNS})
     with doubtful as materialized (
@@ -89,4 +91,5 @@ export async function judgeMissing(
     `,
     [importNumber, ulidOf(importId)]
   )
+  return rowCount ?? 0
 }

@@ -21,16 +21,18 @@ const PLAIN_DOT = { decimal: ".", takesGroups: false } as const
  *
  * A source code matches exactly or in another case, which the unique index over `lower(code)` makes the same.
  * A SKU matches as it stands, then without the blanks around it (a warning).
+ *
+ * @returns how many lines there are
  */
 export async function judgeRows(
   connection: Connection,
   input: JudgeRowsInput
-): Promise<void> {
+): Promise<number> {
   const { decimal, takesGroups } = input.policy.notation ?? PLAIN_DOT
   const valueOf = (cell: string) => quantityValue(cell, decimal, takesGroups)
   // Room for the hash joins of a million lines, in this transaction only.
   await connection.query("set local work_mem = '64MB'")
-  await connection.query(
+  const { rowCount } = await connection.query(
     `
     insert into stock_import_row (${PLAN_COLUMNS})
     with line as not materialized (
@@ -117,4 +119,5 @@ export async function judgeRows(
       ...(input.policy.allowedSources ? [input.policy.allowedSources] : []),
     ]
   )
+  return rowCount ?? 0
 }

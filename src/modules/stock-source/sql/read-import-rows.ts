@@ -22,7 +22,7 @@ export type Page = { limit: number; offset: number; after?: number }
 
 export type PlanOfImport = Pick<
   StockImportDTO,
-  "number" | "status" | "counts" | "plan_dropped_at"
+  "number" | "status" | "counts" | "plan_dropped_at" | "checked_at"
 >
 
 /** A page of a plan's lines in the order of the file, and how many lines match, those before `after` too. */

@@ -2,16 +2,24 @@ import type { Database } from "../database"
 import type { StockImportAct } from "../types"
 import { IMPORT_LOCKS } from "./import-lock"
 
-export type ResumableImport = { id: string; act: StockImportAct }
+export type ResumableImport = {
+  id: string
+  act: StockImportAct
+  /** Checked, and next in line, or behind others, to be applied. */
+  waits: boolean
+}
 
 /** Statuses in which the act itself is under way, behind the import's lock. */
 const AT_WORK = `status in ('checking', 'applying', 'undoing')`
+
+/** Waiting for its turn to be applied. */
+const WAITS = `status = 'checked' and pending_act = 'apply'`
 
 /**
  * Imports whose act was begun and which nobody works on any more, the oldest first:
  *
  * - at work with a free lock: the process died. A moment's patience, since an act is begun before it takes the lock.
- * - `checked` and waiting for its turn to be applied, with nobody writing.
+ * - `checked` and waiting for its turn to be applied, with nobody writing. Only the first of them can begin.
  * - anything else with an act that is not finished: recorded but not checked yet, or done but its hooks and event
  *   are not out. No lock tells whether a hook is still running, so these get a minute.
  */
@@ -19,7 +27,7 @@ export async function readResumableImports(
   database: Database
 ): Promise<ResumableImport[]> {
   const { rows } = await database.query<ResumableImport>(
-    `select id, pending_act as act
+    `select id, pending_act as act, ${WAITS} as waits
      from stock_import
      where pending_act is not null and deleted_at is null
        and not exists (
@@ -29,7 +37,7 @@ export async function readResumableImports(
        )
        and case
          when ${AT_WORK} then updated_at < now() - interval '5 seconds'
-         when status = 'checked' and pending_act = 'apply' then not exists (
+         when ${WAITS} then not exists (
            select 1 from stock_import writer where writer.status in ('applying', 'undoing')
          )
          else updated_at < now() - interval '60 seconds'
