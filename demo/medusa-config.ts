@@ -24,6 +24,9 @@ const files = {
   },
 }
 
+// Medusa's own is 10.
+const pool = { min: 0, max: Number(process.env.DEMO_POOL ?? 10) }
+
 // Two servers on one database need locks that both of them see.
 const sharedLocks = {
   resolve: "@medusajs/medusa/locking",
@@ -44,7 +47,7 @@ const roles = { resolve: "@medusajs/medusa/rbac" }
 module.exports = defineConfig({
   projectConfig: {
     databaseUrl: process.env.DATABASE_URL,
-    databaseDriverOptions: { connection: { ssl: false } },
+    databaseDriverOptions: { connection: { ssl: false }, pool },
     http: {
       storeCors: process.env.STORE_CORS || "http://localhost:8000",
       adminCors: process.env.ADMIN_CORS || "http://localhost:9000",

@@ -111,6 +111,38 @@ medusaIntegrationTestRunner({
       expect(await quantities()).toEqual([8, 8, 8, 8, 8, 8])
     })
 
+    it("begins with the next import in line, and not with those behind it", async () => {
+      const first = await check(admin, file(7))
+      const locks = await database.hold(level("D"))
+      expectOk(await post(first.id, "apply"))
+      await database.untilBlocked(IN_APPLIED_CHUNK)
+      const waiting: string[] = []
+      for (const quantity of [8, 9, 10]) {
+        const { id } = await check(admin, file(quantity), { apply: true })
+        await waitFor(
+          "it to get in line",
+          () => read(id),
+          ({ pending_act }) => pending_act === "apply"
+        )
+        waiting.push(id)
+      }
+      const engine = getContainer().resolve(Modules.WORKFLOW_ENGINE)
+      const begun = jest.spyOn(engine, "run")
+
+      await locks.release()
+      for (const id of waiting) {
+        await waitFor(
+          "it to be applied",
+          () => read(id),
+          ({ status, pending_act }) => status === "applied" && !pending_act
+        )
+      }
+      const ids = begun.mock.calls.map(([, { input }]: any) => input.id)
+      begun.mockRestore()
+      expect(ids).toEqual(waiting)
+      expect(await quantities()).toEqual([10, 10, 10, 10, 10, 10])
+    })
+
     it("does nothing twice when the same apply is resumed while it goes on", async () => {
       const { id } = await check(admin, file(7))
       await untilTold(id)

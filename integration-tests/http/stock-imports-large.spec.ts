@@ -159,7 +159,11 @@ medusaIntegrationTestRunner({
         status: "checking" as const,
       }
       await expect(
-        service.planStockImport(asItWas, Readable.from([SMALL]), "late")
+        service.planStockImport(
+          asItWas,
+          async () => Readable.from([SMALL]),
+          "late"
+        )
       ).rejects.toThrow(`Stock import ${id} is rejected`)
       expect(await plannedLines()).toBe(LINES.length)
     })
@@ -175,7 +179,7 @@ medusaIntegrationTestRunner({
         file_size: 2_000_000,
       }
       const judge = (file: Readable) =>
-        service.planStockImport(stockImport, file, "first")
+        service.planStockImport(stockImport, async () => file, "first")
       const judgedAnew = async () => {
         expect(await plannedLines()).toBe(0)
         expect(await judge(Readable.from([SMALL]))).toMatchObject({
