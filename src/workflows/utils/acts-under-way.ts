@@ -38,12 +38,15 @@ export async function whileUnderWay<Result>(
 }
 
 function keepFresh(container: MedusaContainer): NodeJS.Timeout {
-  const tick = () => {
-    container
+  return setInterval(() => void noteAll(container), EVERY_MS).unref()
+}
+
+async function noteAll(container: MedusaContainer): Promise<void> {
+  try {
+    await container
       .resolve(STOCK_SOURCE_MODULE)
       .keepStockImportActsFresh([...runs.keys()])
-      // Another process then takes the act, and one of the two finds it done.
-      .catch(() => undefined)
+  } catch {
+    // Another process then takes an act, and one of the two finds it done.
   }
-  return setInterval(tick, EVERY_MS).unref()
 }
