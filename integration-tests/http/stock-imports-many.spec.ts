@@ -47,7 +47,10 @@ medusaIntegrationTestRunner({
       await seedSourceItems(container, { berlin: "Berlin" }, [])
       database = await TestDatabase.of(container)
     })
-    afterEach(() => database.close())
+    afterEach(async () => {
+      jest.restoreAllMocks()
+      await database.close()
+    })
 
     describe("at once", () => {
       let server: TestServer | undefined
@@ -287,7 +290,6 @@ medusaIntegrationTestRunner({
       await waitFor("it to be read five times", async () => reads() >= 5)
       const halfSeconds = (Date.now() - began) / 500
       expect(reads()).toBeLessThanOrEqual(halfSeconds + 2)
-      query.mockRestore()
       await locks.release()
       expect(await settled(admin, id)).toMatchObject({ status: "checked" })
     })
