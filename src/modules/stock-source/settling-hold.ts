@@ -88,8 +88,8 @@ export async function moveUnits(
 const inHand = new Set<string>()
 
 /**
- * Runs `work` while this process, and no other, settles the source. Waits for its turn with other long work. The lock only keeps two from trying: what each page
- * moves rests on its own transaction, which takes what still lies wrong.
+ * Runs `work` while this process, and no other, settles the source; waits for its turn with other long work. The lock only
+ * keeps two from trying: what each page moves rests on its own transaction, which takes what still lies wrong.
  *
  * @returns false where another process has the source, or this one already
  */
