@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import type { ClientBase, QueryResult, QueryResultRow } from "pg"
 import { ConnectionBudget, type Wanted } from "./connection-budget"
 
@@ -35,6 +36,15 @@ const SERIALIZATION_FAILURE = "40001"
 // rows are written by what was read a moment before: somebody else made the same row in between.
 const RETRIED_STATES = new Set([SERIALIZATION_FAILURE, "40P01", "23505"])
 
+/** About four seconds in all: a request waits for it. */
+const ATTEMPTS = 10
+
+/** For what may wait: about half a minute. */
+export const PATIENT_ATTEMPTS = 35
+
+const SHORTEST_PAUSE_MS = 10
+const LONGEST_PAUSE_MS = 1000
+
 export type TransactionOptions = {
   /** How often `work` may be started; 1 where it cannot be started anew. */
   attempts?: number
@@ -56,16 +66,19 @@ export class Database {
 
   /**
    * Runs `work` in one transaction: all of it is written, or nothing.
-   * Starts anew where PostgreSQL ended it for a deadlock, a serialization failure or a unique violation.
+   * Starts anew where PostgreSQL ended it for a deadlock, a serialization failure or a unique violation; after a pause,
+   * in which the connection is somebody else's.
+   *
+   * @param work its second argument counts the times that it is started, from 1
    */
   async transaction<Result>(
-    work: (connection: Connection) => Promise<Result>,
-    { attempts = 5 }: TransactionOptions = {}
+    work: (connection: Connection, attempt: number) => Promise<Result>,
+    { attempts = ATTEMPTS }: TransactionOptions = {}
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.withConnection((connection) =>
-          inTransaction(connection, work)
+          inTransaction(connection, () => work(connection, attempt))
         )
       } catch (error) {
         const { code = "" } = error as { code?: string }
@@ -73,6 +86,7 @@ export class Database {
           throw error
         }
       }
+      await wait(pauseAfter(attempt))
     }
   }
 
@@ -159,6 +173,15 @@ export function databaseOn(connections: Connection[]): Database {
       },
     },
   })
+}
+
+/** Longer each time, and never the same for two that were in each other's way. */
+function pauseAfter(attempt: number): number {
+  const most = Math.min(
+    SHORTEST_PAUSE_MS * 2 ** (attempt - 1),
+    LONGEST_PAUSE_MS
+  )
+  return most * (0.5 + Math.random() / 2)
 }
 
 /** What to throw in a {@link Database.transaction} that is to begin once more, as after a failure of PostgreSQL's. */
