@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { ImportHold } from "../../modules/stock-source/import-hold"
 import type { WritingAct } from "../../modules/stock-source/service"
@@ -6,10 +7,13 @@ import type {
   LevelChanges,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import type { ChunkToWrite } from "../../modules/stock-source/write-chunk"
 import { ChunkPace } from "./chunk-pace"
 import { ChunkPipeline } from "./chunk-pipeline"
 import { emitLevelEvents, hearsLevelEvents } from "./emit-level-events"
 import { withStockLocks } from "./with-stock-locks"
+
+type WrittenChunk = LevelChanges & { new_levels?: number }
 
 /**
  * Applies what is left of a plan, or takes back what is left of an applied one, chunk by chunk, and tells Medusa of
@@ -40,17 +44,38 @@ export async function writeChunks(
         const withIds = hearsLevelEvents(container)
         const chunk = { range, itemIds, lastRow, turn, withIds }
         const changes = await pace.measure(() =>
-          withStockLocks<LevelChanges>(container, itemIds, () =>
+          withStockLocks<WrittenChunk>(container, itemIds, () =>
             act === "apply"
               ? service.applyStockImportChunk(stockImport, chunk, hold)
               : service.undoStockImportChunk(stockImport, chunk, hold)
           )
         )
         await emitLevelEvents(container, changes)
+        await countStockAgain(container, chunk, changes)
       })
       from = range.through
     }
   })
+}
+
+/** What is written is committed: that PostgreSQL could not count it must not take it back. */
+async function countStockAgain(
+  container: MedusaContainer,
+  chunk: ChunkToWrite,
+  { new_levels }: WrittenChunk
+): Promise<void> {
+  if (!new_levels) {
+    return
+  }
+  try {
+    await container.resolve(STOCK_SOURCE_MODULE).countStockAgain(chunk)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .warn(
+        `Stock could not be analyzed, so the next chunks may take longer: ${(error as Error).message}`
+      )
+  }
 }
 
 /** Tells of the chunks that are committed and whose events may not be out: their process died in between. */

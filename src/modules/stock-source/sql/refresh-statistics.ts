@@ -8,7 +8,7 @@ const FACTOR = 4
  * a first import fills tables that its statistics take for empty until autovacuum comes by, up to a minute later.
  * For an empty table all indexes are as good, and it took the one of the stock location, which holds every level of a
  * source: each chunk read all that was written before it. Medusa's own queries profit likewise. Only of the columns that
- * rows are looked up by: all of them took four times as long.
+ * rows are looked up by: all of them took four times as long. Not where a table is vacuumed just now, which would be waited for.
  */
 export async function refreshStatistics(
   queryable: Queryable,
@@ -16,10 +16,10 @@ export async function refreshStatistics(
 ): Promise<void> {
   if (magnitude(from) < magnitude(through)) {
     await queryable.query(
-      "analyze inventory_level (inventory_item_id, location_id, deleted_at)"
+      "analyze (skip_locked) inventory_level (inventory_item_id, location_id, deleted_at)"
     )
     await queryable.query(
-      "analyze stock_source_item (inventory_level_id, deleted_at)"
+      "analyze (skip_locked) stock_source_item (inventory_level_id, deleted_at)"
     )
   }
 }
