@@ -440,7 +440,7 @@ medusaIntegrationTestRunner({
           "koln",
           "koln-2",
         ])
-        expect(Object.values(await reconcile())).toEqual(Array(6).fill(0))
+        expect(Object.values(await reconcile())).toEqual(Array(8).fill(0))
       })
 
       it("heals levels that no event told of: items are made, removed and brought back, and units withheld", async () => {

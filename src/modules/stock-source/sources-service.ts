@@ -21,11 +21,14 @@ import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
 import { readSourceStock } from "./sql/read-source-stock"
 import { readSourcesByCode } from "./sql/read-sources"
 import { recordSettling } from "./sql/record-settling"
+import { INSTALL_ITEM_DELETION } from "./sql/install-item-deletion"
+import { removeGhostLevels } from "./sql/remove-ghost-levels"
 import { removeSourceItems } from "./sql/remove-source-items"
 import { restoreSourceItems } from "./sql/restore-source-items"
 import { sumUnits } from "./sql/sum-units"
 import type { SourceStock } from "./source-stock"
 import type {
+  GhostLevels,
   LevelKey,
   NewSource,
   ReconcileCounts,
@@ -61,6 +64,22 @@ export class SourcesService extends SettlingService {
       reconcileSources(connection, input.default_location_id)
     )
     return { ...sources, ...(await this.ensureSourceItems({ levelIds: null })) }
+  }
+
+  /** Removes up to `limit` levels of inventory items, or at stock locations, that were deleted before they were made. */
+  async removeGhostLevels(limit: number): Promise<GhostLevels> {
+    return this.database.transaction((connection) =>
+      removeGhostLevels(connection, limit)
+    )
+  }
+
+  /** Lets an inventory item that Medusa deletes take along levels that are made at the same moment. */
+  async installItemDeletion(): Promise<void> {
+    await this.database.transaction(async (connection) => {
+      for (const statement of INSTALL_ITEM_DELETION) {
+        await connection.query(statement)
+      }
+    })
   }
 
   /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */

@@ -116,6 +116,15 @@ export type ReconcileCounts = {
   items_removed: number
 }
 
+/** Live levels of inventory items, or at stock locations, that were deleted before; they are removed. */
+export type GhostLevels = {
+  level_ids: string[]
+  /** Physical units in them, withheld ones too. */
+  units: Quantity
+  /** SKU and stock location of the ten with most units. */
+  examples: string[]
+}
+
 /** Options of the plugin, as given in `medusa-config.ts`, with their defaults filled in. */
 export type StockSourceOptions = {
   /** New inventory items are assigned to the default source with quantity 0. Default true. */
