@@ -78,6 +78,12 @@ const ROW_CODES = {
     meaning: "Warning: stock moved between the check and the apply.",
     remedy: "Nothing; `before` and `after` of the row are what was there.",
   },
+  gone: {
+    meaning:
+      "The row's inventory item, source or stock location was deleted between check and apply, so it is not written; a warning where that came before an undo, which leaves the row as it is.",
+    remedy:
+      "Upload the file again: the message says whether the SKU or the code belongs to another one now.",
+  },
   not_undone: {
     meaning: "Warning: the row was not taken back, and the message says why.",
     remedy: "Correct the pair by hand.",
@@ -157,6 +163,12 @@ const PLAN_CODES = {
     meaning: "More rows are in error than `allowed_errors`; it is rejected.",
     remedy:
       "Mend the report's rows and upload it, or import with `skip_errors`.",
+  },
+  gone: {
+    meaning:
+      "What rows are about was deleted between check and apply. An `applied` import has left these rows out; a `failed` one has taken everything back, since they are more than `allowed_errors`, or all that there was to write.",
+    remedy:
+      "Look at the rows with the issue `gone`; upload the file again without them, or with what has taken their place.",
   },
   check_given_up: {
     meaning: "The server ended three times while it checked the file.",

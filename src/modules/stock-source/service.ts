@@ -8,7 +8,8 @@ import {
   changeImportStatus,
   type StatusChange,
 } from "./sql/change-import-status"
-import { countImportRows } from "./sql/count-import-rows"
+import { judgeGone, refuseGone } from "./judge-gone"
+import { countNotUndone } from "./sql/count-not-undone"
 import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
@@ -207,17 +208,25 @@ export default class StockSourceModuleService extends StockImportFilesService {
     const result = await writeChunk(writers, stockImport, chunk, {
       mark: "applied_through",
       phase: "applying",
-      write: (connection, range) =>
+      write: (connection, range, gone) =>
         applyChunk(
           connection,
           { ...range, importUlid: ulidOf(stockImport.id) },
-          chunk
+          { ...chunk, gone }
         ),
     })
-    if (result?.new_levels) {
-      await refreshStatistics(writers, chunk.range)
+    if (result?.gone) {
+      await refuseGone(writers, stockImport)
     }
-    return result ?? { ...NO_CHANGES, new_levels: 0, drifted: 0 }
+    return result ?? { ...NO_CHANGES, new_levels: 0, drifted: 0, gone: 0 }
+  }
+
+  /** Lets PostgreSQL count what a committed chunk has grown; see {@link refreshStatistics}. */
+  async countStockAgain(
+    { range }: ChunkToWrite,
+    { writers }: ImportHold
+  ): Promise<void> {
+    await refreshStatistics(writers, range)
   }
 
   /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
@@ -229,12 +238,18 @@ export default class StockSourceModuleService extends StockImportFilesService {
     const result = await writeChunk(writers, stockImport, chunk, {
       mark: "undone_through",
       phase: "undoing",
-      write: (connection, range) => undoChunk(connection, range, chunk),
+      write: (connection, range, gone) =>
+        undoChunk(connection, range, { ...chunk, gone }),
     })
     return result ?? { ...NO_CHANGES, not_undone: 0 }
   }
 
-  /** Counts the plan again, since lines may have drifted, and calls the import `applied`. */
+  /**
+   * Counts the plan again, since lines may have drifted, and calls the import `applied`; its `error` says where lines were
+   * left out as what they are about is deleted.
+   *
+   * @throws MedusaError where these are too many, or all that there was to write
+   */
   async completeStockImport(
     stockImport: StockImportDTO
   ): Promise<StockImportDTO> {
@@ -243,6 +258,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
         connection,
         stockImport.number
       )
+      const error = await judgeGone(connection, stockImport, counts)
       return changeImportStatus(connection, {
         id: stockImport.id,
         from: ["applying"],
@@ -251,6 +267,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
         set: {
           counts,
           totals,
+          error,
           apply_emitted_through: await lastPlannedRow(
             connection,
             stockImport.number
@@ -268,7 +285,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
   ): Promise<StockImportDTO> {
     return this.database.transaction(async (connection) => {
       const { counts } = await summarizePlan(connection, number)
-      const not_undone = await countImportRows(connection, number, "not_undone")
+      const not_undone = await countNotUndone(connection, number)
       return changeImportStatus(connection, {
         id,
         from: ["undoing"],

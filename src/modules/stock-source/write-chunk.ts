@@ -1,7 +1,13 @@
 import type { ChunkTurn } from "./chunk-turn"
-import { type Connection, type Database, startAnew } from "./database"
+import {
+  type Connection,
+  type Database,
+  PATIENT_ATTEMPTS,
+  startAnew,
+} from "./database"
 import type { NextChunk } from "./next-chunk"
 import { type Advance, advanceImport } from "./sql/advance-import"
+import { type Gone, nothingGone } from "./sql/gone"
 import { type Chunk, lockChunk } from "./sql/lock-chunk"
 import type { LevelChanges, StockImportDTO } from "./types"
 
@@ -17,7 +23,7 @@ export type ChunkToWrite = NextChunk & {
 /** What a chunk does that the others do not. */
 type Writing<Result> = Pick<Advance, "mark"> & {
   phase: "applying" | "undoing"
-  write: (connection: Connection, chunk: Chunk) => Promise<Result>
+  write: (connection: Connection, chunk: Chunk, gone: Gone) => Promise<Result>
 }
 
 /** What a chunk changes that has no lines to write. */
@@ -44,27 +50,33 @@ export async function writeChunk<Result>(
   { mark, phase, write }: Writing<Result>
 ): Promise<Result | undefined> {
   const chunk = { importNumber: number, ...range }
+  const gone = nothingGone()
   let inTheWay = false
   turn.locked()
-  return database.transaction(async (connection) => {
-    if (inTheWay) {
-      await turn.mine()
-    }
-    let result: Result | undefined
-    if (itemIds.length) {
-      await lockChunk(connection, chunk)
-      result = await write(connection, chunk)
-    }
-    inTheWay = !(await turn.mine(PATIENCE_MS))
-    if (inTheWay) {
-      throw startAnew("The chunk before is not written yet.")
-    }
-    await advanceImport(connection, {
-      importId: id,
-      mark,
-      ...range,
-      progress: { phase, done: range.through, total: lastRow },
-    })
-    return result
-  })
+  return database.transaction(
+    async (connection, attempt) => {
+      if (inTheWay) {
+        await turn.mine()
+      }
+      let result: Result | undefined
+      if (itemIds.length) {
+        const levelsToo = attempt > 1
+        const held = { itemIds, levelsToo }
+        gone.sources = await lockChunk(connection, chunk, held)
+        result = await write(connection, chunk, gone)
+      }
+      inTheWay = !(await turn.mine(PATIENCE_MS))
+      if (inTheWay) {
+        throw startAnew("The chunk before is not written yet.")
+      }
+      await advanceImport(connection, {
+        importId: id,
+        mark,
+        ...range,
+        progress: { phase, done: range.through, total: lastRow },
+      })
+      return result
+    },
+    { attempts: PATIENT_ATTEMPTS }
+  )
 }

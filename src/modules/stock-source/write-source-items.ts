@@ -1,6 +1,6 @@
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
-import { refuseIssues, toCallIssues } from "./call-issues"
-import type { Connection, Database } from "./database"
+import { type JudgedCall, refuseIssues, toCallIssues } from "./call-issues"
+import { type Connection, type Database, startAnew } from "./database"
 import type { SourceItemsCall } from "./source-item-calls"
 import type { SourceItemsWritten, WrittenRow } from "./source-item-changes"
 import type { SourceItemDetails } from "./source-item-details"
@@ -14,16 +14,12 @@ import {
   readCallIssues,
 } from "./sql/call-plan"
 import { ulidOf } from "./sql/fragments"
+import { nothingGone } from "./sql/gone"
 import { chunkItemIds, lockChunk } from "./sql/lock-chunk"
+import { lockLevels } from "./sql/lock-levels"
 import { readSourceItems } from "./sql/read-source-items"
 import { undoChunk } from "./sql/undo-chunk"
 import type { LevelChanges } from "./types"
-
-/** Something that the plan was made from was written by somebody else meanwhile; the transaction starts anew. */
-class MovedMeanwhile extends Error {
-  /** PostgreSQL's serialization failure: what `Database.transaction` tries again. */
-  readonly code = "40001"
-}
 
 /**
  * Judges and writes a call in one transaction: all of it or nothing. Hold Medusa's stock locks of `itemIds`, the
@@ -39,25 +35,30 @@ export async function writeSourceItems(
 ): Promise<SourceItemsWritten> {
   const callId = generateEntityId(undefined, "call")
   const chunk = { importNumber: CALL_NUMBER, from: 0, through: call.lines }
-  return database.transaction(async (connection) => {
+  const gone = nothingGone()
+  return database.transaction(async (connection, attempt) => {
+    if (attempt > 1) {
+      await lockLevels(connection, itemIds)
+    }
     await openCallPlan(connection, call.policy)
     await call.plan(connection, callId)
-    const { errors, warnings } = toCallIssues(
-      await readCallIssues(connection),
-      call.pathOf
-    )
+    const { errors, warnings } = await judgedCall(connection, call)
     refuseIssues(errors)
 
     const needed = await chunkItemIds(connection, chunk, [])
     refuseUnlocked(needed, itemIds)
-    await lockChunk(connection, chunk)
-    const { drifted, created, updated, deleted } = await applyChunk(
+    const held = { itemIds: needed, levelsToo: false }
+    gone.sources = await lockChunk(connection, chunk, held)
+    const { drifted, created, updated, deleted, ...left } = await applyChunk(
       connection,
       { ...chunk, importUlid: ulidOf(callId) },
-      { itemIds: needed, withIds: true }
+      { itemIds: needed, withIds: true, gone }
     )
+    if (left.gone) {
+      refuseIssues((await judgedCall(connection, call)).errors)
+    }
     if (drifted) {
-      throw new MovedMeanwhile("A level moved while it was written.")
+      throw startAnew("A level moved while it was written.")
     }
     const applied = await readAppliedRows(connection)
     return {
@@ -68,6 +69,13 @@ export async function writeSourceItems(
       written: applied.filter(isWritten).map(toWritten),
     }
   })
+}
+
+async function judgedCall(
+  connection: Connection,
+  { pathOf }: SourceItemsCall
+): Promise<JudgedCall> {
+  return toCallIssues(await readCallIssues(connection), pathOf)
 }
 
 /** What could not be taken back, and why. */
@@ -83,17 +91,20 @@ export async function takeBackSourceItems(
 ): Promise<TakenBack> {
   const through = Math.max(0, ...rows.map(({ row_number }) => row_number))
   const chunk = { importNumber: CALL_NUMBER, from: 0, through }
-  return database.transaction(async (connection) => {
+  const gone = nothingGone()
+  return database.transaction(async (connection, attempt) => {
     await openCallPlan(connection, {
       onStale: "overwrite",
       belowReserved: "warn",
     })
     await loadAppliedRows(connection, rows)
     const itemIds = await chunkItemIds(connection, chunk, [])
-    await lockChunk(connection, chunk)
+    const held = { itemIds, levelsToo: attempt > 1 }
+    gone.sources = await lockChunk(connection, chunk, held)
     const { not_undone: _, ...changes } = await undoChunk(connection, chunk, {
       itemIds,
       withIds: true,
+      gone,
     })
     const left = await readCallIssues(connection)
     return {

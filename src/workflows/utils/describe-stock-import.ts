@@ -53,7 +53,8 @@ const DESCRIPTIONS: Record<StockImportEnd, (of: StockImportDTO) => string> = {
         ]
           .filter(Boolean)
           .join(" "),
-  applied: ({ counts }) => `${figures(counts, WRITTEN)}.`,
+  applied: ({ counts, error }) =>
+    [`${figures(counts, WRITTEN)}.`, error?.message].filter(Boolean).join(" "),
   failed: ({ error }) => error?.message ?? "The server's log says why.",
   undone: ({ counts }) =>
     counts.not_undone

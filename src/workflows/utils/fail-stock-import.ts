@@ -24,12 +24,14 @@ export async function endOrRecordFailure<Result>(
   try {
     return await work()
   } catch (error) {
-    const { message, type } = error as Partial<MedusaError>
+    const { message, type, plan_code } = error as Partial<MedusaError> & {
+      plan_code?: PlanCode
+    }
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
       .error(`Stock import ${id}: ${message}`, error as Error)
     await container.resolve(STOCK_SOURCE_MODULE).recordStockImportError(id, {
-      code: type ?? ("unexpected_error" satisfies PlanCode),
+      code: plan_code ?? type ?? ("unexpected_error" satisfies PlanCode),
       message: message ?? String(error),
     })
     return StepResponse.permanentFailure(message) as never

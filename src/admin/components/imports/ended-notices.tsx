@@ -17,8 +17,14 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
   const title = (name: string, count: number) =>
     t(`imports.result.${name}`, { count, n: format.number(count) })
   const isApplied = status === "applied"
+  const isGone = error?.code === "gone" && isApplied
   const notices = [
-    error && (
+    isGone && (
+      <Notice key="gone" variant="warning" title={t("imports.issues.gone")}>
+        {error.message}
+      </Notice>
+    ),
+    error && !isGone && (
       <Notice
         key="error"
         variant="error"

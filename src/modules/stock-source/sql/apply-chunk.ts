@@ -1,6 +1,7 @@
 import type { Connection } from "../database"
 import type { LevelChanges } from "../types"
 import { importedId, RAW_ZERO, rawQuantity, rawUnlessZero } from "./fragments"
+import { type Gone, goneIssue, gonePart, refuseDeletedItems } from "./gone"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "./missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
@@ -10,14 +11,23 @@ export type ChunkResult = LevelChanges & {
   new_levels: number
   /** Lines whose live value was not what the check saw, or that could not be written any more. */
   drifted: number
+  /** Lines left out, as their inventory item, source or stock location is deleted; the plan's rows say which. */
+  gone: number
 }
 
 /** What a chunk may write, and what is wanted of it afterwards. */
 export type ChunkScope = {
   /** Inventory items whose locks are held; lines of other items are left alone. */
   itemIds: string[]
+  /** What is not there any more; filled in where a chunk comes upon deleted items, before it is tried again. */
+  gone: Gone
   /** Whether the ids of the levels are wanted. Thousands of strings a chunk, which nobody reads, are most of its garbage. */
   withIds: boolean
+}
+
+type Unassigned = {
+  /** Whether lines have no live level: it was made, or is not there to be deleted. */
+  unassigned: boolean
 }
 
 /** The ids that a common table expression returns, where they are wanted; none otherwise. */
@@ -38,9 +48,9 @@ const SELLS = "after_status = 1 and enabled"
 export async function applyChunk(
   connection: Connection,
   chunk: Chunk & { importUlid: string },
-  { itemIds, withIds }: ChunkScope
+  { itemIds, withIds, gone }: ChunkScope
 ): Promise<ChunkResult> {
-  const { rows } = await connection.query<ChunkResult & Missed>(
+  const { rows } = await connection.query<ChunkResult & Missed & Unassigned>(
     `
     with live as materialized (
       select
@@ -51,12 +61,13 @@ export async function applyChunk(
         case when ${SELLS} then 0 else target_quantity end as new_withheld,
         outcome = 'delete' and level_id is not null and live_reserved <> 0 as held,
         (live_status, live_quantity) is distinct from (before_status::integer, before_quantity) as drifted,
-        change_quantity is not null and on_stale = 'skip'
+        gone is null and change_quantity is not null and on_stale = 'skip'
           and live_quantity is distinct from before_quantity as passed_over
-      from (${LIVE_CHUNK}) r
-      where inventory_item_id = any($4::text[]) and (${APPLY_NEEDED})
+      from (select ${gonePart("$7", "$8")} as gone, chunk.* from (${LIVE_CHUNK}) chunk) r
+      where inventory_item_id = any($4::text[])
+        and (${APPLY_NEEDED} or (gone is not null and outcome = 'unchanged'))
     ),
-    target as not materialized (select * from live where not passed_over),
+    target as not materialized (select * from live where gone is null and not passed_over),
     created as (
       insert into inventory_level (
         id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
@@ -169,6 +180,25 @@ export async function applyChunk(
       from live
       where live.passed_over and plan.ctid = live.line_at
       returning 1
+    ),
+    gone as (
+      update stock_import_row plan
+      set
+        before_status = live.live_status,
+        before_quantity = live.live_quantity,
+        after_status = null,
+        after_quantity = null,
+        reserved_quantity = live.live_reserved,
+        outcome = 'error',
+        issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
+          severity: "error",
+          consequence: "nothing is written",
+          remedy:
+            "Take the row out, or make it anew and upload the file again.",
+        })}
+      from live
+      where live.gone is not null and plan.ctid = live.line_at
+      returning 1
     )
     select
       ${idsOf("created", "$6::boolean")} as created,
@@ -176,6 +206,8 @@ export async function applyChunk(
       ${idsOf("deleted", "$6::boolean")} as deleted,
       (select count(*)::integer from created) as new_levels,
       (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted,
+      (select count(*)::integer from gone) as gone,
+      exists (select from target where level_id is null) as unassigned,
       (
         select count(*) filter (where outcome <> 'delete' and live_stocked <> new_stocked)
           + count(*) filter (where outcome = 'delete' and level_id is not null and not held)
@@ -189,9 +221,15 @@ export async function applyChunk(
       itemIds,
       chunk.importUlid,
       withIds,
+      JSON.stringify(gone.sources),
+      gone.items,
     ]
   )
-  const { missed, ...result } = rows[0]
+  const { missed, unassigned, ...result } = rows[0]
   refuseMissed(missed)
+  // Whoever deletes an item deletes its levels, so that those of items that are there need not be asked for.
+  if (unassigned) {
+    await refuseDeletedItems(connection, itemIds, gone)
+  }
   return result
 }

@@ -1,8 +1,9 @@
 import type { Connection } from "../database"
+import { SOURCE_GONE } from "./gone"
 
 /**
  * Row numbers, rising, of the lines after `after` that the check found unchanged and that are not as they were any more:
- * somebody has moved their stock since. What such a line wants is what was there, so that it has nothing to do as long as that
+ * somebody has moved their stock since, or their source or its stock location is deleted. What such a line wants is what was there, so that it has nothing to do as long as that
  * is there. All of them in one go, without locks: to look each pair up for itself took three quarters of the time that an
  * apply of an unchanged file takes.
  */
@@ -23,6 +24,7 @@ export async function driftedLines(
      where r.import_number = $1 and r.row_number > $2 and r.outcome = 'unchanged'
        and (
          level.id is null
+         or r.source_id in (select s.id from stock_source s where ${SOURCE_GONE})
          or coalesce(item.status, 1) <> r.before_status
          or level.stocked_quantity + coalesce(item.withheld_quantity, 0) <> r.before_quantity
        )`,

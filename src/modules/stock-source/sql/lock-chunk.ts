@@ -1,4 +1,6 @@
 import type { Connection } from "../database"
+import { type Gone, GONE_OF_SOURCE } from "./gone"
+import { lockLevels } from "./lock-levels"
 import { WITHOUT_MAKING_WAY } from "./make-way-trigger"
 import { IN_CHUNK } from "./plan-targets"
 
@@ -65,19 +67,38 @@ export async function chunkItemIds(
 }
 
 /**
- * Locks the sources of a chunk against being enabled or disabled until the transaction ends. Its levels are held by
- * Medusa's item locks; whoever goes without those is found out when they are written (see missed-levels.ts).
+ * Locks the sources of a chunk against being enabled, disabled or deleted until the transaction ends. Its levels are held
+ * by Medusa's item locks; whoever goes without those is found out when they are written (see missed-levels.ts), and
+ * waits from then on: `levelsToo`.
+ *
+ * @returns what is gone of the sources. A stock location that is deleted after this was asked is deleted after the
+ *   chunk, whatever is committed first: Medusa looks at no level when it deletes one.
  */
 export async function lockChunk(
   connection: Connection,
-  chunk: Chunk
-): Promise<void> {
+  chunk: Chunk,
+  { itemIds, levelsToo }: { itemIds: string[]; levelsToo: boolean }
+): Promise<Gone["sources"]> {
   await prepareToWrite(connection)
-  await connection.query(
-    `select 1 from stock_source
+  const { rows } = await connection.query<ChunkSource>(
+    `select id, stock_location_id, ${GONE_OF_SOURCE} as gone
+     from stock_source s
      where id in (select distinct source_id from stock_import_row r where ${IN_CHUNK})
      order by id
      for share`,
     [chunk.importNumber, chunk.from, chunk.through]
   )
+  if (levelsToo) {
+    const locationIds = rows.map((source) => source.stock_location_id)
+    await lockLevels(connection, itemIds, locationIds)
+  }
+  return Object.fromEntries(
+    rows.flatMap(({ id, gone }) => (gone ? [[id, gone]] : []))
+  )
+}
+
+type ChunkSource = {
+  id: string
+  stock_location_id: string
+  gone: Gone["sources"][string] | null
 }

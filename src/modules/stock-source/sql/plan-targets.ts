@@ -41,7 +41,7 @@ export const IN_CHUNK =
  */
 export const LIVE_CHUNK = `
   select
-    r.ctid as line_at, r.import_number, r.row_number, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
+    r.ctid as line_at, r.import_number, r.row_number, r.source_code, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
     r.before_status, r.before_quantity, r.after_status, r.after_quantity, r.change_quantity,
     imported.on_stale,
     ${TARGET_QUANTITY} as target_quantity,

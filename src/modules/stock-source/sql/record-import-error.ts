@@ -2,14 +2,19 @@ import type { Queryable } from "../database"
 import type { StockImportError } from "../types"
 import { jsonText } from "./fragments"
 
-/** Keeps the reason why an import stopped, unless it has one or was canceled: what comes after is a consequence of that. */
+/**
+ * Keeps the reason why an import stopped, unless it has one or was canceled: what comes after is a consequence of that.
+ * What was left out of an apply that came to its end is no such reason.
+ */
 export async function recordImportError(
   database: Queryable,
   id: string,
   error: StockImportError
 ): Promise<void> {
   await database.query(
-    `update stock_import set error = $2, updated_at = now() where id = $1 and error is null and canceled_at is null`,
+    `update stock_import set error = $2, updated_at = now()
+     where id = $1 and canceled_at is null
+       and (error is null or (error ->> 'code' = 'gone' and applied_at is not null))`,
     [id, jsonText(error)]
   )
 }

@@ -2,12 +2,13 @@ import type { Connection } from "../database"
 import type { LevelChanges } from "../types"
 import { newId, rawQuantity } from "./fragments"
 import { type ChunkScope, idsOf } from "./apply-chunk"
+import { goneIssue, gonePart, lockItems, refuseDeletedItems } from "./gone"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "./missed-levels"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
 
 export type UndoChunkResult = LevelChanges & {
-  /** Lines that could not be taken back; the plan's rows say why. */
+  /** Lines that could not be taken back, `gone` ones among them; the plan's rows say why. */
   not_undone: number
 }
 
@@ -16,15 +17,18 @@ export type UndoChunkResult = LevelChanges & {
  * new = live - (after - before). Call it in a transaction, after `lockChunk`, that is
  * tried again where a level has changed meanwhile.
  *
- * A line is left as it is, with the issue `not_undone`, where its level or inventory item is gone, where a level
- * that the import made holds reservations, or where fewer units are left than would have to be taken away.
+ * A line is left as it is, with the issue `gone`, where its inventory item, source or stock location is deleted; with
+ * `not_undone`, where its level is, where a level that the import made holds reservations, or where fewer units are left
+ * than would have to be taken away.
  */
 export async function undoChunk(
   connection: Connection,
   chunk: Chunk,
-  { itemIds, withIds }: ChunkScope
+  { itemIds, withIds, gone }: ChunkScope
 ): Promise<UndoChunkResult> {
-  const { rows } = await connection.query<UndoChunkResult & Missed>(
+  const { rows } = await connection.query<
+    UndoChunkResult & Missed & { restores: boolean; unassigned: boolean }
+  >(
     `
     with live as (
       select
@@ -35,7 +39,7 @@ export async function undoChunk(
           when outcome = 'delete' and level_id is null then before_status
           else live_status
         end as new_status
-      from (${LIVE_CHUNK}) live
+      from (select ${gonePart("$6", "$7")} as gone, chunk.* from (${LIVE_CHUNK}) chunk) live
       where inventory_item_id = any($4::text[]) and ${UNDO_NEEDED}
     ),
     target as materialized (
@@ -45,9 +49,7 @@ export async function undoChunk(
         case when new_status = 1 and enabled then 0 else new_quantity end as new_withheld,
         case
           when outcome = 'delete' and level_id is null and not exists (
-            select 1 from inventory_level gone
-            join inventory_item i on i.id = gone.inventory_item_id and i.deleted_at is null
-            where gone.id = live.inventory_level_id
+            select from inventory_level deleted where deleted.id = live.inventory_level_id
           ) then 'the inventory level it deleted is gone for good'
           when outcome = 'delete' then null
           when level_id is null then case when outcome = 'update' then 'it is no longer assigned to this source' end
@@ -57,6 +59,7 @@ export async function undoChunk(
         outcome = 'delete' and level_id is null as restores,
         outcome = 'create' and new_quantity = 0 as removes
       from live
+      where gone is null
     ),
     written as (
       update inventory_level level
@@ -122,19 +125,27 @@ export async function undoChunk(
         stocked_quantity = target.new_stocked,
         raw_stocked_quantity = ${rawQuantity("target.new_stocked")}
       from target
-      where level.id = target.inventory_level_id and target.reason is null and target.restores
+      where level.id = target.inventory_level_id and level.deleted_at is not null
+        and target.reason is null and target.restores
       returning level.id
     ),
+    -- Only the last one of several: a level whose source was deleted and made anew has had another one before.
     restored_items as (
       update stock_source_item item
       set
         deleted_at = null,
         updated_at = now(),
+        source_id = target.source_id,
         status = target.new_status,
         withheld_quantity = target.new_withheld,
         raw_withheld_quantity = ${rawQuantity("target.new_withheld")}
       from target
-      where item.inventory_level_id = target.inventory_level_id and target.reason is null and target.restores
+      where target.reason is null and target.restores and item.id = (
+        select last.id from stock_source_item last
+        where last.inventory_level_id = target.inventory_level_id
+        order by last.deleted_at desc nulls first, last.id
+        limit 1
+      )
     ),
     not_undone as (
       update stock_import_row plan
@@ -145,21 +156,49 @@ export async function undoChunk(
       from target
       where plan.ctid = target.line_at and target.reason is not null
       returning 1
+    ),
+    gone as (
+      update stock_import_row plan
+      set issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
+        severity: "warning",
+        consequence: "it is not taken back",
+        remedy:
+          "Nothing is left to do, unless its stock is kept somewhere else.",
+      })}
+      from live
+      where plan.ctid = live.line_at and live.gone is not null
+      returning 1
     )
     select
       ${idsOf("restored", "$5::boolean")} as created,
       ${idsOf("written", "$5::boolean")} as updated,
       ${idsOf("removed", "$5::boolean")} as deleted,
-      (select count(*)::integer from not_undone) as not_undone,
+      (select count(*)::integer from not_undone) + (select count(*)::integer from gone) as not_undone,
+      exists (select from restored) as restores,
+      exists (select from target where level_id is null) as unassigned,
       (
         select count(*) filter (where removes or live_stocked <> new_stocked)
         from target
         where reason is null and level_id is not null
       ) - (select count(*) from written) - (select count(*) from removed) as missed
     `,
-    [chunk.importNumber, chunk.from, chunk.through, itemIds, withIds]
+    [
+      chunk.importNumber,
+      chunk.from,
+      chunk.through,
+      itemIds,
+      withIds,
+      JSON.stringify(gone.sources),
+      gone.items,
+    ]
   )
-  const { missed, ...result } = rows[0]
+  const { missed, restores, unassigned, ...result } = rows[0]
   refuseMissed(missed)
+  if (restores) {
+    await lockItems(connection, itemIds)
+  }
+  if (unassigned) {
+    await refuseDeletedItems(connection, itemIds, gone)
+  }
   return result
 }
