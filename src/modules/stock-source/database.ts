@@ -39,8 +39,8 @@ const RETRIED_STATES = new Set([SERIALIZATION_FAILURE, "40P01", "23505"])
 /** About four seconds in all: a request waits for it. */
 const ATTEMPTS = 10
 
-/** For what may wait: about half a minute. */
-export const PATIENT_ATTEMPTS = 35
+/** For a chunk of an import: about eight seconds, for which it holds the locks that carts may wait for. */
+export const PATIENT_ATTEMPTS = 15
 
 const SHORTEST_PAUSE_MS = 10
 const LONGEST_PAUSE_MS = 1000
