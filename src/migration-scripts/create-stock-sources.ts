@@ -1,6 +1,5 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
 import { createSourcesWorkflow } from "../workflows/create-sources"
 import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
 
@@ -9,8 +8,6 @@ import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
  * A store without any location gets the location and source `default`.
  */
 export default async function createStockSources({ container }: ExecArgs) {
-  // Where Medusa's tables were made after ours, the migration could not.
-  await container.resolve(STOCK_SOURCE_MODULE).installItemDeletion()
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: locations } = await query.graph({
     entity: "stock_location",

@@ -32,6 +32,9 @@ const budgets = new WeakMap<object, ConnectionBudget>()
 /** PostgreSQL's own state for "somebody else has changed it: read it again" (class 40). */
 const SERIALIZATION_FAILURE = "40001"
 
+/** PostgreSQL's state for a lock that did not come in the time that was given for it. */
+export const LOCK_TIMEOUT = "55P03"
+
 // A deadlock or a serialization failure says "try again", not "this is wrong". So does a unique violation where
 // rows are written by what was read a moment before: somebody else made the same row in between.
 const RETRIED_STATES = new Set([SERIALIZATION_FAILURE, "40P01", "23505"])

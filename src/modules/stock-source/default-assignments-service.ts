@@ -1,5 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { BaseService } from "./base-service"
+import { LOCK_TIMEOUT } from "./database"
 import {
   assignDefaultSource,
   type DefaultAssignments,
@@ -12,9 +13,6 @@ import {
 } from "./sql/make-way-trigger"
 import { forgetReplacedLevels, readReplacedLevels } from "./sql/replaced-levels"
 import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
-
-/** PostgreSQL's state for a lock that did not come in the time that was given for it. */
-const LOCK_TIMEOUT = "55P03"
 
 /** New inventory items at the default source, and how these assignments make way for levels of Medusa's own. */
 export class DefaultAssignmentsService extends BaseService {

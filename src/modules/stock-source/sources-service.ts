@@ -1,4 +1,5 @@
 import { addMissingSourceItems, ITEMS_A_BATCH } from "./missing-source-items"
+import { LOCK_TIMEOUT } from "./database"
 import { SettlingService } from "./settling-service"
 import {
   bringBackSources,
@@ -21,7 +22,10 @@ import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
 import { readSourceStock } from "./sql/read-source-stock"
 import { readSourcesByCode } from "./sql/read-sources"
 import { recordSettling } from "./sql/record-settling"
-import { INSTALL_ITEM_DELETION } from "./sql/install-item-deletion"
+import {
+  installItemDeletion,
+  isItemDeletionInstalled,
+} from "./sql/install-item-deletion"
 import { removeGhostLevels } from "./sql/remove-ghost-levels"
 import { removeSourceItems } from "./sql/remove-source-items"
 import { restoreSourceItems } from "./sql/restore-source-items"
@@ -60,6 +64,7 @@ export class SourcesService extends SettlingService {
     /** Whose source becomes the default where there is none: the store's own default location. */
     default_location_id: string | null
   }): Promise<ReconcileCounts> {
+    await this.ensureItemDeletion()
     const sources = await this.database.transaction((connection) =>
       reconcileSources(connection, input.default_location_id)
     )
@@ -73,13 +78,22 @@ export class SourcesService extends SettlingService {
     )
   }
 
-  /** Lets an inventory item that Medusa deletes take along levels that are made at the same moment. */
-  async installItemDeletion(): Promise<void> {
-    await this.database.transaction(async (connection) => {
-      for (const statement of INSTALL_ITEM_DELETION) {
-        await connection.query(statement)
+  /**
+   * Lets an inventory item that Medusa deletes take along levels that are made at the same moment. Not by the migration
+   * only, which may come before Medusa's own, and is not run again where a database is restored without it.
+   */
+  async ensureItemDeletion(): Promise<void> {
+    if (await isItemDeletionInstalled(this.database)) {
+      return
+    }
+    try {
+      await this.database.transaction(installItemDeletion)
+    } catch (error) {
+      // Whoever comes next tries again.
+      if ((error as { code?: string }).code !== LOCK_TIMEOUT) {
+        throw error
       }
-    })
+    }
   }
 
   /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */
