@@ -185,7 +185,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
     lastRow: number,
     { database }: ImportHold
   ): Promise<ChunkPlanner> {
-    await this.ensureItemDeletion()
+    await this.ensureItemDeletion(database)
     return act === "apply"
       ? ChunkPlanner.forApply(database, stockImport, lastRow)
       : ChunkPlanner.forUndo(database, stockImport, lastRow)

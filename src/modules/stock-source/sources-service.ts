@@ -82,12 +82,12 @@ export class SourcesService extends SettlingService {
    * Lets an inventory item that Medusa deletes take along levels that are made at the same moment. Not by the migration
    * only, which may come before Medusa's own, and is not run again where a database is restored without it.
    */
-  async ensureItemDeletion(): Promise<void> {
-    if (await isItemDeletionInstalled(this.database)) {
+  async ensureItemDeletion(database = this.database): Promise<void> {
+    if (await isItemDeletionInstalled(database)) {
       return
     }
     try {
-      await this.database.transaction(installItemDeletion)
+      await database.transaction(installItemDeletion)
     } catch (error) {
       // Whoever comes next tries again.
       if ((error as { code?: string }).code !== LOCK_TIMEOUT) {

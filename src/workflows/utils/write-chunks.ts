@@ -51,7 +51,7 @@ export async function writeChunks(
           )
         )
         await emitLevelEvents(container, changes)
-        await countStockAgain(container, chunk, changes)
+        await countStockAgain(container, chunk, changes, hold)
       })
       from = range.through
     }
@@ -62,13 +62,14 @@ export async function writeChunks(
 async function countStockAgain(
   container: MedusaContainer,
   chunk: ChunkToWrite,
-  { new_levels }: WrittenChunk
+  { new_levels }: WrittenChunk,
+  hold: ImportHold
 ): Promise<void> {
   if (!new_levels) {
     return
   }
   try {
-    await container.resolve(STOCK_SOURCE_MODULE).countStockAgain(chunk)
+    await container.resolve(STOCK_SOURCE_MODULE).countStockAgain(chunk, hold)
   } catch (error) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
