@@ -167,6 +167,43 @@ medusaIntegrationTestRunner({
       expect(uploadedFiles()).toEqual(files)
     })
 
+    it("who may not read orders is not shown their numbers in a plan", async () => {
+      const { id } = await settled(
+        admin,
+        expectOk(await upload(admin, stockCsv(["berlin,SKU-1,1,many"])))
+          .stock_import.id
+      )
+      const said = "Row 2, quantity: 3 units are reserved for orders."
+      const issue = {
+        code: "below_reserved",
+        severity: "error",
+        column: "quantity",
+        value: "1",
+        message: `${said} Orders: #7, #8 and 3 more.`,
+      }
+      await dbConnection.raw(
+        `update stock_import_row set issues = ? where import_number =
+           (select number from stock_import where id = ?)`,
+        [JSON.stringify([issue, { ...issue, column: "sku" }]), id]
+      )
+      const read = async (policies: string[]) => {
+        const client = await userWith(policies)
+        const parts = ["rows", "issues", "report"].map(async (part) => {
+          const { status, data } = await client.get(
+            `/admin/stock-imports/${id}/${part}`
+          )
+          expect([part, status]).toEqual([part, 200])
+          return JSON.stringify(data)
+        })
+        return (await Promise.all(parts)).join("\n")
+      }
+      const forReader = await read(ROLES.reader)
+      expect(forReader).toContain(said)
+      expect(forReader).not.toMatch(/Orders|#7/)
+      const forSales = await read([...ROLES.reader, "order:read"])
+      expect(forSales.match(/Orders: #7, #8 and 3 more\./g)).toHaveLength(6)
+    })
+
     async function secretKey(): Promise<Client> {
       const { api_key } = expectOk(
         await admin.post("/admin/api-keys", { title: "ERP", type: "secret" })

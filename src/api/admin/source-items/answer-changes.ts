@@ -1,8 +1,9 @@
-import type { MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { SourceItemIssue } from "../../../modules/stock-source/source-item-changes"
 import type { SourceItemDetails } from "../../../modules/stock-source/source-item-details"
 import { withConflictMessage } from "../../utils/conflict"
+import { readableIssues } from "../../utils/permissions/reads-orders"
 import { toSourceItemResponse } from "./helpers"
 
 /** What a workflow that changes source items returns. */
@@ -33,22 +34,32 @@ const STATUSES: Record<string, number> = {
  * @throws every other error as it is, a conflict with its own message
  */
 export async function answerChanges(
+  req: MedusaRequest,
   res: MedusaResponse,
   change: () => Promise<{ result: Changes }>,
   items = "source_items"
 ): Promise<void> {
+  const readable = await readableIssues(req)
   await withConflictMessage(async () => {
     try {
       const { result } = await change()
-      res.json(toResponse(result, items))
+      const warnings = result.warnings.map(readable)
+      res.json(toResponse({ ...result, warnings }, items))
     } catch (error) {
       const { type, message, source_item_issues } = error as Refusal
       if (!source_item_issues) {
         throw error
       }
-      res
-        .status(STATUSES[type ?? ""] ?? 400)
-        .json({ type, message, issues: source_item_issues.map(toIssue) })
+      res.status(STATUSES[type ?? ""] ?? 400).json({
+        type,
+        // The first ones are repeated in it.
+        message: source_item_issues.reduce(
+          (said, issue) =>
+            said.replace(issue.message, () => readable(issue).message),
+          message
+        ),
+        issues: source_item_issues.map(readable).map(toIssue),
+      })
     }
   })
 }

@@ -6,9 +6,9 @@ import type {
 import { FeatureFlag, MedusaError } from "@medusajs/framework/utils"
 import { readRoleScopes, type SourceScope } from "./role-scopes"
 
-/** What a policy grants: an operation on a resource (src/policies). */
+/** What a policy grants: an operation on a resource (src/policies, or Medusa's own). */
 export type Action = {
-  resource: "stock_source" | "stock_source_item" | "stock_import"
+  resource: "stock_source" | "stock_source_item" | "stock_import" | "order"
   operation: string
 }
 
@@ -41,13 +41,23 @@ export async function refuseUngranted(
   req: MedusaRequest,
   action: Action
 ): Promise<void> {
-  const isOn = FeatureFlag.isFeatureEnabled("rbac")
-  if (isOn && !(await grantingRoles(req, action)).length) {
+  if (!(await isGranted(req, action))) {
     throw new MedusaError(
       MedusaError.Types.FORBIDDEN,
       `Insufficient permissions. Required policies: ${action.resource}:${action.operation}`
     )
   }
+}
+
+/** Whether a role of the asker grants the action; without Medusa's RBAC everybody may do everything. */
+export async function isGranted(
+  req: MedusaRequest,
+  action: Action
+): Promise<boolean> {
+  return (
+    !FeatureFlag.isFeatureEnabled("rbac") ||
+    (await grantingRoles(req, action)).length > 0
+  )
 }
 
 /** Whether everything within `inner` is within `outer`, too. */

@@ -1,11 +1,12 @@
 import type { Connection } from "../database"
+import { ORDERS, RESERVING_CODES } from "../reserving-orders"
 
-const CODES = `'$[*] ? (@.code == "below_reserved" || @.code == "has_reservations")'`
+const CODES = `'$[*] ? (${RESERVING_CODES.map((code) => `@.code == "${code}"`).join(" || ")})'`
 const MAX_NAMED = 5
 
 /**
  * Names the orders behind reserved units in the issues that speak of them, as far as Medusa knows them: a reservation
- * made by hand has no order. Reads nothing where no line has such an issue.
+ * made by hand has no order. Who may not read orders is not shown that sentence (reserving-orders.ts). Reads nothing where no line has such an issue.
  */
 export async function nameReservingOrders(
   connection: Connection,
@@ -31,7 +32,7 @@ export async function nameReservingOrders(
      listed as (
        select
          row_number,
-         ' Orders: ' || array_to_string((array_agg(shown order by display_id))[:${MAX_NAMED}], ', ')
+         '${ORDERS}' || array_to_string((array_agg(shown order by display_id))[:${MAX_NAMED}], ', ')
            || case when count(*) > ${MAX_NAMED} then ' and ' || count(*) - ${MAX_NAMED} || ' more' else '' end
            || '.' as orders
        from named
@@ -40,7 +41,7 @@ export async function nameReservingOrders(
      update stock_import_row plan
      set issues = (
        select jsonb_agg(
-         case when issue ->> 'code' in ('below_reserved', 'has_reservations')
+         case when issue ->> 'code' in (${RESERVING_CODES.map((code) => `'${code}'`).join(", ")})
            then issue || jsonb_build_object('message', (issue ->> 'message') || listed.orders)
            else issue
          end

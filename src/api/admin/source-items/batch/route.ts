@@ -13,6 +13,7 @@ export const POST = async (
   res: MedusaResponse
 ): Promise<void> => {
   await answerChanges(
+    req,
     res,
     () =>
       batchSourceItemsWorkflow(req.scope).run({

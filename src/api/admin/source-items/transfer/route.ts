@@ -12,7 +12,7 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<AdminTransferSourceItemsType>,
   res: MedusaResponse
 ): Promise<void> => {
-  await answerChanges(res, () =>
+  await answerChanges(req, res, () =>
     transferSourceItemsWorkflow(req.scope).run({
       input: { ...req.validatedBody, allowed_source_codes: sourceScope(req) },
     })

@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
+import { readableIssues } from "../../../../utils/permissions/reads-orders"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 import type { StockImportIssuesParams } from "../../validators"
 
@@ -16,5 +17,14 @@ export async function GET(
   const issues = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
     .listStockImportIssues(stockImport, examples)
-  res.json({ issues })
+  const readable = await readableIssues(req)
+  res.json({
+    issues: issues.map((issue) => ({
+      ...issue,
+      examples: issue.examples.map((example) => ({
+        ...example,
+        message: readable({ ...example, code: issue.code }).message,
+      })),
+    })),
+  })
 }

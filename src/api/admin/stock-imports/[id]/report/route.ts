@@ -5,6 +5,7 @@ import { fileErrors } from "../../../../../modules/stock-source/file-errors"
 import type { StockImportDTO } from "../../../../../modules/stock-source/types"
 import { openStockFile } from "../../../../../workflows/utils/open-stock-file"
 import { withConflictMessage } from "../../../../utils/conflict"
+import { mayReadOrders } from "../../../../utils/permissions/reads-orders"
 import { sendCsv } from "../../../../utils/send-csv"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
@@ -26,7 +27,8 @@ export async function GET(
     ? service.reportFileErrors(why)
     : await service.reportStockImport(
         stockImport,
-        await openStockFile(req.scope, stockImport)
+        await openStockFile(req.scope, stockImport),
+        { orders: await mayReadOrders(req) }
       )
   await sendCsv(res, report, `errors-${stockImport.filename}`)
 }

@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
+import { readableIssues } from "../../../../utils/permissions/reads-orders"
 import type { StockImportRowsParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
@@ -19,5 +20,11 @@ export async function GET(
     filters,
     { limit, offset, after }
   )
-  res.json({ rows, count, limit, offset })
+  const readable = await readableIssues(req)
+  res.json({
+    rows: rows.map((row) => ({ ...row, issues: row.issues.map(readable) })),
+    count,
+    limit,
+    offset,
+  })
 }
