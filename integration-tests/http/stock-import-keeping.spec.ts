@@ -10,6 +10,7 @@ import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { seedSourceItems } from "../helpers/source-items"
 import { check, importCsv, settled, upload } from "../helpers/stock-imports"
+import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
 
@@ -41,6 +42,12 @@ medusaIntegrationTestRunner({
         "content-type": TYPE,
         "idempotency-key": key,
       })
+    const untilToldAll = () =>
+      waitFor(
+        "all imports to be told",
+        () => query("select 1 from stock_import where pending_act is not null"),
+        (pending) => !pending.length
+      )
     const isThere = (key: string) =>
       getContainer()
         .resolve(Modules.FILE)
@@ -67,10 +74,10 @@ medusaIntegrationTestRunner({
       })
 
       it("is refused for another file or other options", async () => {
-        const { id } = (await send("key-1")).data.stock_import
+        const { id, number } = (await send("key-1")).data.stock_import
         const otherFile = await send("key-1", `${CSV}berlin,B,1\n`)
         expect(otherFile.status).toBe(422)
-        expect(otherFile.data.message).toContain(id)
+        expect(otherFile.data.message).toContain(`stock import #${number}.`)
         const otherOption = await send("key-1", CSV, "?behavior=delete")
         expect(otherOption.status).toBe(422)
         expect(otherOption.data.message).toContain("behavior")
@@ -161,6 +168,56 @@ medusaIntegrationTestRunner({
         expect(await query("select 1 from stock_import_row")).toEqual([])
         expect(await isThere(file_key)).toBe(false)
       })
+    })
+
+    it("goes on with the others where one file cannot be deleted", async () => {
+      const container = getContainer()
+      const files = container.resolve(Modules.FILE)
+      const old = []
+      for (let n = 0; n < 3; n++) {
+        const { id } = await check(admin, CSV)
+        old.push(id)
+      }
+      await untilToldAll()
+      await query(
+        "update stock_import set updated_at = now() - interval '91 days'"
+      )
+      const [first] = await query(
+        "select file_key from stock_import order by number"
+      )
+      const refused = jest
+        .spyOn(files, "deleteFiles")
+        .mockImplementation(async (keys) => {
+          if ([keys].flat().includes(first.file_key)) {
+            throw new Error("access denied")
+          }
+        })
+      await dropOldStockImportPlans(container)
+      refused.mockRestore()
+      expect(
+        await query("select file_key from stock_import order by number")
+      ).toEqual([first, { file_key: "" }, { file_key: "" }])
+      await dropOldStockImportPlans(container)
+      expect(
+        await query("select 1 from stock_import where file_key <> ''")
+      ).toEqual([])
+    })
+
+    it("is deleted though its file cannot be just now, which is tried again by night", async () => {
+      const container = getContainer()
+      const files = container.resolve(Modules.FILE)
+      const { id } = await check(admin, CSV)
+      const refused = jest
+        .spyOn(files, "deleteFiles")
+        .mockRejectedValue(new Error("access denied"))
+      const { status } = await admin.delete(`/admin/stock-imports/${id}`)
+      refused.mockRestore()
+      expect(status).toBe(200)
+      expect((await admin.get(`/admin/stock-imports/${id}`)).status).toBe(404)
+      await dropOldStockImportPlans(container)
+      expect(
+        await query("select 1 from stock_import where file_key <> ''")
+      ).toEqual([])
     })
 
     it("deletes the file of an upload that died before an import had it", async () => {

@@ -9,7 +9,8 @@ export const deleteStockImportsWorkflowId = "delete-stock-imports"
 /**
  * Deletes stock imports with their plans and files. Stock stays as it is, and can no longer be undone.
  *
- * @throws MedusaError `not_found`, or `conflict` where one is being checked, applied or undone.
+ * @throws MedusaError `not_found`, or `conflict` where one is being checked, applied or undone, or its hooks or events
+ *   are still to come.
  *
  * @example
  * await deleteStockImportsWorkflow(container).run({ input: { ids: ["simp_01…"] } })
@@ -20,6 +21,6 @@ export const deleteStockImportsWorkflow = createWorkflow(
   deleteStockImportsWorkflowId,
   (input: DeleteStockImportsWorkflowInput) => {
     const remains = deleteStockImportsStep(input)
-    deleteStockImportRemainsStep(remains)
+    deleteStockImportRemainsStep({ remains })
   }
 )

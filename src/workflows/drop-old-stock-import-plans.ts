@@ -19,7 +19,7 @@ export const dropOldStockImportPlansWorkflow = createWorkflow(
   dropOldStockImportPlansWorkflowId,
   () => {
     const remains = retireOldStockImportPlansStep()
-    deleteStockImportRemainsStep(remains)
+    deleteStockImportRemainsStep({ remains, goOn: true })
     deleteOrphanedUploadsStep()
   }
 )

@@ -1,6 +1,6 @@
-import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { deleteStoredFile } from "../utils/delete-stored-file"
 
 export const deleteOrphanedUploadsStepId = "delete-orphaned-uploads"
 
@@ -9,11 +9,11 @@ export const deleteOrphanedUploadsStep = createStep(
   { name: deleteOrphanedUploadsStepId, noCompensation: true },
   async (_input: undefined, { container }) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    const files = container.resolve(Modules.FILE)
     const keys = await service.listOrphanedUploads()
     for (const key of keys) {
-      await files.deleteFiles([key])
-      await service.forgetUpload(key)
+      if (await deleteStoredFile(container, key)) {
+        await service.forgetUpload(key)
+      }
     }
     return new StepResponse(keys.length)
   }
