@@ -20,6 +20,7 @@ export type StockImport = Omit<StockImportDTO, Dates> & {
     created_by_name: string | null
     applied_by_name: string | null
     undone_by_name: string | null
+    canceled_by_name: string | null
   }
 
 const AT_WORK: StockImportStatus[] = [
@@ -35,9 +36,22 @@ export function isAtWork({ status, pending_act }: StockImport): boolean {
   return AT_WORK.includes(status) || pending_act !== null
 }
 
-/** Whether somebody may still move it on: apply what is checked, undo what is applied. */
-export function mayMoveOn({ status }: StockImport): boolean {
-  return WAITING.includes(status)
+/** Whether somebody may still move it on: apply what is checked, undo what is applied, or go on with what was given up. */
+export function mayMoveOn(stockImport: StockImport): boolean {
+  return WAITING.includes(stockImport.status) || isHalfWritten(stockImport)
+}
+
+/** Whether its stock stayed half written: its apply, or taking it back, was given up. */
+export function isHalfWritten({ status, parked_act }: StockImport): boolean {
+  return (
+    status === "failed" &&
+    (parked_act === "apply" || parked_act === "take_back")
+  )
+}
+
+/** Whether an apply that was given up can go on where it stopped. */
+export function mayGoOn(stockImport: StockImport): boolean {
+  return isHalfWritten(stockImport) && stockImport.parked_act === "apply"
 }
 
 /** Whether stock is taken back because the apply was canceled or has failed, and not because of an undo. */

@@ -2,14 +2,14 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StockImport } from "../../lib/stock-import"
 
-/** Who uploaded it; and who applied and undid it, where that was somebody else. */
+/** Who uploaded it; and who applied, undid or canceled it, where that was somebody else. */
 export const ImportPeopleCell = ({
   stockImport,
 }: {
   stockImport: StockImport
 }) => {
   const { t } = useTranslation("stockSources")
-  const { created_by, applied_by, undone_by } = stockImport
+  const { created_by, applied_by, undone_by, canceled_by } = stockImport
   const uploader = stockImport.created_by_name ?? created_by
   const others = [
     applied_by !== created_by &&
@@ -18,6 +18,9 @@ export const ImportPeopleCell = ({
     undone_by !== created_by &&
       stockImport.undone_by_name &&
       t("history.undoneBy", { name: stockImport.undone_by_name }),
+    canceled_by !== created_by &&
+      stockImport.canceled_by_name &&
+      t("history.canceledBy", { name: stockImport.canceled_by_name }),
   ].filter((text) => text)
   return (
     <div className="flex max-w-[200px] flex-col py-2">

@@ -3,21 +3,37 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { usePermissions } from "../../hooks/use-permissions"
 import { importAgainPath } from "../../lib/import-options"
-import type { StockImport } from "../../lib/stock-import"
+import {
+  isHalfWritten,
+  mayGoOn,
+  type StockImport,
+} from "../../lib/stock-import"
 import { EndedNotices } from "./ended-notices"
 import { StepSection } from "./step-section"
 import { useEndedText } from "./use-ended-text"
 
-type Props = { stockImport: StockImport; isBusy: boolean; onUndo: () => void }
+type Props = {
+  stockImport: StockImport
+  isBusy: boolean
+  onUndo: () => void
+  /** Goes on with an apply that was given up. */
+  onApply: () => void
+}
 
 /** An import that has come to its end: what it did, what it left, and how to take it back or go on. */
-export const EndedImport = ({ stockImport, isBusy, onUndo }: Props) => {
+export const EndedImport = ({
+  stockImport,
+  isBusy,
+  onUndo,
+  onApply,
+}: Props) => {
   const { t } = useTranslation("stockSources")
   const { can } = usePermissions()
   const { title, hint } = useEndedText(stockImport)
   const { status, plan_dropped_at } = stockImport
   const isApplied = status === "applied"
   const isNew = isApplied || !!plan_dropped_at
+  const canUndo = (isApplied || isHalfWritten(stockImport)) && !plan_dropped_at
   return (
     <StepSection
       key={status}
@@ -25,7 +41,19 @@ export const EndedImport = ({ stockImport, isBusy, onUndo }: Props) => {
       hint={hint}
       actions={
         <>
-          {isApplied && can("stock_import:undo") && !plan_dropped_at && (
+          {mayGoOn(stockImport) &&
+            can("stock_import:apply") &&
+            !plan_dropped_at && (
+              <Button
+                size="small"
+                variant="secondary"
+                isLoading={isBusy}
+                onClick={onApply}
+              >
+                {t("imports.actions.goOn")}
+              </Button>
+            )}
+          {canUndo && can("stock_import:undo") && (
             <Button
               size="small"
               variant="secondary"

@@ -18,6 +18,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
     t(`imports.result.${name}`, { count, n: format.number(count) })
   const isApplied = status === "applied"
   const isGone = error?.code === "gone" && isApplied
+  const isLeft = isApplied && stockImport.parked_act !== "hook"
   const notices = [
     isGone && (
       <Notice key="gone" variant="warning" title={t("imports.issues.gone")}>
@@ -29,11 +30,11 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
         key="error"
         variant="error"
         title={t(
-          isApplied ? "imports.result.notTakenBack" : "imports.result.reason"
+          isLeft ? "imports.result.notTakenBack" : "imports.result.reason"
         )}
       >
         {withNumbers(error.message, [stockImport])}{" "}
-        {isApplied && t("imports.result.notTakenBackHint")}
+        {isLeft && t("imports.result.notTakenBackHint")}
       </Notice>
     ),
     counts.not_undone > 0 && (

@@ -87,6 +87,7 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
             stockImport={stockImport}
             isBusy={acts.isPending}
             onUndo={() => void undo()}
+            onApply={() => void apply([])}
           />
         )
     }

@@ -1,6 +1,10 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../hooks/use-format"
-import type { StockImport } from "../../lib/stock-import"
+import {
+  isHalfWritten,
+  mayGoOn,
+  type StockImport,
+} from "../../lib/stock-import"
 import { changedRows } from "./use-import-prompts"
 
 /** How an import has ended, in a title and a sentence or two. */
@@ -47,13 +51,19 @@ export function useEndedText(stockImport: StockImport): {
       return {
         title: t("imports.result.failedTitle"),
         hint: [
-          t(`imports.result.failed${takenBack(stockImport)}`),
-          error && t("imports.result.failedNow"),
+          t(`imports.result.failed${left(stockImport)}`),
+          error && !isHalfWritten(stockImport) && t("imports.result.failedNow"),
         ]
           .filter(Boolean)
           .join(" "),
       }
   }
+}
+
+/** What a failed import has left: nothing, or a part that somebody has to decide about. */
+function left(stockImport: StockImport) {
+  if (!isHalfWritten(stockImport)) return takenBack(stockImport)
+  return mayGoOn(stockImport) ? "HalfApplied" : "HalfTakenBack"
 }
 
 /** How much of what was written is taken back: there was nothing, all, or all but some rows. */
