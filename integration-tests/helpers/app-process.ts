@@ -12,6 +12,8 @@ export type AppProcess = {
   url: string
   /** `kill -9`: nothing of it gets to say good-bye. */
   kill(): Promise<void>
+  /** SIGTERM, as a deployment does; returns what it exits with, or the signal that ended it. */
+  shutDown(): Promise<number | string>
   /** What it printed. */
   output(): string
 }
@@ -45,7 +47,7 @@ export async function startApp(
   await waitFor(
     `the app to serve on ${port}`,
     async () => {
-      if (child.exitCode !== null) {
+      if (child.exitCode !== null || child.signalCode !== null) {
         throw new Error(`The app ended before it served:\n${output()}`)
       }
       return fetch(`${url}/health`).then(
@@ -59,6 +61,11 @@ export async function startApp(
   return {
     url,
     output,
+    async shutDown() {
+      child.kill("SIGTERM")
+      const [code, signal] = await exited
+      return code ?? signal
+    },
     async kill() {
       child.kill("SIGKILL")
       await exited

@@ -32,13 +32,21 @@ export const FILE = [
 export type KillableStore = {
   database: TestDatabase
   /** Starts a process; `deaf`: none of its subscribers records anything, as if it died before it told. */
-  start(options?: { deaf?: boolean }): Promise<Process>
+  start(options?: StartOptions): Promise<Process>
+  /** Runs one command of Medusa's CLI to its end. */
+  cli(args: string[]): Promise<string>
   quantities(): Promise<(number | null)[]>
   /** Ids that were told by this name, each as often as it was told. */
   told(name: string): Promise<string[]>
   /** A minute goes by for an import that nobody works on. */
   letAMinutePass(): Promise<void>
   close(): Promise<void>
+}
+
+export type StartOptions = {
+  deaf?: boolean
+  /** Name of a hook whose handler ends the process. */
+  deadlyHook?: string
 }
 
 export type Process = AppProcess & { admin: Client }
@@ -60,10 +68,12 @@ export async function createKillableStore(
   const processes: AppProcess[] = []
   return {
     database,
-    async start({ deaf = false } = {}) {
+    cli: (args) => runCli(args, environment(database)),
+    async start({ deaf = false, deadlyHook } = {}) {
       const app = await startApp({
         ...environment(database),
         ...(deaf ? { DEAF: "1" } : {}),
+        ...(deadlyHook ? { DEADLY_HOOK: deadlyHook } : {}),
       })
       processes.push(app)
       return { ...app, admin: await logIn(app.url) }

@@ -2,6 +2,7 @@ import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
+import { resumeStockImports } from "../../src/workflows/utils/resume-stock-imports"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { seedSourceItems } from "../helpers/source-items"
@@ -82,7 +83,8 @@ medusaIntegrationTestRunner({
       const { status, data } = await post(second.id, "apply")
       await locks.release()
       expect(status).toBe(409)
-      expect(data.message).toContain(first.id)
+      expect(data.message).toContain(`#${first.number} is applying`)
+      expect(data.message).not.toContain("simp_")
 
       await settled(admin, first.id)
       expect(await quantities()).toEqual([7, 7, 7, 7, 7, 7])
@@ -178,6 +180,103 @@ medusaIntegrationTestRunner({
       expect(canceled.error).toBeNull()
       expect(await quantities()).toEqual([5, 5, 5, 5, 5, 5])
       expect((await post(id, "undo")).status).toBe(409)
+    })
+
+    it("keeps who canceled it", async () => {
+      const { id } = await check(admin, file(7))
+      const { data } = await post(id, "cancel")
+      expect(data.stock_import).toMatchObject({
+        status: "canceled",
+        canceled_by: data.stock_import.created_by,
+        canceled_by_name: data.stock_import.created_by_name,
+      })
+      expect(data.stock_import.canceled_by).toMatch(/^user_/)
+    })
+
+    it("is not deleted where its apply begins while somebody deletes it", async () => {
+      const { id } = await check(admin, file(7))
+      await untilTold(id)
+      const begun = await database.hold(
+        `update stock_import set status = 'applying', pending_act = 'apply', act_run = 'other' where id = '${id}'`
+      )
+      const deleting = admin.delete(`/admin/stock-imports/${id}`)
+      await database.untilBlocked("update .?stock_import")
+      await begun.commit()
+      expect(await deleting).toMatchObject({
+        status: 409,
+        data: { message: expect.stringContaining("is applying") },
+      })
+      expect(await read(id)).toMatchObject({ status: "applying" })
+    })
+
+    it("is neither applied where its plan is dropped for its age meanwhile", async () => {
+      const { id } = await check(admin, file(7))
+      await untilTold(id)
+      const dropped = await database.hold(
+        `update stock_import set plan_dropped_at = now() where id = '${id}'`
+      )
+      const applying = post(id, "apply")
+      await database.untilBlocked("update .?stock_import")
+      await dropped.commit()
+      expect(await applying).toMatchObject({
+        status: 400,
+        data: { message: expect.stringContaining("retention_days") },
+      })
+    })
+
+    describe("an import that was deleted while it was applied, as older versions let happen", () => {
+      const wedge = (id: string, more = "") =>
+        database.rows(
+          `update stock_import set status = 'applying', pending_act = 'apply', act_run = 'gone',
+             deleted_at = now(), updated_at = now() - interval '1 minute' ${more} where id = $1`,
+          [id]
+        )
+      const resume = () => resumeStockImports(getContainer())
+
+      it("keeps no other one from writing, and is gone on with", async () => {
+        const left = await check(admin, file(7))
+        await untilTold(left.id)
+        await wedge(left.id)
+        const next = await check(admin, file(8))
+        expect(await act(admin, next.id, "apply")).toMatchObject({
+          status: "applied",
+        })
+        await untilTold(next.id)
+        await resume()
+        expect(await settled(admin, left.id)).toMatchObject({
+          status: "applied",
+          error: null,
+        })
+        expect(await quantities()).toEqual([7, 7, 7, 7, 7, 7])
+      })
+
+      it("has failed where its plan is gone as well, and says so", async () => {
+        const { id, number } = await check(admin, file(7))
+        await untilTold(id)
+        await wedge(id, ", file_key = ''")
+        await database.rows(
+          "delete from stock_import_row where import_number = $1",
+          [number]
+        )
+        await resume()
+        expect(await read(id)).toMatchObject({
+          status: "failed",
+          error: { code: "deleted_meanwhile" },
+        })
+        await untilTold(id)
+      })
+    })
+
+    it("says when it was checked, not when its check began", async () => {
+      const locks = await database.hold(
+        "lock table stock_import_row in share mode"
+      )
+      const { stock_import } = expectOk(await upload(admin, file(7)))
+      await database.untilBlocked("insert into stock_import_row")
+      const [{ now }] = await database.rows("select clock_timestamp() as now")
+      await locks.release()
+      const { checked_at } = await settled(admin, stock_import.id)
+      expect(new Date(checked_at).getTime()).toBeGreaterThan(now.getTime())
     })
 
     it("loses nothing of somebody who changes a level without Medusa's locks while it is written", async () => {

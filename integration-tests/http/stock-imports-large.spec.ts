@@ -148,7 +148,7 @@ medusaIntegrationTestRunner({
     })
 
     it("keep their plan where a second check of them comes too late", async () => {
-      const { id } = await check(admin, largeFile(HEADER, LINES))
+      const { id, number } = await check(admin, largeFile(HEADER, LINES))
       const service = getContainer().resolve(STOCK_SOURCE_MODULE)
       const asItWas = {
         ...(await service.retrieveImport(id)),
@@ -160,7 +160,7 @@ medusaIntegrationTestRunner({
           async () => Readable.from([SMALL]),
           "late"
         )
-      ).rejects.toThrow(`Stock import ${id} is rejected`)
+      ).rejects.toThrow(`Stock import #${number} is rejected`)
       expect(await plannedLines()).toBe(LINES.length)
     })
 

@@ -509,6 +509,7 @@ medusaIntegrationTestRunner({
 
     describe("an act in the wrong status", () => {
       const refused = async (id: string, action: string, status: string) => {
+        const { number } = await read(id)
         const answer =
           action === "delete"
             ? await admin.delete(`${ROUTE}/${id}`)
@@ -516,7 +517,7 @@ medusaIntegrationTestRunner({
         expect(answer).toMatchObject({
           status: 409,
           data: {
-            message: expect.stringContaining(`${id} is ${status}`),
+            message: expect.stringContaining(`#${number} is ${status}`),
           },
         })
       }
@@ -558,7 +559,10 @@ medusaIntegrationTestRunner({
       it("while one import writes, no other may: 409 with the one that writes", async () => {
         const other = await check(admin, stockCsv(["berlin,CAP,1,8"]))
         const applied = await importCsv(admin, stockCsv(["paris,CAP,1,8"]))
-        const { id } = await check(admin, stockCsv(["berlin,SHIRT,1,8"]))
+        const { id, number } = await check(
+          admin,
+          stockCsv(["berlin,SHIRT,1,8"])
+        )
         // Held as a cart would hold it: the import waits for its lock.
         const locking = container.resolve(Modules.LOCKING)
         await locking.acquire("iitem_SHIRT", { ownerId: "a cart" })
@@ -583,7 +587,9 @@ medusaIntegrationTestRunner({
             )
             expect(answer).toMatchObject({
               status: 409,
-              data: { message: expect.stringContaining(`${id} is applying`) },
+              data: {
+                message: expect.stringContaining(`#${number} is applying`),
+              },
             })
             expect(await read(blocked)).toMatchObject({ status })
           }

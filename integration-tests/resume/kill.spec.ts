@@ -9,6 +9,7 @@ import {
   QUANTITIES_BEFORE,
   type KillableStore,
   type Process,
+  type StartOptions,
 } from "../helpers/killable-store"
 import {
   act,
@@ -133,16 +134,35 @@ describe("an import whose server is killed", () => {
 
   afterEach(() => store.close())
 
-  const start = async (options?: { deaf?: boolean }) => {
+  const start = async (options?: StartOptions) => {
     server = await store.start(options)
   }
 
   /** `kill -9`, time goes by, and the store is started again. */
-  const killAndRestart = async (options?: { deaf?: boolean }) => {
+  const killAndRestart = async (options?: StartOptions) => {
     await server.kill()
     await store.letAMinutePass()
     await start(options)
   }
+
+  /** Two more servers went the same way. */
+  const twoMoreDied = async () => {
+    const died = await store.database.rows(
+      "update stock_import set act_deaths = 2 where act_run is not null and act_deaths = 0 returning id"
+    )
+    expect(died).toHaveLength(1)
+  }
+
+  const untilGone = () =>
+    waitFor(
+      "the server to be gone",
+      () =>
+        fetch(`${server.url}/health`).then(
+          () => false,
+          () => true
+        ),
+      Boolean
+    )
 
   const untilTold = (name: string, count = 1) =>
     waitFor(
@@ -218,17 +238,13 @@ describe("an import whose server is killed", () => {
     await store.database.untilBlocked("insert into stock_import_row")
     await server.kill()
     await locks.release()
-    // Two more servers went the same way.
-    const [{ runs }] = await store.database.rows(
-      `update stock_import set check_runs = check_runs || '["second", "third"]'
-       returning jsonb_array_length(check_runs) as runs`
-    )
-    expect(runs).toBe(3)
+    await twoMoreDied()
     await killAndRestart()
 
     expect(await settled(server.admin, stock_import.id)).toMatchObject({
       status: "failed",
       counts: { rows: 0 },
+      parked_act: "check",
       error: {
         code: "check_given_up",
         message: expect.stringContaining("The server ended 3 times"),
@@ -422,6 +438,243 @@ describe("an import whose server is killed", () => {
     })
     expect(await untilTold("stock-import.canceled")).toEqual([id])
     expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+  })
+
+  describe("three times at the same place", () => {
+    /** Its apply has written three lines, and has ended three servers at the fourth. */
+    const deadlyApply = async () => {
+      await start()
+      const { id } = await check(server.admin, FILE)
+      await untilTold("stock-import.checked")
+      const locks = await store.database.hold(level(3))
+      await startApply(id)
+      await store.database.untilBlocked(IN_APPLIED_CHUNK)
+      await untilApplied(3)
+      await server.kill()
+      await locks.release()
+      await twoMoreDied()
+      await killAndRestart()
+      expect(await settled(server.admin, id)).toMatchObject({
+        status: "failed",
+        parked_act: "apply",
+        error: {
+          code: "apply_given_up",
+          message: expect.stringContaining("The server ended 3 times"),
+        },
+      })
+      expect(await untilTold("stock-import.failed")).toEqual([id])
+      expect(await store.quantities()).toEqual([
+        ...QUANTITIES_AFTER.slice(0, 3),
+        ...QUANTITIES_BEFORE.slice(3),
+      ])
+      return id
+    }
+
+    it("is given up in its apply with what it wrote, keeps nobody waiting, and is undone", async () => {
+      const id = await deadlyApply()
+      const other = await check(
+        server.admin,
+        "source_code,sku,quantity\nberlin,SKU-7,9\n"
+      )
+      expect(await act(server.admin, other.id, "apply")).toMatchObject({
+        status: "applied",
+      })
+      expect(await act(server.admin, id, "undo")).toMatchObject({
+        status: "undone",
+        error: null,
+        parked_act: null,
+      })
+      expect(await store.quantities()).toEqual([
+        ...QUANTITIES_BEFORE.slice(0, 7),
+        9,
+        null,
+        null,
+      ])
+    })
+
+    it("is given up in its apply, and goes on where it stopped when it is applied again", async () => {
+      const id = await deadlyApply()
+      // A sale of what is written already: written twice, it would be gone.
+      await store.database.rows(
+        `update inventory_level set stocked_quantity = 9, raw_stocked_quantity = '{"value": "9", "precision": 20}' where id = 'ilev_0'`
+      )
+      expect(await act(server.admin, id, "apply")).toMatchObject({
+        status: "applied",
+        error: null,
+        parked_act: null,
+      })
+      expect(await store.quantities()).toEqual([
+        9,
+        ...QUANTITIES_AFTER.slice(1),
+      ])
+    })
+
+    it("is given up in its undo, stays applied, and is undone when somebody tries again", async () => {
+      await start()
+      const { id } = await check(server.admin, FILE)
+      await act(server.admin, id, "apply")
+      await untilTold("stock-import.applied")
+      const locks = await store.database.hold(level(4))
+      expectOk(await server.admin.post(`/admin/stock-imports/${id}/undo`))
+      await store.database.untilBlocked(IN_UNDONE_CHUNK)
+      await server.kill()
+      await locks.release()
+      await twoMoreDied()
+      await killAndRestart()
+      expect(await settled(server.admin, id)).toMatchObject({
+        status: "applied",
+        pending_act: null,
+        parked_act: "undo",
+        error: { code: "undo_given_up" },
+      })
+      expect(await act(server.admin, id, "undo")).toMatchObject({
+        status: "undone",
+        error: null,
+      })
+      expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+    })
+
+    it("is given up while a canceled apply is taken back, and undone when somebody asks for it", async () => {
+      await start()
+      const { id } = await check(server.admin, FILE)
+      await untilTold("stock-import.checked")
+      const inThirdChunk = await store.database.hold(level(3))
+      await startApply(id)
+      await store.database.untilBlocked(IN_APPLIED_CHUNK)
+      const takingBack = await store.database.hold(level(1))
+      expectOk(await server.admin.post(`/admin/stock-imports/${id}/cancel`))
+      await inThirdChunk.release()
+      await store.database.untilBlocked(IN_UNDONE_CHUNK)
+      await server.kill()
+      await takingBack.release()
+      await twoMoreDied()
+      await killAndRestart()
+      expect(await settled(server.admin, id)).toMatchObject({
+        status: "failed",
+        parked_act: "take_back",
+        error: { code: "take_back_given_up" },
+      })
+      expect(await untilTold("stock-import.failed")).toEqual([id])
+      expect(
+        (await server.admin.post(`/admin/stock-imports/${id}/apply`)).status
+      ).toBe(409)
+      expect(await act(server.admin, id, "undo")).toMatchObject({
+        status: "undone",
+      })
+      expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+    })
+
+    it("stays applied where it was a handler of its hook that ended them, and says so", async () => {
+      const deadlyHook = "stockImportApplied"
+      await start({ deadlyHook })
+      const { id } = await check(server.admin, FILE)
+      await untilTold("stock-import.checked")
+      await startApply(id)
+      await untilGone()
+      for (let death = 2; death <= 3; death++) {
+        await store.letAMinutePass()
+        // It may be gone before it serves.
+        await start({ deadlyHook }).catch(() => undefined)
+        await untilGone()
+      }
+      await store.letAMinutePass()
+      await start({ deadlyHook })
+      expect(await untilTold("stock-import.applied")).toEqual([id])
+      expect(
+        await waitFor(
+          "the apply to be over",
+          async () =>
+            expectOk(await server.admin.get(`/admin/stock-imports/${id}`))
+              .stock_import,
+          ({ pending_act }) => pending_act === null
+        )
+      ).toMatchObject({
+        status: "applied",
+        parked_act: "hook",
+        error: {
+          code: "hook_given_up",
+          message: expect.stringContaining("stockImportApplied"),
+        },
+      })
+      expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+    })
+  })
+
+  describe("that shuts down in good order", () => {
+    const nobodyDied = async () => {
+      expect(
+        await store.database.rows(
+          "select act_run, act_deaths from stock_import"
+        )
+      ).toEqual([{ act_run: null, act_deaths: 0 }])
+    }
+
+    it("stops its apply at the end of a chunk, and the next one goes on at once", async () => {
+      await start()
+      const { id } = await check(server.admin, FILE)
+      await untilTold("stock-import.checked")
+      const locks = await store.database.hold(level(0))
+      await startApply(id)
+      await store.database.untilBlocked(IN_APPLIED_CHUNK)
+      const ended = server.shutDown()
+      // Its own signal, and not only that it serves no more.
+      await waitFor("the shutdown", async () =>
+        server.output().includes("shutting down")
+      )
+      await locks.release()
+      expect(await ended).toBe(0)
+
+      const [left] = await store.database.rows(
+        "select status, applied_through from stock_import"
+      )
+      expect(left.status).toBe("applying")
+      expect(left.applied_through).toBeGreaterThan(0)
+      expect((await store.quantities())[9]).toBeNull()
+      await nobodyDied()
+
+      await start()
+      expect(await settled(server.admin, id)).toMatchObject({
+        status: "applied",
+      })
+      expect(await untilTold("stock-import.applied")).toEqual([id])
+      expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+    })
+
+    it("leaves its check to the next one, which does not count it as dead", async () => {
+      await start()
+      const locks = await store.database.hold(
+        "lock table stock_import_row in share mode"
+      )
+      const { stock_import } = expectOk(await upload(server.admin, FILE))
+      await store.database.untilBlocked("insert into stock_import_row")
+      expect(await server.shutDown()).toBe(0)
+      await nobodyDied()
+      await locks.release()
+      await start()
+      expect(await settled(server.admin, stock_import.id)).toMatchObject({
+        status: "checked",
+        counts: { rows: 10 },
+      })
+    })
+  })
+
+  it("is checked and applied though the script that asked for it ended before its check", async () => {
+    await store.cli(["exec", "./src/scripts/import-and-leave.ts"])
+    const [{ id, status }] = await store.database.rows(
+      "select id, status from stock_import"
+    )
+    expect(status).toBe("uploaded")
+    await store.letAMinutePass()
+    await start()
+    await waitFor(
+      "the import to be applied",
+      async () =>
+        expectOk(await server.admin.get(`/admin/stock-imports/${id}`))
+          .stock_import,
+      (found) => found.status === "applied",
+      { seconds: 60 }
+    )
+    expect((await store.quantities())[0]).toBe(10)
   })
 
   it("goes on by itself when PostgreSQL ends its connections, in one process", async () => {

@@ -14,6 +14,7 @@ import {
   type CreateStockImportWorkflowInput,
   deleteStockImportsWorkflow,
 } from "medusa-plugin-stock-sources/workflows"
+import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen, type Heard } from "../helpers/events"
@@ -247,7 +248,11 @@ medusaIntegrationTestRunner({
         }
         await run(checkStockImportWorkflow, { id })
         expect(await ended(id, "failed")).toMatchObject({
-          error: { code: "compensated", message: expect.any(String) },
+          error: {
+            code: "compensated",
+            message:
+              "A handler of the hook stockImportChecked failed: the store's handler fails",
+          },
         })
         await untilHeard("stock-import.failed")
         expect(await rows(admin, id)).toEqual([])
@@ -263,7 +268,11 @@ medusaIntegrationTestRunner({
         }
         await run(applyStockImportWorkflow, { id })
         expect(await ended(id, "failed")).toMatchObject({
-          error: { code: "compensated", message: expect.any(String) },
+          error: {
+            code: "compensated",
+            message:
+              "A handler of the hook stockImportApplied failed: the store's handler fails",
+          },
         })
         await untilHeard("stock-import.failed")
         expect(await liveStock(container)).toEqual(before)
@@ -311,6 +320,95 @@ medusaIntegrationTestRunner({
         expect(await stockLines(admin)).toEqual(
           expect.arrayContaining(["berlin,A05,1,4", "berlin,A06,1,5"])
         )
+      })
+    })
+
+    describe("while a handler of its hook runs", () => {
+      let release: (error?: Error) => void
+      let running: Promise<void>
+      /** The handler of the hook runs until `release`. */
+      const holdHook = (name: "checked" | "applied") => {
+        const end = new Promise<void>((resolve, reject) => {
+          release = (error) => (error ? reject(error) : resolve())
+        })
+        running = new Promise((resolve) => {
+          hooks[name] = () => {
+            resolve()
+            return end
+          }
+        })
+      }
+      const path = (id: string) => `/admin/stock-imports/${id}`
+
+      it("an applied import is neither deleted, undone nor dropped, and all of it is taken back where the handler fails", async () => {
+        const before = await liveStock(container)
+        const { id, number } = await check(admin, CSV)
+        await untilHeard("stock-import.checked")
+        holdHook("applied")
+        await run(applyStockImportWorkflow, { id })
+        await running
+        expect(await read(id)).toMatchObject({
+          status: "applied",
+          pending_act: "apply",
+        })
+        const [deleted, undone] = await Promise.all([
+          admin.delete(path(id)),
+          admin.post(`${path(id)}/undo`),
+        ])
+        for (const { status, data } of [deleted, undone]) {
+          expect(status).toBe(409)
+          expect(data.message).toContain(
+            `Stock import #${number} is applied, but its apply is not finished`
+          )
+        }
+        const service = container.resolve(STOCK_SOURCE_MODULE)
+        const { retention_days } = service.options
+        service.options.retention_days = 0
+        await service.retireOldStockImportPlans()
+        service.options.retention_days = retention_days
+        expect(await read(id)).toMatchObject({ plan_dropped_at: null })
+
+        release(new Error("the store says no"))
+        expect(await ended(id, "failed")).toMatchObject({
+          error: { message: expect.stringContaining("the store says no") },
+        })
+        await untilHeard("stock-import.failed")
+        expect(await liveStock(container)).toEqual(before)
+      })
+
+      it("whoever undoes an applied import is let through as soon as the handler has ended", async () => {
+        const { id } = await check(admin, CSV)
+        await untilHeard("stock-import.checked")
+        holdHook("applied")
+        await run(applyStockImportWorkflow, { id })
+        await running
+        const undone = admin.post(`${path(id)}/undo`)
+        release()
+        expect((await undone).status).toBe(202)
+        expect(await settled(admin, id)).toMatchObject({ status: "undone" })
+        await untilHeard("stock-import.undone")
+        expect(events().map(([name]) => name)).toEqual([
+          "stock-import.checked",
+          "stock-import.applied",
+          "stock-import.undone",
+        ])
+      })
+
+      it("a checked import is not applied, so that the handler can still refuse it", async () => {
+        const before = await dumpStock(container)
+        const id = await uploaded()
+        holdHook("checked")
+        await run(checkStockImportWorkflow, { id })
+        await running
+        const { status, data } = await admin.post(`${path(id)}/apply`, {
+          confirm: await confirmed(id),
+        })
+        expect(status).toBe(409)
+        expect(data.message).toContain("its check is not finished")
+        release(new Error("the store says no"))
+        await ended(id, "failed")
+        await untilHeard("stock-import.failed")
+        expect(await dumpStock(container)).toEqual(before)
       })
     })
 

@@ -10,6 +10,7 @@ import {
 } from "./steps/begin-stock-import-apply"
 import { endStockImportActStep } from "./steps/end-stock-import-act"
 import { handToWorkerStep } from "./steps/hand-to-worker"
+import { guardHook } from "./utils/guard-hook"
 
 export type ApplyStockImportWorkflowInput = BeginStockImportApplyStepInput
 
@@ -32,16 +33,20 @@ export const applyStockImportWorkflowId = "apply-stock-import"
  * @summary Apply a checked stock import.
  * @property hooks.stockImportApplied - Runs after the last chunk, with `stock_import`.
  */
-export const applyStockImportWorkflow = createWorkflow(
-  { name: applyStockImportWorkflowId, store: true, retentionTime: 3600 },
-  (input: ApplyStockImportWorkflowInput) => {
-    beginStockImportApplyStep(input)
-    handToWorkerStep({ id: input.id })
-    const stockImport = applyStockImportChunksStep({ id: input.id })
-    const stockImportApplied = createHook("stockImportApplied", {
-      stock_import: stockImport,
-    })
-    endStockImportActStep({ id: input.id, act: "apply" })
-    return new WorkflowResponse(stockImport, { hooks: [stockImportApplied] })
-  }
+export const applyStockImportWorkflow = guardHook(
+  createWorkflow(
+    { name: applyStockImportWorkflowId, store: true, retentionTime: 3600 },
+    (input: ApplyStockImportWorkflowInput) => {
+      beginStockImportApplyStep(input)
+      handToWorkerStep({ id: input.id })
+      const stockImport = applyStockImportChunksStep({ id: input.id })
+      const stockImportApplied = createHook("stockImportApplied", {
+        stock_import: stockImport,
+      })
+      endStockImportActStep({ id: input.id, act: "apply" })
+      return new WorkflowResponse(stockImport, { hooks: [stockImportApplied] })
+    }
+  ),
+  "stockImportApplied",
+  "apply"
 )

@@ -2,9 +2,12 @@ import {
   createWorkflow,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { cancelStockImportStep } from "./steps/cancel-stock-import"
+import {
+  cancelStockImportStep,
+  type CancelStockImportStepInput,
+} from "./steps/cancel-stock-import"
 
-export type CancelStockImportWorkflowInput = { id: string }
+export type CancelStockImportWorkflowInput = CancelStockImportStepInput
 
 export const cancelStockImportWorkflowId = "cancel-stock-import"
 

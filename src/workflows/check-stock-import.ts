@@ -10,6 +10,7 @@ import {
 import { endStockImportActStep } from "./steps/end-stock-import-act"
 import { handToWorkerStep } from "./steps/hand-to-worker"
 import { planStockImportStep } from "./steps/plan-stock-import"
+import { guardHook } from "./utils/guard-hook"
 
 export type CheckStockImportWorkflowInput = BeginStockImportCheckStepInput
 
@@ -32,16 +33,20 @@ export const checkStockImportWorkflowId = "check-stock-import"
  * @summary Check an uploaded stock import.
  * @property hooks.stockImportChecked - Runs once the plan is there, with `stock_import`.
  */
-export const checkStockImportWorkflow = createWorkflow(
-  { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
-  (input: CheckStockImportWorkflowInput) => {
-    beginStockImportCheckStep(input)
-    handToWorkerStep({ id: input.id })
-    const stockImport = planStockImportStep({ id: input.id })
-    const stockImportChecked = createHook("stockImportChecked", {
-      stock_import: stockImport,
-    })
-    endStockImportActStep({ id: input.id, act: "check" })
-    return new WorkflowResponse(stockImport, { hooks: [stockImportChecked] })
-  }
+export const checkStockImportWorkflow = guardHook(
+  createWorkflow(
+    { name: checkStockImportWorkflowId, store: true, retentionTime: 3600 },
+    (input: CheckStockImportWorkflowInput) => {
+      beginStockImportCheckStep(input)
+      handToWorkerStep({ id: input.id })
+      const stockImport = planStockImportStep({ id: input.id })
+      const stockImportChecked = createHook("stockImportChecked", {
+        stock_import: stockImport,
+      })
+      endStockImportActStep({ id: input.id, act: "check" })
+      return new WorkflowResponse(stockImport, { hooks: [stockImportChecked] })
+    }
+  ),
+  "stockImportChecked",
+  "check"
 )

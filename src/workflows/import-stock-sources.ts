@@ -66,6 +66,7 @@ export const importStockSourcesWorkflow = takingStream(
           apply: true,
         },
         created_by: data.input.created_by,
+        check: true,
         allowed_source_codes: data.input.allowed_source_codes,
       }))
       const stockImport = createStockImportStep(record)

@@ -6,6 +6,7 @@ import SourceItem from "./models/source-item"
 import StockImport from "./models/stock-import"
 import { parseOptions } from "./options"
 import type { StockSourceOptions } from "./types"
+import { WorkUnderWay } from "./work-under-way"
 
 type InjectedDependencies = {
   __pg_connection__: Knex
@@ -19,6 +20,13 @@ export class BaseService extends MedusaService({
 }) {
   /** The plugin's options with their defaults. */
   readonly options: StockSourceOptions
+  /** What a shutdown of this process waits for. */
+  readonly workUnderWay = new WorkUnderWay()
+  /** What Medusa calls when the application starts, and before it takes the database away. */
+  readonly __hooks = {
+    onApplicationStart: async (): Promise<void> => undefined,
+    onApplicationPrepareShutdown: () => this.workUnderWay.stop(),
+  }
   protected readonly database: Database
 
   constructor(dependencies: InjectedDependencies, options?: unknown) {

@@ -174,10 +174,37 @@ const PLAN_CODES = {
     meaning: "The server ended three times while it checked the file.",
     remedy: "Read the server's log, and upload the file in parts.",
   },
+  apply_given_up: {
+    meaning:
+      "The server ended three times at the same rows while it wrote them; what is written before them stays.",
+    remedy:
+      "Read the server's log; undo the import, or apply it again to go on from there.",
+  },
+  take_back_given_up: {
+    meaning:
+      "The server ended three times while it took back what a failed or canceled apply had written.",
+    remedy: "Read the server's log; undo the import to take back the rest.",
+  },
+  undo_given_up: {
+    meaning:
+      "The server ended three times while it undid the import; the rest of it is still applied.",
+    remedy: "Read the server's log; undo the import again to go on.",
+  },
+  hook_given_up: {
+    meaning:
+      "The server ended three times while handlers of the act's hook, or subscribers of its event, ran.",
+    remedy:
+      "Correct the handler. What was applied stays applied; a file that was only checked is to be uploaded again.",
+  },
+  deleted_meanwhile: {
+    meaning:
+      "An earlier version let the import be deleted while it wrote stock, and its plan is gone.",
+    remedy: "Compare the stock of its sources with the file.",
+  },
   compensated: {
     meaning:
-      "A later step of the workflow failed, such as a hook's handler, so everything was taken back.",
-    remedy: "Read the server's log; upload the file again.",
+      "A handler of a hook, or a later step of the workflow, failed, so everything was taken back; the message repeats the handler's.",
+    remedy: "Correct what the message names; upload the file again.",
   },
   not_taken_back: {
     meaning: "An apply failed, and taking it back failed as well.",

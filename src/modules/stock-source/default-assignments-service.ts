@@ -16,9 +16,6 @@ import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
 
 /** New inventory items at the default source, and how these assignments make way for levels of Medusa's own. */
 export class DefaultAssignmentsService extends BaseService {
-  /** MEDUSA: run by every process when its modules are loaded, those of `db:migrate` and `exec` too; what it throws is swallowed. */
-  __hooks = { onApplicationStart: () => this.prepareMakingWay() }
-
   private readonly logger: Logger
 
   constructor(
@@ -29,6 +26,8 @@ export class DefaultAssignmentsService extends BaseService {
   ) {
     super(dependencies, options)
     this.logger = dependencies.logger
+    // MEDUSA: run by every process when its modules are loaded, those of `db:migrate` and `exec` too; what it throws is swallowed.
+    this.__hooks.onApplicationStart = () => this.prepareMakingWay()
   }
 
   /**

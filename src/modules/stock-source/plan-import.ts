@@ -1,26 +1,27 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { readStockCsv, type StockCsv, StockCsvError } from "../../csv"
 import type { PlanCode } from "./codes"
 import { inTransaction, type Connection, type Database } from "./database"
 import { holdImport } from "./import-hold"
-import { refuseDeadlyFile } from "./refuse-deadly-file"
+import { endedTheServer, isDeadly } from "./act-deaths"
 import { requiredColumns } from "./required-columns"
-import {
-  changeImportStatus,
-  expectImportStatus,
-} from "./sql/change-import-status"
+import { changeImportStatus, whyNot } from "./sql/change-import-status"
 import { addMissing, countPlan, explainPlan, judgeLines } from "./judge-plan"
 import { checking, withJudges } from "./judges"
+import { HandedOver } from "./work-under-way"
 import { raiseAlarms } from "./raise-alarms"
 import { readQuantities } from "./read-quantities"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { findAppliedFile } from "./sql/find-applied-file"
 import { lockPlan } from "./sql/import-lock"
 import { lastPlannedRow } from "./sql/last-planned-row"
+import { replaceImportError } from "./sql/replace-import-error"
 import { showProgress } from "./sql/show-progress"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
+import { takeUpAct } from "./sql/take-up-act"
 import { summarizePlan } from "./sql/summarize-plan"
 import type {
   Alarm,
@@ -31,6 +32,14 @@ import type {
   StockImportProgress,
   StockSourceOptions,
 } from "./types"
+
+/** Who checks an import. */
+export type CheckRun = {
+  /** Id of the workflow's run. */
+  run: string
+  /** Aborts where the check is to stop: its process shuts down. */
+  signal: AbortSignal
+}
 
 /** What the file turned out to be, beside its lines. */
 type StagedFile = {
@@ -49,17 +58,16 @@ type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
  * them; until then its lines are shown to nobody, and dropped where that is never reached.
  *
  * @param openFile called once it is this check's turn, so that a check that waits holds neither a file nor a connection
- * @param run id of the workflow's run that checks it
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @throws MedusaError `conflict` where the import was canceled or checked meanwhile, `not_allowed` where its check has ended three
- *   processes; ImportHeldElsewhere where another process checks it.
+ *   processes; ImportHeldElsewhere where another process checks it; HandedOver where this one is to stop.
  */
 export async function planImport(
   database: Database,
   options: StockSourceOptions,
   stockImport: StockImportDTO,
   openFile: () => Promise<Readable>,
-  run: string
+  { run, signal }: CheckRun
 ): Promise<StockImportDTO> {
   try {
     return await holdImport(
@@ -67,8 +75,13 @@ export async function planImport(
       stockImport.number,
       checking(stockImport),
       async (_hold, connections) => {
+        if (signal.aborted) {
+          throw new HandedOver()
+        }
         await beginCheck(connections[0], stockImport, run)
         const file = countBytes(await openFile())
+        const stop = () => file.bytes.destroy(new HandedOver())
+        signal.addEventListener("abort", stop, { once: true })
         const progress = showProgress(database, stockImport.id, () =>
           file.progress(stockImport)
         )
@@ -77,12 +90,17 @@ export async function planImport(
             makePlan(connections, options, stockImport, file.bytes)
           )
         } finally {
+          signal.removeEventListener("abort", stop)
           progress.stop()
           file.close()
         }
       }
     )
   } catch (error) {
+    if (signal.aborted) {
+      // Whatever it fails with then says nothing about the file.
+      throw new HandedOver()
+    }
     if (error instanceof StockCsvError) {
       return rejectFile(database, stockImport, error)
     }
@@ -142,10 +160,30 @@ async function beginCheck(
   run: string
 ): Promise<void> {
   const { id } = stockImport
+  const deaths = await takeUpAct(connection, {
+    id,
+    run,
+    during: ["checking"],
+  })
   // Another process may have ended this very check before this one had the import.
-  await expectImportStatus(connection, { id, from: ["checking"] })
+  if (deaths === undefined) {
+    throw await whyNot(connection, { id, from: ["checking"] })
+  }
   await dropUnfinishedPlan(connection, stockImport)
-  await refuseDeadlyFile(connection, id, run)
+  if (isDeadly(deaths)) {
+    await giveUp(connection, id)
+  }
+}
+
+async function giveUp(connection: Connection, id: string): Promise<never> {
+  const message = `${endedTheServer("it checked this file")}; upload the file in parts to find the lines that do it.`
+  await replaceImportError(connection, {
+    id,
+    act: "check",
+    error: { code: "check_given_up" satisfies PlanCode, message },
+    parked: "check",
+  })
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
 }
 
 /** A whole plan, or nothing left of what is committed of it. */

@@ -4,17 +4,12 @@ import { holdImport, type ImportHold, WRITING } from "./import-hold"
 import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
-import {
-  changeImportStatus,
-  type StatusChange,
-} from "./sql/change-import-status"
+import { changeImportStatus } from "./sql/change-import-status"
 import { judgeGone, refuseGone } from "./judge-gone"
 import { countNotUndone } from "./sql/count-not-undone"
-import { endImportAct } from "./sql/end-import-act"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
 import { releaseHeldMissing } from "./sql/held-missing"
-import { keepActsFresh } from "./sql/keep-acts-fresh"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { readImportIdsWithin } from "./sql/read-import-ids-within"
 import { readImportIssues } from "./sql/read-import-issues"
@@ -24,34 +19,27 @@ import {
   readImportRows,
 } from "./sql/read-import-rows"
 import { readLevelChanges } from "./sql/read-level-changes"
-import {
-  readResumableImports,
-  type ResumableImport,
-} from "./sql/read-resumable-imports"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
 import { refreshStatistics } from "./sql/refresh-statistics"
-import { recordImportError } from "./sql/record-import-error"
 import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
 import type {
   Behavior,
   IssueSummary,
   LevelChanges,
-  StockImportAct,
   StockImportDTO,
-  StockImportError,
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
 import { shownPlan } from "./shown-plan"
-import { StockImportFilesService } from "./stock-import-files-service"
+import { StockImportActsService } from "./stock-import-acts-service"
 import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"
 
-export default class StockSourceModuleService extends StockImportFilesService {
+export default class StockSourceModuleService extends StockImportActsService {
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
@@ -72,33 +60,26 @@ export default class StockSourceModuleService extends StockImportFilesService {
     return readImportIdsWithin(this.database, sourceCodes)
   }
 
-  /** Runs `work` while this process, and no other, works on the import; see {@link holdImport}. */
+  /**
+   * Runs `work` while this process, and no other, works on the import; see {@link holdImport}.
+   *
+   * @throws HandedOver here or from `ensure` where the process shuts down.
+   */
   async holdStockImport<Result>(
     { number }: StockImportDTO,
     work: (hold: ImportHold) => Promise<Result>
   ): Promise<Result> {
-    return holdImport(this.database, number, WRITING, work)
-  }
-
-  /** Imports whose act was begun and which nobody works on any more, the oldest first. */
-  async listResumableStockImports(): Promise<ResumableImport[]> {
-    return readResumableImports(this.database)
-  }
-
-  /** Notes that the acts of these imports wait in this process, if there is a connection to spare for that. */
-  async keepStockImportActsFresh(ids: string[]): Promise<void> {
-    if (this.database.hasFreeConnection()) {
-      await keepActsFresh(this.database, ids)
-    }
-  }
-
-  /** Notes that an act's hooks and events are out, or that it hands over to `next`. */
-  async endStockImportAct(
-    id: string,
-    act: StockImportAct,
-    next?: StockImportAct
-  ): Promise<void> {
-    await endImportAct(this.database, id, act, next)
+    this.workUnderWay.goOn()
+    return holdImport(this.database, number, WRITING, async (hold) => {
+      this.workUnderWay.goOn()
+      return work({
+        ...hold,
+        ensure: async () => {
+          this.workUnderWay.goOn()
+          await hold.ensure()
+        },
+      })
+    })
   }
 
   /** Levels that committed chunks have written, as the plan tells it. */
@@ -113,26 +94,17 @@ export default class StockSourceModuleService extends StockImportFilesService {
     })
   }
 
-  /** Keeps the reason why an import stopped; the first one stays. */
-  async recordStockImportError(
-    id: string,
-    error: StockImportError
-  ): Promise<void> {
-    await recordImportError(this.database, id, error)
-  }
-
-  /** Moves an import to another status if it is in one that allows it; `conflict` or `not_found` otherwise. */
-  async changeStockImportStatus(change: StatusChange): Promise<StockImportDTO> {
-    return changeImportStatus(this.database, change)
-  }
-
   /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
   async planStockImport(
     stockImport: StockImportDTO,
     openFile: () => Promise<Readable>,
     run: string
   ): Promise<StockImportDTO> {
-    return planImport(this.database, this.options, stockImport, openFile, run)
+    this.workUnderWay.goOn()
+    return planImport(this.database, this.options, stockImport, openFile, {
+      run,
+      signal: this.workUnderWay.signal,
+    })
   }
 
   /** A page of the plan's lines in the order of the file, and how many lines match. */
@@ -152,10 +124,11 @@ export default class StockSourceModuleService extends StockImportFilesService {
     return readImportIssues(this.database, shownPlan(stockImport), examples)
   }
 
-  /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV. */
+  /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV; `orders`: naming them. */
   async reportStockImport(
     stockImport: StockImportDTO,
-    original: Readable
+    original: Readable,
+    { orders = true }: { orders?: boolean } = {}
   ): Promise<Readable> {
     return errorReport(
       original,
@@ -164,7 +137,7 @@ export default class StockSourceModuleService extends StockImportFilesService {
         delimiter: stockImport.delimiter ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
-      readRowErrors(this.database, shownPlan(stockImport))
+      readRowErrors(this.database, shownPlan(stockImport), orders)
     )
   }
 

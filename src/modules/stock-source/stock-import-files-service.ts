@@ -1,5 +1,7 @@
 import { SourceItemChangesService } from "./source-item-changes-service"
+import { deleteImports, restoreImports } from "./sql/delete-imports"
 import { deleteImportRows } from "./sql/delete-import-rows"
+import { forgetImport } from "./sql/forget-import"
 import { forgetImportFile } from "./sql/forget-import-file"
 import {
   readImportRemains,
@@ -23,6 +25,25 @@ export class StockImportFilesService extends SourceItemChangesService {
   /** Keys of files that no import has: their upload died more than a day ago. */
   async listOrphanedUploads(): Promise<string[]> {
     return readOrphanedUploads(this.database)
+  }
+
+  /** Hides imports that are at rest, all or none, and returns what is left of them; {@link deleteImports}. */
+  async hideStockImports(ids: string[]): Promise<ImportRemains[]> {
+    return this.database.transaction((connection) =>
+      deleteImports(connection, ids)
+    )
+  }
+
+  /** Forgets an import that should not have been recorded, unless it was gone on with meanwhile. */
+  async takeStockImportBack(id: string): Promise<void> {
+    await forgetImport(this.database, id)
+  }
+
+  /** Brings deleted imports back whose plan is still there. */
+  async bringStockImportsBack(ids: string[]): Promise<void> {
+    await this.database.transaction((connection) =>
+      restoreImports(connection, ids)
+    )
   }
 
   /** Plans that have come to the option `retention_days`: from now on nobody applies, undoes or reads them. */

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import { actOnHeldImport } from "../utils/act-on-held-import"
+import { runOfAct } from "../utils/run-of-act"
 import { writeChunks } from "../utils/write-chunks"
 
 export const applyStockImportChunksStepId = "apply-stock-import-chunks"
@@ -16,12 +17,15 @@ export const applyStockImportChunksStep = createStep(
     maxRetries: 0,
     noCompensation: true,
   },
-  async ({ id }: { id: string }, { container }) => {
-    const applied = await actOnHeldImport(container, id, {
+  async ({ id }: { id: string }, context) => {
+    const { container } = context
+    const applied = await actOnHeldImport(container, {
+      ...runOfAct(id, context),
+      act: "apply",
       during: "applying",
       after: "applied",
       refusal: "it was canceled, or its apply has failed already",
-      act: async (stockImport, hold) => {
+      work: async (stockImport, hold) => {
         const service = container.resolve(STOCK_SOURCE_MODULE)
         await service.releaseHeldMissing(stockImport)
         await writeChunks(container, "apply", stockImport, hold)

@@ -6,6 +6,7 @@ import {
   type Confirmation,
   refuseUnconfirmed,
 } from "../utils/refuse-unconfirmed"
+import { runOfAct } from "../utils/run-of-act"
 import { takeBackFailedApply } from "../utils/take-back-stock-import"
 
 export type BeginStockImportApplyStepInput = Confirmation & {
@@ -28,11 +29,12 @@ function accepted(
 export const beginStockImportApplyStepId = "begin-stock-import-apply"
 
 /**
- * Moves an import from `checked` to `applying`, if no other import is writing stock. Compensation, whichever later
+ * Moves an import from `checked` to `applying`, if no other import is writing stock; also one whose apply was given up,
+ * which goes on from the last chunk. Compensation, whichever later
  * step fails: what is applied by then is taken back and the import is `failed` with the reason.
  *
- * @throws MedusaError `not_found`, or `conflict` where the import is in another status, another one is writing, or an
- *   alarm of its plan is not confirmed.
+ * @throws MedusaError `not_found`, or `conflict` where the import is in another status, another one is writing, its
+ *   check is not finished, or an alarm of its plan is not confirmed.
  */
 export const beginStockImportApplyStep = createStep(
   beginStockImportApplyStepId,
@@ -43,25 +45,30 @@ export const beginStockImportApplyStep = createStep(
       resume,
       ...confirmation
     }: BeginStockImportApplyStepInput,
-    { container }
+    context
   ) => {
+    const { container } = context
     const service = container.resolve(STOCK_SOURCE_MODULE)
     const plan = await service.retrieveImport(id)
     refuseUnconfirmed(plan, confirmation)
     const stockImport = await beginStockImportAct(container, {
-      id,
+      ...runOfAct(id, context),
       act: "apply",
       resume,
       by,
       // A plan that was made anew meanwhile is not the one whose alarms were looked at.
       seen: { checked_at: plan.checked_at },
-      set: { confirm: accepted(plan, confirmation) },
+      // One that goes on where it was given up writes what was accepted when it began.
+      set:
+        plan.status === "checked"
+          ? { confirm: accepted(plan, confirmation) }
+          : {},
     })
     return new StepResponse(stockImport, id)
   },
-  async (id, { container }) => {
+  async (id, context) => {
     if (id) {
-      await takeBackFailedApply(container, id)
+      await takeBackFailedApply(context.container, runOfAct(id, context))
     }
   }
 )

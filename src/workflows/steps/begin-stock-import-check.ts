@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { ActPending } from "../../modules/stock-source/act-pending"
 import {
   type DecimalSeparator,
   NO_COUNTS,
@@ -9,6 +9,8 @@ import {
 } from "../../modules/stock-source/types"
 import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { failStockImport } from "../utils/fail-stock-import"
+import { runOfAct } from "../utils/run-of-act"
+import { waitForPendingAct } from "../utils/wait-for-pending-act"
 
 /** How a kept file is to be read in place of how it was. */
 export type StockImportReadingOptions = {
@@ -33,15 +35,14 @@ export const beginStockImportCheckStepId = "begin-stock-import-check"
  */
 export const beginStockImportCheckStep = createStep(
   beginStockImportCheckStepId,
-  async (
-    { id, resume, reading }: BeginStockImportCheckStepInput,
-    { container }
-  ) => {
+  async ({ id, resume, reading }: BeginStockImportCheckStepInput, context) => {
+    const { container } = context
     const stockImport = await beginStockImportAct(container, {
-      id,
+      ...runOfAct(id, context),
       act: "check",
       resume,
-      ...(reading && (await again(container, id, reading))),
+      ...(reading &&
+        (await waitForPendingAct(() => again(container, id, reading)))),
     })
     return new StepResponse(stockImport, id)
   },
@@ -67,7 +68,6 @@ async function again(
     set: {
       ...reading,
       ...(checked_at && { apply: false, confirm: null }),
-      check_runs: null,
       counts: NO_COUNTS,
       progress: { phase: "waiting", done: 0, total: 0 },
       totals: [],
@@ -79,11 +79,8 @@ async function again(
 }
 
 /** The end of an act that is not told yet would be taken for the end of the one that begins. */
-function refusePending({ id, status, pending_act }: StockImportDTO): void {
-  if (pending_act && status !== "uploaded") {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `The ${pending_act} of stock import ${id} is not over yet: it waits, or its hooks are running. Try again when it has ended.`
-    )
+function refusePending(found: StockImportDTO): void {
+  if (found.pending_act && found.status !== "uploaded") {
+    throw new ActPending(found)
   }
 }

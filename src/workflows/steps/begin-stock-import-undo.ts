@@ -1,7 +1,11 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { notifyOfStockImport } from "../utils/notify-of-stock-import"
+import { beforeUndo } from "../utils/park-stock-import"
+import { applyNextStockImport } from "../utils/resume-stock-imports"
+import { runOfAct } from "../utils/run-of-act"
 
 export type BeginStockImportUndoStepInput = {
   id: string
@@ -13,19 +17,20 @@ export type BeginStockImportUndoStepInput = {
 export const beginStockImportUndoStepId = "begin-stock-import-undo"
 
 /**
- * Moves an import from `applied` to `undoing`, if no other import is writing stock. Compensation: it is `applied`
- * again; what is taken back by then stays so, and the next undo goes on from there.
+ * Moves an import from `applied` to `undoing`, if no other import is writing stock; also one that was given up half way.
+ * Compensation: it is as it was before; what is taken back by then stays so, and the next undo goes on from there.
  *
- * @throws MedusaError `not_found`, or `conflict` where the import is in another status or another one is writing.
+ * @throws MedusaError `not_found`, or `conflict` where the import is in another status, another one is writing, or
+ *   its apply is not finished.
  */
 export const beginStockImportUndoStep = createStep(
   beginStockImportUndoStepId,
   async (
     { id, undone_by: by, resume }: BeginStockImportUndoStepInput,
-    { container }
+    context
   ) => {
-    const stockImport = await beginStockImportAct(container, {
-      id,
+    const stockImport = await beginStockImportAct(context.container, {
+      ...runOfAct(id, context),
       act: "undo",
       resume,
       by,
@@ -33,20 +38,29 @@ export const beginStockImportUndoStep = createStep(
     return new StepResponse(stockImport, id)
   },
   async (id, { container }) => {
-    if (!id) {
-      return
-    }
-    const service = container.resolve(STOCK_SOURCE_MODULE)
-    const { status } = await service.retrieveImport(id)
-    // Undone already: a later step of the workflow does not bring the stock back.
-    if (status === "undoing") {
-      await service.changeStockImportStatus({
-        id,
-        from: ["undoing"],
-        to: "applied",
-        set: { pending_act: null },
-      })
-      await notifyOfStockImport(container, id, "undo", "failed")
+    if (id) {
+      await leaveAsBefore(container, id)
     }
   }
 )
+
+async function leaveAsBefore(
+  container: MedusaContainer,
+  id: string
+): Promise<void> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const found = await service.retrieveImport(id)
+  // Given up, or undone already: a later step of the workflow does not bring the stock back.
+  if (found.status !== "undoing" || found.pending_act !== "undo") {
+    return
+  }
+  await service.changeStockImportStatus({
+    id,
+    from: ["undoing"],
+    pending: "undo",
+    to: beforeUndo(found),
+    set: { pending_act: null },
+  })
+  await notifyOfStockImport(container, id, "undo", "failed")
+  await applyNextStockImport(container)
+}

@@ -14,6 +14,12 @@ const NOTHING_WRITTEN: StockImportStatus[] = [
   "rejected",
 ]
 
+export type CancelStockImportStepInput = {
+  id: string
+  /** Who asked for it. */
+  canceled_by?: string | null
+}
+
 export const cancelStockImportStepId = "cancel-stock-import"
 
 /**
@@ -25,9 +31,9 @@ export const cancelStockImportStepId = "cancel-stock-import"
  */
 export const cancelStockImportStep = createStep(
   { name: cancelStockImportStepId, noCompensation: true },
-  async ({ id }: { id: string }, { container }) => {
+  async (input: CancelStockImportStepInput, { container }) => {
     return new StepResponse(
-      (await stopApply(container, id)) ?? (await cancel(container, id))
+      (await stopApply(container, input)) ?? (await cancel(container, input))
     )
   }
 )
@@ -35,7 +41,7 @@ export const cancelStockImportStep = createStep(
 /** No chunk is written once the status is another; undefined where it was not being applied. */
 async function stopApply(
   container: MedusaContainer,
-  id: string
+  { id, canceled_by = null }: CancelStockImportStepInput
 ): Promise<StockImportDTO | undefined> {
   try {
     return await container
@@ -45,6 +51,7 @@ async function stopApply(
         from: ["applying"],
         to: "undoing",
         at: "canceled_at",
+        set: { canceled_by },
       })
   } catch (error) {
     if ((error as MedusaError).type === MedusaError.Types.CONFLICT) {
@@ -56,13 +63,13 @@ async function stopApply(
 
 async function cancel(
   container: MedusaContainer,
-  id: string
+  { id, canceled_by = null }: CancelStockImportStepInput
 ): Promise<StockImportDTO> {
   return container.resolve(STOCK_SOURCE_MODULE).changeStockImportStatus({
     id,
     from: NOTHING_WRITTEN,
     to: "canceled",
     at: "canceled_at",
-    set: { pending_act: null },
+    set: { pending_act: null, canceled_by },
   })
 }

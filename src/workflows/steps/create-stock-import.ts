@@ -13,7 +13,10 @@ export type CreateStockImportStepInput = {
   created_by?: string
   /** What the uploader calls this very upload, so that sending it twice makes one import. */
   idempotency_key?: string
-  /** Its check comes next: where this process dies before it, another one does it. Default false. */
+  /**
+   * Its check comes next: where this process ends before it, another one does it. Default: what `options.apply` says,
+   * since an import that is to be applied is to be checked.
+   */
   check?: boolean
   /** Codes of the only sources that its rows may be about; a row about another one is in error. Default: all. */
   allowed_source_codes?: readonly string[] | null
@@ -21,7 +24,8 @@ export type CreateStockImportStepInput = {
 
 export const createStockImportStepId = "create-stock-import"
 
-/** Records an uploaded file as a stock import in status `uploaded`. Compensation: the record goes, the file stays. */
+/** Records an uploaded file as a stock import in status `uploaded`. Compensation: the record goes, unless
+ * somebody works on it by now; the file stays. */
 export const createStockImportStep = createStep(
   createStockImportStepId,
   async (
@@ -30,7 +34,7 @@ export const createStockImportStep = createStep(
       options = {},
       created_by,
       idempotency_key,
-      check = false,
+      check = options.apply ?? false,
       allowed_source_codes,
     }: CreateStockImportStepInput,
     { container }
@@ -55,7 +59,7 @@ export const createStockImportStep = createStep(
   },
   async (id, { container }) => {
     if (id) {
-      await container.resolve(STOCK_SOURCE_MODULE).deleteStockImports(id)
+      await container.resolve(STOCK_SOURCE_MODULE).takeStockImportBack(id)
     }
   }
 )

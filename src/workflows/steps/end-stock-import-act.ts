@@ -1,11 +1,16 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { endedTheServer, isDeadly } from "../../modules/stock-source/act-deaths"
+import type { PlanCode } from "../../modules/stock-source/codes"
 import type {
   StockImportAct,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { AFTER_ACT } from "../utils/after-act"
 import { unconfirmed } from "../utils/refuse-unconfirmed"
 import { applyNextStockImport } from "../utils/resume-stock-imports"
+import { type RunOfAct, runOfAct } from "../utils/run-of-act"
 import { ENDED, tellStockImport } from "../utils/tell-stock-import"
 
 export type EndStockImportActStepInput = { id: string; act: StockImportAct }
@@ -20,17 +25,46 @@ export const endStockImportActStepId = "end-stock-import-act"
  */
 export const endStockImportActStep = createStep(
   { name: endStockImportActStepId, noCompensation: true },
-  async ({ id, act }: EndStockImportActStepInput, { container }) => {
-    const stockImport = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .retrieveImport(id)
-    const next =
-      act === "check" && appliesByItself(stockImport) ? "apply" : undefined
-    await tellStockImport(container, stockImport, act, ENDED[act], next)
+  async ({ id, act }: EndStockImportActStepInput, context) => {
+    const { container } = context
+    if (await mayTell(container, runOfAct(id, context), act)) {
+      const stockImport = await container
+        .resolve(STOCK_SOURCE_MODULE)
+        .retrieveImport(id)
+      const next =
+        act === "check" && appliesByItself(stockImport) ? "apply" : undefined
+      await tellStockImport(container, stockImport, act, ENDED[act], next)
+    }
     await applyNextStockImport(container)
     return new StepResponse(id)
   }
 )
+
+/** Not where the act was handed over, or was told already, or where telling of it ends each process that does. */
+async function mayTell(
+  container: MedusaContainer,
+  run: RunOfAct,
+  act: StockImportAct
+): Promise<boolean> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const { id } = run
+  const during = AFTER_ACT[act]
+  const deaths = await service.takeUpStockImportAct({ ...run, act, during })
+  if (deaths === undefined || !isDeadly(deaths)) {
+    return deaths !== undefined
+  }
+  await service.replaceStockImportError({
+    id,
+    act,
+    error: {
+      code: "hook_given_up" satisfies PlanCode,
+      message: `${endedTheServer(`subscribers of the event stock-import.${ENDED[act]} ran`)}.`,
+    },
+    parked: "hook",
+  })
+  await service.endStockImportAct(id, act)
+  return false
+}
 
 function appliesByItself(stockImport: StockImportDTO): boolean {
   return (

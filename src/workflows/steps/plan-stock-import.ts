@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { randomUUID } from "node:crypto"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { importName } from "../../modules/stock-source/import-name"
 import type { StockImportDTO } from "../../modules/stock-source/types"
 import { openStockFile } from "../utils/open-stock-file"
 import { endOrRecordFailure } from "../utils/fail-stock-import"
+import { runOfAct } from "../utils/run-of-act"
 import { retryWhenLost } from "../utils/retry-when-lost"
 
 export const planStockImportStepId = "plan-stock-import"
@@ -21,10 +22,11 @@ export const planStockImportStep = createStep(
     maxRetries: 0,
     noCompensation: true,
   },
-  async ({ id }: { id: string }, { container, context }) => {
-    const run = context.transactionId ?? randomUUID()
-    const stockImport = await endOrRecordFailure(container, id, () =>
-      retryWhenLost(container, id, (found) => plan(container, found, run))
+  async ({ id }: { id: string }, context) => {
+    const { container } = context
+    const act = runOfAct(id, context)
+    const stockImport = await endOrRecordFailure(container, act, () =>
+      retryWhenLost(container, id, (found) => plan(container, found, act.run))
     )
     return new StepResponse(stockImport)
   }
@@ -35,14 +37,14 @@ async function plan(
   stockImport: StockImportDTO,
   run: string
 ): Promise<StockImportDTO> {
-  const { id, status } = stockImport
+  const { status } = stockImport
   if (status === "checked" || status === "rejected") {
     return stockImport
   }
   if (status !== "checking") {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `Stock import ${id} is ${status}: it was canceled, or its check has failed already.`
+      `${importName(stockImport)} is ${status}: it was canceled, or its check has failed already.`
     )
   }
   const openFile = () => openStockFile(container, stockImport)

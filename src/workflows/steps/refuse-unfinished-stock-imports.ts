@@ -8,7 +8,8 @@ export const refuseUnfinishedStockImportsStepId =
   "refuse-unfinished-stock-imports"
 
 /**
- * Refuses to go on while an import may write stock: one that is being checked, applied or undone, or waits for its turn.
+ * Refuses to go on while an import may write stock: one that is being checked, applied or undone, waits for its turn, or
+ * whose hooks may still refuse it.
  *
  * @throws MedusaError `not_allowed` that names the imports.
  */
@@ -19,16 +20,13 @@ export const refuseUnfinishedStockImportsStep = createStep(
       .resolve(STOCK_SOURCE_MODULE)
       .listStockImports(
         {
-          $or: [
-            { status: MOVING },
-            { pending_act: "apply", status: "checked" },
-          ],
+          $or: [{ status: MOVING }, { pending_act: { $ne: null } }],
         },
         { order: { number: "ASC" } }
       )
     if (unfinished.length) {
       const names = unfinished
-        .map(({ id, number, status }) => `#${number} (${id}) is ${status}`)
+        .map(({ number, status }) => `#${number} is ${status}`)
         .join(", ")
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,

@@ -1,7 +1,8 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import { actOnHeldImport } from "../utils/act-on-held-import"
-import { writeChunks } from "../utils/write-chunks"
+import { runOfAct } from "../utils/run-of-act"
+import { tellCommittedChunks, writeChunks } from "../utils/write-chunks"
 
 export const undoStockImportChunksStepId = "undo-stock-import-chunks"
 
@@ -16,12 +17,17 @@ export const undoStockImportChunksStep = createStep(
     maxRetries: 0,
     noCompensation: true,
   },
-  async ({ id }: { id: string }, { container }) => {
-    const undone = await actOnHeldImport(container, id, {
+  async ({ id }: { id: string }, context) => {
+    const { container } = context
+    const undone = await actOnHeldImport(container, {
+      ...runOfAct(id, context),
+      act: "undo",
       during: "undoing",
       after: "undone",
       refusal: "nothing of it is to be undone any more",
-      act: async (stockImport, hold) => {
+      work: async (stockImport, hold) => {
+        // Of an apply that was given up the last ones may not be out.
+        await tellCommittedChunks(container, "apply", stockImport)
         await writeChunks(container, "undo", stockImport, hold)
         return container
           .resolve(STOCK_SOURCE_MODULE)

@@ -1,16 +1,22 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { isDeadly } from "../../modules/stock-source/act-deaths"
 import type { ImportHold } from "../../modules/stock-source/import-hold"
+import { importName } from "../../modules/stock-source/import-name"
 import type {
+  StockImportAct,
   StockImportDTO,
   StockImportStatus,
 } from "../../modules/stock-source/types"
 import { endOrRecordFailure } from "./fail-stock-import"
+import { givenUp, parkStockImport } from "./park-stock-import"
+import type { RunOfAct } from "./run-of-act"
 import { retryWhenLost } from "./retry-when-lost"
 
 /** An act that writes stock: at most one process is at it, and another one can go on with it. */
-export type HeldAct = {
+export type HeldAct = RunOfAct & {
+  act: StockImportAct
   /** Status of an import that the act has work to do for. */
   during: StockImportStatus
   /** Status of an import that the act is done with. */
@@ -18,7 +24,7 @@ export type HeldAct = {
   /** Why an import in any other status is not acted on. */
   refusal: string
   /** Does what is left of the act and moves the import to `after`. */
-  act: (
+  work: (
     stockImport: StockImportDTO,
     hold: ImportHold
   ) => Promise<StockImportDTO>
@@ -26,28 +32,37 @@ export type HeldAct = {
 
 /**
  * Runs an act while this process holds the import, from where the last commit was, and returns the import as it is
- * then. What stops it for good is kept on the import and fails the step.
+ * then: still `during` where this process shuts down, for another one to go on with. What stops it for good is kept on
+ * the import and fails the step.
  */
 export async function actOnHeldImport(
   container: MedusaContainer,
-  id: string,
-  { during, after, refusal, act }: HeldAct
+  { id, run, act, during, after, refusal, work }: HeldAct
 ): Promise<StockImportDTO> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const whileHeld = async (hold: ImportHold): Promise<StockImportDTO> => {
+    const deaths = await service.takeUpStockImportAct({
+      id,
+      run,
+      act,
+      during: [during],
+    })
     const stockImport = await service.retrieveImport(id)
     if (stockImport.status === after) {
       return stockImport
     }
-    if (stockImport.status !== during) {
+    if (deaths === undefined || stockImport.status !== during) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
-        `Stock import ${id} is ${stockImport.status}: ${refusal}.`
+        `${importName(stockImport)} is ${stockImport.status}: ${refusal}.`
       )
     }
-    return act(stockImport, hold)
+    if (isDeadly(deaths)) {
+      throw givenUp(await parkStockImport(container, stockImport))
+    }
+    return work(stockImport, hold)
   }
-  return endOrRecordFailure(container, id, () =>
+  return endOrRecordFailure(container, { id, run }, () =>
     retryWhenLost(container, id, (found) =>
       service.holdStockImport(found, whileHeld)
     )

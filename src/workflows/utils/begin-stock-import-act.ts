@@ -1,22 +1,38 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { importName } from "../../modules/stock-source/import-name"
 import type { StatusChange } from "../../modules/stock-source/sql/change-import-status"
 import type {
+  ParkedAct,
   StockImportAct,
   StockImportDTO,
   StockImportStatus,
 } from "../../modules/stock-source/types"
-import { ENDED, tellStockImport } from "./tell-stock-import"
+import type { RunOfAct } from "./run-of-act"
+import { waitForPendingAct } from "./wait-for-pending-act"
 
-const ACTS = {
-  check: { from: "uploaded", to: "checking", at: undefined },
-  apply: { from: "checked", to: "applying", at: "apply_began_at" },
-  undo: { from: "applied", to: "undoing", at: "undo_began_at" },
-} as const
+type Beginning = Required<Pick<StatusChange, "fromParked" | "to">> &
+  Pick<StatusChange, "at"> & { from: StockImportDTO["status"] }
 
-export type BeginStockImportActInput = {
-  id: string
+/** What was given up half way can be gone on with, or undone as far as it came. */
+const ACTS: Record<StockImportAct, Beginning> = {
+  check: { from: "uploaded", fromParked: [], to: "checking" },
+  apply: {
+    from: "checked",
+    fromParked: ["apply"],
+    to: "applying",
+    at: "apply_began_at",
+  },
+  undo: {
+    from: "applied",
+    fromParked: ["apply", "take_back"],
+    to: "undoing",
+    at: "undo_began_at",
+  },
+}
+
+export type BeginStockImportActInput = RunOfAct & {
   act: StockImportAct
   /** Goes on with an act that was begun and not finished, in whatever status it was left. Default false. */
   resume?: boolean
@@ -33,57 +49,54 @@ export type BeginStockImportActInput = {
 /**
  * Moves an import into an act, and notes that the act is not finished.
  *
- * @throws MedusaError `not_found`; `conflict` where the import is in another status, another import writes stock, or
- *   there is nothing to resume; `not_allowed` where the plan was dropped for its age.
+ * @throws MedusaError `not_found`; `conflict` where the import is in another status, its act before is not finished,
+ *   another import writes stock, or there is nothing to resume; `not_allowed` where the plan was dropped for its age.
  */
 export async function beginStockImportAct(
   container: MedusaContainer,
-  { id, act, resume = false, by, ...given }: BeginStockImportActInput
+  { id, act, run, resume = false, by, ...given }: BeginStockImportActInput
 ): Promise<StockImportDTO> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
-  const { from, to, at } = ACTS[act]
+  const { from, fromParked, to, at } = ACTS[act]
   if (resume && found.pending_act !== act) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
-      `Stock import ${id} is ${found.status}; nothing of its ${act} is left to resume.`
+      `${importName(found)} is ${found.status}; nothing of its ${act} is left to resume.`
     )
   }
   if (resume && found.status !== from) {
     return found
   }
-  if (found.plan_dropped_at) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The plan of stock import ${id} was dropped for its age (option retention_days), so there is nothing to ${act}.`
-    )
-  }
-  await tellActBefore(container, found, act)
-  return service.changeStockImportStatus({
-    id,
-    from: given.from ?? [from],
-    to,
-    at,
-    seen: given.seen,
-    set: { pending_act: act, ...whoAsked(found, act, by), ...given.set },
-  })
+  return waitForPendingAct(() =>
+    service.changeStockImportStatus({
+      id,
+      from: given.from ?? [from],
+      fromParked,
+      pending: act,
+      withPlan: true,
+      to,
+      at,
+      seen: given.seen,
+      set: {
+        pending_act: act,
+        act_run: run,
+        // Rows that could not be written stay so, whatever comes of the undo.
+        ...(found.error?.code !== "gone" && { error: null }),
+        parked_act: leftParked(found, act),
+        ...whoAsked(found, act, by),
+        ...given.set,
+      },
+    })
+  )
 }
 
-/** The act before may be done and not told yet; the one that begins now takes its place in `pending_act`. */
-async function tellActBefore(
-  container: MedusaContainer,
-  stockImport: StockImportDTO,
+/** What was written half way stays so until the undo comes to its end; from then on it can only be undone. */
+function leftParked(
+  { status }: StockImportDTO,
   act: StockImportAct
-): Promise<void> {
-  const { status, pending_act } = stockImport
-  if (pending_act && pending_act !== act && status === ACTS[act].from) {
-    await tellStockImport(
-      container,
-      stockImport,
-      pending_act,
-      ENDED[pending_act]
-    )
-  }
+): ParkedAct | null {
+  return act === "undo" && status === "failed" ? "take_back" : null
 }
 
 function whoAsked(

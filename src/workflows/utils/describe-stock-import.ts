@@ -3,6 +3,7 @@ import type {
   StockImportCounts,
   StockImportDTO,
 } from "../../modules/stock-source/types"
+import { importName } from "../../modules/stock-source/import-name"
 import type { FeedNotification } from "./notify-in-feed"
 
 /** How an act has ended. `failed` also for an undo that left the import as it was. */
@@ -19,10 +20,9 @@ export function describeStockImport(
   act: StockImportAct,
   end: StockImportEnd
 ): Pick<FeedNotification, "title" | "description"> {
-  const { number, filename } = stockImport
   return {
-    title: `Stock import #${number} ${headline(stockImport, act, end)}`,
-    description: `${filename}: ${DESCRIPTIONS[end](stockImport)}`,
+    title: `${importName(stockImport)} ${headline(stockImport, act, end)}`,
+    description: `${stockImport.filename}: ${DESCRIPTIONS[end](stockImport)}`,
   }
 }
 

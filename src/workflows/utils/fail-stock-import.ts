@@ -10,32 +10,64 @@ import type {
   StockImportDTO,
   StockImportStatus,
 } from "../../modules/stock-source/types"
+import { importName } from "../../modules/stock-source/import-name"
+import { HandedOver } from "../../modules/stock-source/work-under-way"
+import type { RunOfAct } from "./run-of-act"
 import { tellStockImport } from "./tell-stock-import"
 
 /**
- * Runs `work`; what stops it is kept on the import, where an admin finds it, and fails the step for good, so that
- * the workflow compensates.
+ * Runs `work`, and returns the import as it is then. What stops it is kept on the import, where an admin finds it, and
+ * fails the step for good, so that the workflow compensates; not so where this process shuts down: another one goes on.
  */
-export async function endOrRecordFailure<Result>(
+export async function endOrRecordFailure(
   container: MedusaContainer,
-  id: string,
-  work: () => Promise<Result>
-): Promise<Result> {
+  { id, run }: RunOfAct,
+  work: () => Promise<StockImportDTO>
+): Promise<StockImportDTO> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
   try {
-    return await work()
+    return await orHandOver(container, { id, run }, work)
   } catch (error) {
+    if (error instanceof HandedOver) {
+      return service.retrieveImport(id)
+    }
     const { message, type, plan_code } = error as Partial<MedusaError> & {
       plan_code?: PlanCode
     }
+    const name = await service.retrieveImport(id).then(importName, () => id)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(`Stock import ${id}: ${message}`, error as Error)
-    await container.resolve(STOCK_SOURCE_MODULE).recordStockImportError(id, {
+      .error(`${name}: ${message}`, error as Error)
+    await service.recordStockImportError(id, {
       code: plan_code ?? type ?? ("unexpected_error" satisfies PlanCode),
       message: message ?? String(error),
     })
     return StepResponse.permanentFailure(message) as never
   }
+}
+
+/**
+ * Runs a part of an act that stops by itself where this process shuts down, and says then that nobody is at it any more.
+ *
+ * @throws HandedOver in that case; what `work` throws.
+ */
+export async function orHandOver<Result>(
+  container: MedusaContainer,
+  act: RunOfAct,
+  work: () => Promise<Result>
+): Promise<Result> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const handOver = () => service.handStockImportActOver(act)
+  return service.workUnderWay.during(async () => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof HandedOver) {
+        await handOver()
+      }
+      throw error
+    }
+  }, handOver)
 }
 
 /**
@@ -70,6 +102,7 @@ async function toFailed(
     return await service.changeStockImportStatus({
       id,
       from,
+      pending: "check",
       to: "failed",
       set: { pending_act: "check" },
     })

@@ -36,7 +36,9 @@ export async function notifyOfStockImport(
   if (!askedBy?.startsWith("user_")) {
     return
   }
-  const mayComeAgain = act === "undo" && end === "failed"
+  // What is given up can be tried again, and be given up again.
+  const mayComeAgain =
+    end === "failed" && (act === "undo" || stockImport.parked_act !== null)
   await notifyInFeed(
     container,
     {

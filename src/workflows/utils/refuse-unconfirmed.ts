@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { importName } from "../../modules/stock-source/import-name"
 import {
   type Alarm,
   CONFIRMABLE_ALARMS,
@@ -59,14 +60,14 @@ export function refuseUnconfirmed(
   stockImport: StockImportDTO,
   confirmation: Confirmation
 ): void {
-  const { id, status } = stockImport
+  const { status } = stockImport
   const open = unconfirmed(stockImport, confirmation)
   if (status !== "checked" || !open.length) {
     return
   }
   throw new MedusaError(
     MedusaError.Types.CONFLICT,
-    `Stock import ${id} has alarms that are not confirmed: ${open.map(({ message }) => message).join(" ")} ${waysOn(open)}`
+    `${importName(stockImport)} has alarms that are not confirmed: ${open.map(({ message }) => message).join(" ")} ${waysOn(open)}`
   )
 }
 

@@ -5,6 +5,7 @@ import {
   Modules,
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
+import { importName } from "../../modules/stock-source/import-name"
 import type { ResumableImport } from "../../modules/stock-source/sql/read-resumable-imports"
 import { isUnderWay } from "./acts-under-way"
 
@@ -41,10 +42,12 @@ export async function applyNextStockImport(
 async function listResumable(
   container: MedusaContainer
 ): Promise<ResumableImport[]> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  if (service.workUnderWay.signal.aborted) {
+    return []
+  }
   try {
-    const resumable = await container
-      .resolve(STOCK_SOURCE_MODULE)
-      .listResumableStockImports()
+    const resumable = await service.listResumableStockImports()
     return resumable.filter(({ id }) => !isUnderWay(id))
   } catch (error) {
     logger(container).error(
@@ -69,7 +72,7 @@ async function beginFirst(
 
 async function resume(
   container: MedusaContainer,
-  { id, act }: ResumableImport
+  { id, number, act }: ResumableImport
 ): Promise<"begun" | "refused" | "failed"> {
   try {
     await container
@@ -82,7 +85,7 @@ async function resume(
       return "refused"
     }
     logger(container).error(
-      `Stock import ${id} could not be resumed`,
+      `${importName({ number })} could not be resumed`,
       error as Error
     )
     return "failed"

@@ -10,6 +10,7 @@ import {
   ImportHoldLost,
   lostConnection,
 } from "../../modules/stock-source/import-hold"
+import { importName } from "../../modules/stock-source/import-name"
 import type { StockImportDTO } from "../../modules/stock-source/types"
 import { whileUnderWay } from "./acts-under-way"
 
@@ -41,15 +42,18 @@ async function untilDone<Result>(
 ): Promise<Result> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const logger: Logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  let name = "A stock import"
   for (let attempt = 1, losses = 0; ; attempt++) {
     try {
-      return await work(await service.retrieveImport(id))
+      const found = await service.retrieveImport(id)
+      name = importName(found)
+      return await work(found)
     } catch (error) {
       losses += error instanceof ImportHeldElsewhere ? 0 : 1
       if (losses === ATTEMPTS || !worthAnotherTry(error)) {
         throw error
       }
-      logger.warn(`Stock import ${id}: ${(error as Error).message} Going on.`)
+      logger.warn(`${name}: ${(error as Error).message} Going on.`)
       await wait(Math.min(SHORTEST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS))
     }
   }

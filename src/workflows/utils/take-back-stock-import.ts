@@ -8,8 +8,13 @@ import {
   type ImportHold,
 } from "../../modules/stock-source/import-hold"
 import type { StockImportDTO } from "../../modules/stock-source/types"
+import { isDeadly } from "../../modules/stock-source/act-deaths"
+import { HandedOver } from "../../modules/stock-source/work-under-way"
+import { orHandOver } from "./fail-stock-import"
 import { notifyOfStockImport } from "./notify-of-stock-import"
 import { applyNextStockImport } from "./resume-stock-imports"
+import { parkStockImport } from "./park-stock-import"
+import type { RunOfAct } from "./run-of-act"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "./tell-stock-import"
 import { tellCommittedChunks, writeChunks } from "./write-chunks"
@@ -20,48 +25,70 @@ import { tellCommittedChunks, writeChunks } from "./write-chunks"
  */
 export async function takeBackFailedApply(
   container: MedusaContainer,
-  id: string
+  act: RunOfAct
 ): Promise<void> {
-  const ended = await retryWhenLost(container, id, (stockImport) =>
-    container
-      .resolve(STOCK_SOURCE_MODULE)
-      .holdStockImport(stockImport, (hold) => takeBack(container, id, hold))
-  )
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const ended = await orHandOver(container, act, () =>
+    retryWhenLost(container, act.id, (stockImport) =>
+      service.holdStockImport(stockImport, (hold) =>
+        takeBack(container, act, hold)
+      )
+    )
+  ).catch(unlessHandedOver)
   if (ended?.status === "failed" || ended?.status === "canceled") {
     await tellStockImport(container, ended, "apply", ended.status)
     await applyNextStockImport(container)
   }
 }
 
+/** Another process goes on with it, and tells its end. */
+function unlessHandedOver(error: unknown): undefined {
+  if (!(error instanceof HandedOver)) {
+    throw error
+  }
+}
+
 /** @returns the import, ended; undefined where nothing of the apply is left to take back. */
 async function takeBack(
   container: MedusaContainer,
-  id: string,
+  { id, run }: RunOfAct,
   hold: ImportHold
 ): Promise<StockImportDTO | undefined> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
   const { status, pending_act } = found
-  if (pending_act === "apply" && ["failed", "canceled"].includes(status)) {
-    return found
-  }
-  const goesOn = status === "undoing" && pending_act === "apply"
-  if (!goesOn && status !== "applying" && status !== "applied") {
+  if (pending_act !== "apply") {
     return undefined
   }
-  const undoing = goesOn
-    ? found
-    : await service.changeStockImportStatus({
-        id,
-        from: ["applying", "applied"],
-        to: "undoing",
-        set: { pending_act: "apply" },
-      })
+  if (["failed", "canceled"].includes(status)) {
+    return found
+  }
+  if (status === "applying" || status === "applied") {
+    await service.changeStockImportStatus({
+      id,
+      from: ["applying", "applied"],
+      pending: "apply",
+      to: "undoing",
+    })
+  }
   await service.recordStockImportError(id, {
     code: "compensated" satisfies PlanCode,
     message:
       "A later step of the workflow failed, so everything was taken back.",
   })
+  const deaths = await service.takeUpStockImportAct({
+    id,
+    run,
+    during: ["undoing"],
+    act: "apply",
+  })
+  if (deaths === undefined) {
+    return undefined
+  }
+  const undoing = await service.retrieveImport(id)
+  if (isDeadly(deaths)) {
+    return parkStockImport(container, undoing)
+  }
   await tellCommittedChunks(container, "apply", undoing)
   await undoOrLeaveApplied(container, undoing, hold)
   return service.completeStockImportUndo(
@@ -82,6 +109,7 @@ async function undoOrLeaveApplied(
     const { type, message } = error as MedusaError
     if (
       !(error instanceof ImportHoldLost) &&
+      !(error instanceof HandedOver) &&
       !lostConnection(error) &&
       type !== MedusaError.Types.CONFLICT
     ) {

@@ -3,10 +3,10 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 type Shown = Record<string, unknown>
 
-const ACTORS = ["created_by", "applied_by", "undone_by"] as const
+const ACTORS = ["created_by", "applied_by", "undone_by", "canceled_by"] as const
 
 /**
- * Adds `created_by_name`, `applied_by_name` and `undone_by_name` to stock imports: a user's name, or email where it has
+ * Adds `created_by_name`, `applied_by_name` and so on to stock imports: a user's name, or email where it has
  * none, an API key's title, or null where nobody is known. They are still named once they are deleted.
  */
 export async function nameActors<Import extends Shown>(

@@ -26,6 +26,7 @@ export const STOCK_IMPORT_FIELDS = [
   "created_by",
   "applied_by",
   "undone_by",
+  "canceled_by",
   "created_at",
   "updated_at",
   "checked_at",
@@ -35,6 +36,7 @@ export const STOCK_IMPORT_FIELDS = [
   "undone_at",
   "canceled_at",
   "pending_act",
+  "parked_act",
   "plan_dropped_at",
 ]
 

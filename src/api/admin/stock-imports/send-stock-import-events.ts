@@ -18,10 +18,13 @@ const AT_WORK = ["uploaded", "checking", "applying", "undoing"]
 export async function sendStockImportEvents(
   res: MedusaResponse,
   first: Shown,
-  read: () => Promise<Shown | undefined>
+  read: () => Promise<Shown | undefined>,
+  shutdown: AbortSignal
 ): Promise<void> {
   const closed = new AbortController()
   res.once("close", () => closed.abort())
+  // A server that is to end waits for its last answer; the client asks the next one.
+  const over = AbortSignal.any([closed.signal, shutdown])
   res.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-cache, no-transform",
@@ -33,7 +36,7 @@ export async function sendStockImportEvents(
   let sentAt = 0
   let stockImport: Shown | undefined = first
   // Without one it is deleted meanwhile, or the database is gone: the client asks again, and hears which.
-  while (!closed.signal.aborted && stockImport) {
+  while (!over.aborted && stockImport) {
     const data = JSON.stringify(stockImport)
     if (data !== sent) {
       await write(res, `event: stock_import\ndata: ${data}\n\n`)
@@ -45,10 +48,8 @@ export async function sendStockImportEvents(
     if (isSettled(stockImport)) {
       break
     }
-    await wait(EVERY_MS, undefined, { signal: closed.signal }).catch(
-      () => undefined
-    )
-    stockImport = closed.signal.aborted ? undefined : await read()
+    await wait(EVERY_MS, undefined, { signal: over }).catch(() => undefined)
+    stockImport = over.aborted ? undefined : await read()
   }
   res.end()
 }

@@ -123,7 +123,7 @@ function sameAs(
     const what = other ? `with another ${other[0]}` : "for another file"
     throw createHttpError(
       422,
-      `This Idempotency-Key was used ${what}: stock import ${first.id}. Send the same upload again, or use a new key.`
+      `This Idempotency-Key was used ${what}: stock import #${first.number}. Send the same upload again, or use a new key.`
     )
   }
   return { id: first.id, created: false }

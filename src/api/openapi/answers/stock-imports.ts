@@ -8,6 +8,7 @@ import {
   NO_COUNTS,
   ON_STALE,
   OUTCOMES,
+  PARKED_ACTS,
   STOCK_IMPORT_STATUSES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
@@ -144,6 +145,8 @@ export const StockImport = answer(
       applied_by_name: actorName,
       undone_by: actor,
       undone_by_name: actorName,
+      canceled_by: actor,
+      canceled_by_name: actorName,
       created_at: date,
       updated_at: date,
       checked_at: date.nullable(),
@@ -155,7 +158,15 @@ export const StockImport = answer(
       pending_act: z
         .enum(["check", "apply", "undo"])
         .nullable()
-        .describe("The act that was begun and has not told of its end."),
+        .describe(
+          "The act that was begun and whose hooks and events are not all out; nothing else begins before."
+        ),
+      parked_act: z
+        .enum(PARKED_ACTS)
+        .nullable()
+        .describe(
+          "What has ended the server three times and is given up; see docs/concepts.md for what can be done then."
+        ),
       plan_dropped_at: date
         .nullable()
         .describe("When its plan and file were dropped for their age."),

@@ -141,7 +141,7 @@ export const stockImportOperations: Operation[] = [
     id: "AdminPostStockImportsIdApply",
     summary: "Write the plan of a checked import",
     description:
-      "Every alarm that is not `optional` has to be in `confirm`. Answers at once; the writing goes on in the background.",
+      "Every alarm that is not `optional` has to be in `confirm`. An import whose apply was given up (`parked_act`) goes on where it stopped. Answers at once; the writing goes on in the background.",
     body: ApplyStockImport,
     status: 202,
     answer: StockImportAnswer,
@@ -162,7 +162,7 @@ export const stockImportOperations: Operation[] = [
     id: "AdminPostStockImportsIdUndo",
     summary: "Take an applied import back",
     description:
-      "By difference, so that sales since then survive. Goes on in the background.",
+      "By difference, so that sales since then survive; also what an apply that was given up has written (`parked_act`). Goes on in the background.",
     body: EmptyBody,
     bodyOptional: true,
     status: 202,

@@ -66,8 +66,14 @@ const StockImport = model
       undo_emitted_through: model.number().default(0),
       /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
       pending_act: model.enum(["check", "apply", "undo"]).nullable(),
-      /** Ids of the workflow runs that have begun to check it: all but the last one died. */
-      check_runs: model.json().nullable(),
+      /** Id of the workflow run that works on the act; null where it has handed it over. */
+      act_run: model.text().nullable(),
+      /** How many runs have died at this point of the act. */
+      act_deaths: model.number().default(0),
+      /** The act that is given up, since it has ended its process too often. */
+      parked_act: model
+        .enum(["check", "apply", "take_back", "undo", "hook"])
+        .nullable(),
       /** Codes, in small letters, of the only sources that its rows may be about: its uploader's. Null: all. */
       allowed_source_codes: model.json().nullable(),
       /** Codes of the alarms that were accepted, beforehand or when it was applied. */
@@ -75,6 +81,7 @@ const StockImport = model
       created_by: model.text().nullable(),
       applied_by: model.text().nullable(),
       undone_by: model.text().nullable(),
+      canceled_by: model.text().nullable(),
       checked_at: model.dateTime().nullable(),
       /** When it began to be written, and to be taken back by an undo. */
       apply_began_at: model.dateTime().nullable(),

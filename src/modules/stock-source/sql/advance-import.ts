@@ -21,7 +21,8 @@ const EMITTED = {
 
 /**
  * Moves the mark of what is written, in the transaction that writes it: a chunk is written once, whoever tries.
- * The events of everything before it are out by then, which is noted here too.
+ * The events of everything before it are out by then, which is noted here too. What died before this line was not
+ * its doing.
  *
  * @throws MedusaError `conflict` where another process has moved it, or the import is no longer in this act, such as when it
  *   was canceled.
@@ -32,14 +33,14 @@ export async function advanceImport(
 ): Promise<void> {
   const { rowCount } = await connection.query(
     `update stock_import
-     set ${mark} = $3, ${EMITTED[mark]} = $2, progress = $4, updated_at = now()
-     where id = $1 and ${mark} = $2 and status = $5`,
+     set ${mark} = $3, ${EMITTED[mark]} = $2, progress = $4, act_deaths = 0, updated_at = clock_timestamp()
+     where id = $1 and ${mark} = $2 and status = $5 and deleted_at is null`,
     [importId, from, through, JSON.stringify(progress), STATUS[mark]]
   )
   if (!rowCount) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
-      `Stock import ${importId} was canceled, or moved on by another process.`
+      "The stock import was canceled, or moved on by another process."
     )
   }
 }

@@ -1,17 +1,30 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { ActPending, type PendingImport } from "../act-pending"
 import type { Queryable } from "../database"
-import type { StockImportDTO, StockImportStatus } from "../types"
+import { importName } from "../import-name"
+import type {
+  ParkedAct,
+  StockImportAct,
+  StockImportDTO,
+  StockImportStatus,
+} from "../types"
 import { jsonText } from "./fragments"
 
 export type StatusChange = {
   id: string
   from: readonly StockImportStatus[]
+  /** Also from `failed`, where one of these acts is parked. */
+  fromParked?: readonly ParkedAct[]
+  /** Only where no act is pending, or this one; left out: whatever is pending. */
+  pending?: StockImportAct
+  /** Only where the plan was not dropped for its age. */
+  withPlan?: boolean
   to: StockImportStatus
   /** Columns to set along with the status. */
   set?: Partial<Record<SettableColumn, unknown>>
-  /** Column that gets the time of the change. */
   /** Only if these are still as they were read: its plan is the same, no act of it is pending. */
   seen?: Partial<Pick<StockImportDTO, "checked_at" | "pending_act">>
+  /** Column that gets the time of the change. */
   at?:
     | "checked_at"
     | "apply_began_at"
@@ -25,7 +38,6 @@ const SETTABLE = [
   "decimal_separator",
   "apply",
   "confirm",
-  "check_runs",
   "delimiter",
   "encoding",
   "counts",
@@ -36,7 +48,10 @@ const SETTABLE = [
   "error",
   "applied_by",
   "undone_by",
+  "canceled_by",
   "pending_act",
+  "act_run",
+  "parked_act",
   "apply_emitted_through",
   "undo_emitted_through",
 ] as const
@@ -61,11 +76,17 @@ const SEEN = ["checked_at", "pending_act"] as const
 
 const ONE_WRITER = "IDX_stock_import_one_writer"
 
+type Wanted = Pick<
+  StatusChange,
+  "id" | "from" | "fromParked" | "pending" | "withPlan"
+>
+
 /**
- * Moves an import to another status, if it is in one of `from`: of two that try at once, one succeeds.
+ * Moves an import to another status, if it is in one of `from` and nothing pending is in the way: of two that try at
+ * once, one succeeds. Who has died of what it did before does not count for what it does now.
  *
- * @throws MedusaError `not_found`; `conflict` with the status it is in, or with the id of the import
- *   that is writing stock right now.
+ * @throws MedusaError `not_found`; `conflict` with the status it is in, or with the import that is writing stock right
+ *   now; {@link ActPending}; `not_allowed` where the plan was dropped.
  */
 export async function changeImportStatus(
   connection: Queryable,
@@ -76,23 +97,35 @@ export async function changeImportStatus(
     const value = change.set?.[column] ?? null
     return JSON_COLUMNS.has(column) && value !== null ? jsonText(value) : value
   })
-  const sets = columns.map((column, at) => `${column} = $${at + 4}`)
+  const sets = columns.map((column, at) => `${column} = $${at + 7}`)
+  // The clock's time, not the transaction's: a check is one transaction from its first line to its last.
   if (change.at) {
-    sets.push(`${change.at} = now()`)
+    sets.push(`${change.at} = clock_timestamp()`)
   }
   const seen = SEEN.filter((column) => column in (change.seen ?? {}))
   const conditions = seen.map(
-    (column, at) => `and ${AS_SEEN[column]} $${columns.length + at + 4}`
+    (column, at) => `and ${AS_SEEN[column]} $${columns.length + at + 7}`
   )
   values.push(...seen.map((column) => change.seen?.[column] ?? null))
   try {
     const { rows } = await connection.query<StockImportDTO>(
       `update stock_import
-       set ${["status = $2", "updated_at = now()", ...sets].join(", ")}
-       where id = $1 and status = any($3::text[]) and deleted_at is null
+       set ${["status = $2", "act_deaths = 0", "updated_at = clock_timestamp()", ...sets].join(", ")}
+       where id = $1 and deleted_at is null
+         and (status = any($3::text[]) or (status = 'failed' and parked_act = any($4::text[])))
+         and ($5::text is null or coalesce(pending_act, $5) = $5)
+         and (not $6::boolean or plan_dropped_at is null)
          ${conditions.join(" ")}
        returning *`,
-      [change.id, change.to, change.from, ...values]
+      [
+        change.id,
+        change.to,
+        change.from,
+        change.fromParked ?? [],
+        change.pending ?? null,
+        change.withPlan ?? false,
+        ...values,
+      ]
     )
     if (rows.length) {
       return rows[0]
@@ -103,64 +136,74 @@ export async function changeImportStatus(
     }
     throw await anotherWriter(connection, change.id)
   }
-  throw await wrongStatus(connection, change)
-}
-
-/**
- * Does nothing where an import is in one of `from`.
- *
- * @throws MedusaError `not_found`; `conflict` with the status it is in.
- */
-export async function expectImportStatus(
-  connection: Queryable,
-  wanted: Pick<StatusChange, "id" | "from">
-): Promise<void> {
-  const { rowCount } = await connection.query(
-    "select 1 from stock_import where id = $1 and status = any($2::text[]) and deleted_at is null",
-    [wanted.id, wanted.from]
-  )
-  if (!rowCount) {
-    throw await wrongStatus(connection, wanted)
-  }
+  throw await whyNot(connection, change)
 }
 
 async function anotherWriter(
   connection: Queryable,
   id: string
 ): Promise<MedusaError> {
-  const { rows } = await connection.query<StockImportDTO>(
-    `select id, number, status from stock_import where status in ('applying', 'undoing')`
+  const { rows } = await connection.query<PendingImport & { mine: boolean }>(
+    `select number, status, id = $1 as mine from stock_import
+     where id = $1 or (status in ('applying', 'undoing') and deleted_at is null)`,
+    [id]
   )
-  const other = rows[0]
-    ? `${rows[0].id} is ${rows[0].status}`
+  const mine = rows.find((row) => row.mine)
+  const writer = rows.find((row) => !row.mine)
+  const other = writer
+    ? `#${writer.number} is ${writer.status}`
     : "another is at work"
   return new MedusaError(
     MedusaError.Types.CONFLICT,
-    `Stock import ${id} has to wait: ${other}. Two imports never write at once; try again when it has ended.`
+    `${mine ? importName(mine) : "It"} has to wait: ${other}. Two imports never write at once; try again when it has ended.`
   )
 }
 
-async function wrongStatus(
+/** Why an import is not moved on: what it is, and what it would have to be. */
+export async function whyNot(
   connection: Queryable,
-  change: Pick<StatusChange, "id" | "from">
+  { id, from, pending, withPlan }: Wanted
 ): Promise<MedusaError> {
-  const { rows } = await connection.query<StockImportDTO>(
-    `select status from stock_import where id = $1 and deleted_at is null`,
-    [change.id]
+  const { rows } = await connection.query<
+    PendingImport & Pick<StockImportDTO, "plan_dropped_at">
+  >(
+    `select number, status, pending_act, plan_dropped_at from stock_import where id = $1 and deleted_at is null`,
+    [id]
   )
-  if (rows.length && change.from.includes(rows[0].status)) {
+  if (!rows.length) {
+    return noSuchImport(id)
+  }
+  const [found] = rows
+  if (withPlan && found.plan_dropped_at) {
     return new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `Stock import ${change.id} was changed by somebody else at the same moment; look at it again.`
+      MedusaError.Types.NOT_ALLOWED,
+      `The plan of stock import #${found.number} was dropped for its age (option retention_days), so nothing of it is left to ${pending ?? "do"}.`
     )
   }
-  return rows.length
+  const isInStatus = from.includes(found.status)
+  if (
+    pending &&
+    isInStatus &&
+    found.pending_act &&
+    found.pending_act !== pending
+  ) {
+    return new ActPending(found)
+  }
+  return isInStatus
     ? new MedusaError(
         MedusaError.Types.CONFLICT,
-        `Stock import ${change.id} is ${rows[0].status}; this needs it to be ${change.from.join(" or ")}.`
+        `${importName(found)} was changed by somebody else at the same moment; look at it again.`
       )
     : new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        `There is no stock import ${change.id}.`
+        MedusaError.Types.CONFLICT,
+        `${importName(found)} is ${found.status}; this needs it to be ${from.join(" or ")}.`
       )
+}
+
+/** Its number is not known, so it is called what whoever asks calls it. */
+export function noSuchImport(id: string): MedusaError {
+  return new MedusaError(
+    MedusaError.Types.NOT_FOUND,
+    `There is no stock import ${id}.`
+  )
 }

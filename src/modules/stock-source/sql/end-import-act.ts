@@ -9,7 +9,8 @@ export async function endImportAct(
   next: StockImportAct | null = null
 ): Promise<void> {
   await queryable.query(
-    `update stock_import set pending_act = $3, updated_at = now() where id = $1 and pending_act = $2`,
+    `update stock_import set pending_act = $3, act_run = null, act_deaths = 0, updated_at = clock_timestamp()
+     where id = $1 and pending_act = $2`,
     [id, act, next]
   )
 }

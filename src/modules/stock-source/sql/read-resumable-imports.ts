@@ -4,6 +4,7 @@ import { IMPORT_LOCKS } from "./import-lock"
 
 export type ResumableImport = {
   id: string
+  number: number
   act: StockImportAct
   /** Checked, and next in line, or behind others, to be applied. */
   waits: boolean
@@ -21,13 +22,16 @@ const WAITS = `status = 'checked' and pending_act = 'apply'`
  * - at work with a free lock: the process died. A moment's patience, since an act is begun before it takes the lock.
  * - `checked` and waiting for its turn to be applied, with nobody writing. Only the first of them can begin.
  * - anything else with an act that is not finished: recorded but not checked yet, or done but its hooks and event
- *   are not out. No lock tells whether a hook is still running, so these get a minute.
+ *   are not out. No lock tells whether a hook is still running, but its process says every few seconds that it does, so
+ *   these get a minute.
+ *
+ * One that was handed over, by a process that shut down in good order, waits for nothing.
  */
 export async function readResumableImports(
   database: Database
 ): Promise<ResumableImport[]> {
   const { rows } = await database.query<ResumableImport>(
-    `select id, pending_act as act, ${WAITS} as waits
+    `select id, number, pending_act as act, ${WAITS} as waits
      from stock_import
      where pending_act is not null and deleted_at is null
        and not exists (
@@ -36,10 +40,12 @@ export async function readResumableImports(
            and database = (select oid from pg_database where datname = current_database())
        )
        and case
-         when ${AT_WORK} then updated_at < now() - interval '5 seconds'
+         when ${AT_WORK} then act_run is null or updated_at < now() - interval '5 seconds'
          when ${WAITS} then not exists (
-           select 1 from stock_import writer where writer.status in ('applying', 'undoing')
+           select 1 from stock_import writer
+           where writer.status in ('applying', 'undoing') and writer.deleted_at is null
          )
+         when status <> 'uploaded' and act_run is null then true
          else updated_at < now() - interval '60 seconds'
        end
      order by number`,

@@ -12,7 +12,7 @@ export async function recordImportError(
   error: StockImportError
 ): Promise<void> {
   await database.query(
-    `update stock_import set error = $2, updated_at = now()
+    `update stock_import set error = $2, updated_at = clock_timestamp()
      where id = $1 and canceled_at is null
        and (error is null or (error ->> 'code' = 'gone' and applied_at is not null))`,
     [id, jsonText(error)]

@@ -7,7 +7,7 @@ export async function retireOldPlans(
 ): Promise<void> {
   await queryable.query(
     `update stock_import
-     set plan_dropped_at = now()
+     set plan_dropped_at = clock_timestamp()
      where plan_dropped_at is null and deleted_at is null and pending_act is null
        and status not in ('checking', 'applying', 'undoing')
        and updated_at < now() - make_interval(days => $1)`,

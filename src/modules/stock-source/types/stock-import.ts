@@ -44,6 +44,19 @@ export type StockImportStatus = (typeof STOCK_IMPORT_STATUSES)[number]
 /** What can be done to an import. */
 export type StockImportAct = "check" | "apply" | "undo"
 
+export const PARKED_ACTS = [
+  "check",
+  "apply",
+  "take_back",
+  "undo",
+  "hook",
+] as const
+/**
+ * What has ended its process three times and is not tried again by itself. `take_back`: taking back what a failed or
+ * canceled apply has written; `hook`: a handler of the hook of a check or an apply, or a subscriber of its event.
+ */
+export type ParkedAct = (typeof PARKED_ACTS)[number]
+
 export const OUTCOMES = [
   "create",
   "update",
@@ -184,6 +197,12 @@ export type StockImportDTO = {
   undo_emitted_through: number
   /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
   pending_act: StockImportAct | null
+  /** Id of the workflow run that works on the act; null where it has handed it over. */
+  act_run: string | null
+  /** How many runs have died at this point of the act. */
+  act_deaths: number
+  /** The act that is given up, since it has ended its process too often. */
+  parked_act: ParkedAct | null
   /** Codes, in small letters, of the only sources that its rows may be about; null: all. */
   allowed_source_codes: string[] | null
   /** Codes of the alarms that were accepted, beforehand or when it was applied. */
@@ -192,6 +211,7 @@ export type StockImportDTO = {
   created_by: string | null
   applied_by: string | null
   undone_by: string | null
+  canceled_by: string | null
   created_at: Date
   checked_at: Date | null
   apply_began_at: Date | null

@@ -14,7 +14,7 @@ export async function POST(
   const { id } = req.params
   await withConflictMessage(() =>
     cancelStockImportWorkflow(req.scope).run({
-      input: { id },
+      input: { id, canceled_by: req.auth_context.actor_id },
     })
   )
   res

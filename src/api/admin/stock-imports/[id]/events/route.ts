@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { retrieveStockImport } from "../../helpers"
 import { pollStockImport } from "../../shared-poll"
 import { sendStockImportEvents } from "../../send-stock-import-events"
@@ -11,5 +12,13 @@ export async function GET(
   const { id } = req.params
   // A 404 while an answer can still say so.
   const found = await retrieveStockImport(req.scope, id)
-  await sendStockImportEvents(res, found, () => pollStockImport(req.scope, id))
+  const { workUnderWay } = req.scope.resolve(STOCK_SOURCE_MODULE)
+  await workUnderWay.during(() =>
+    sendStockImportEvents(
+      res,
+      found,
+      () => pollStockImport(req.scope, id),
+      workUnderWay.signal
+    )
+  )
 }

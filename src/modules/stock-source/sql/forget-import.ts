@@ -1,0 +1,13 @@
+import type { Queryable } from "../database"
+
+/** Takes the record of an import away that nobody works on and that has never written any stock. */
+export async function forgetImport(
+  queryable: Queryable,
+  id: string
+): Promise<void> {
+  await queryable.query(
+    `delete from stock_import
+     where id = $1 and apply_began_at is null and status not in ('checking', 'applying', 'undoing')`,
+    [id]
+  )
+}
