@@ -14,11 +14,7 @@ import {
   stockCsv,
 } from "../helpers/stock-imports"
 import { demo, useFileFolder } from "../helpers/suite"
-import {
-  type HeldLocks,
-  IN_APPLIED_CHUNK,
-  TestDatabase,
-} from "../helpers/test-database"
+import { IN_APPLIED_CHUNK, TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -534,21 +530,23 @@ medusaIntegrationTestRunner({
 
       it("an item that Medusa deletes while its new level is being written takes that level along", async () => {
         const { id } = await check(admin, stockCsv(["paris,CAP,1,4"]))
-        const locking = container.resolve(Modules.LOCKING)
-        // The chunk that is held back by its lock stands, written, before the mark of its import once the lock is free.
-        let mark!: HeldLocks
-        const applied = locking
-          .execute(["iitem_CAP"], async () => {
-            expectOk(
-              await admin.post(`/admin/stock-imports/${id}/apply`, {
-                confirm: ["new_source"],
-              })
-            )
-            mark = await database.hold(
-              `select 1 from stock_import where id = '${id}' for update`
-            )
+        // The chunk has written its level then, and cannot commit.
+        await database.rows(
+          `create function hold_mark() returns trigger language plpgsql as $$
+           begin
+             perform pg_advisory_xact_lock(77);
+             return new;
+           end $$;
+           create trigger hold_mark before update on stock_import
+           for each row when (new.applied_through <> old.applied_through) execute function hold_mark()`
+        )
+        const mark = await database.hold("select pg_advisory_xact_lock(77)")
+        expectOk(
+          await admin.post(`/admin/stock-imports/${id}/apply`, {
+            confirm: ["new_source"],
           })
-          .then(() => settled(admin, id))
+        )
+        const applied = settled(admin, id)
         await database.untilBlocked(
           "^update stock_import\\s+set applied_through"
         )

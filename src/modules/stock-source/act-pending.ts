@@ -25,3 +25,13 @@ export class ActPending extends MedusaError {
     this.endsSoon = !waits && status !== "uploaded"
   }
 }
+
+/** What stood in the way when it was asked for is gone by now: it is worth another try at once. */
+export class ChangedMeanwhile extends MedusaError {
+  constructor(stockImport: PendingImport) {
+    super(
+      MedusaError.Types.CONFLICT,
+      `${importName(stockImport)} was changed by somebody else at the same moment; look at it again.`
+    )
+  }
+}

@@ -1,5 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { ActPending } from "../../modules/stock-source/act-pending"
+import {
+  ActPending,
+  ChangedMeanwhile,
+} from "../../modules/stock-source/act-pending"
 
 const PATIENCE_MS = 10_000
 const EVERY_MS = 100
@@ -8,7 +11,7 @@ const EVERY_MS = 100
  * Does what may not be done while an act is pending. An import says `applied` a moment before its hooks and events are
  * out, and whoever has seen that asks for the next act at once: such a moment is waited for.
  *
- * @throws ActPending where it takes longer; what `work` throws.
+ * @throws ActPending, ChangedMeanwhile where it takes longer; what `work` throws.
  */
 export async function waitForPendingAct<Result>(
   work: () => Promise<Result>
@@ -17,7 +20,9 @@ export async function waitForPendingAct<Result>(
     try {
       return await work()
     } catch (error) {
-      const goesOn = error instanceof ActPending && error.endsSoon
+      const goesOn =
+        error instanceof ChangedMeanwhile ||
+        (error instanceof ActPending && error.endsSoon)
       if (!goesOn || Date.now() > until) {
         throw error
       }

@@ -1,5 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { ActPending, type PendingImport } from "../act-pending"
+import {
+  ActPending,
+  ChangedMeanwhile,
+  type PendingImport,
+} from "../act-pending"
 import type { Queryable } from "../database"
 import { importName } from "../import-name"
 import type {
@@ -78,8 +82,23 @@ const ONE_WRITER = "IDX_stock_import_one_writer"
 
 type Wanted = Pick<
   StatusChange,
-  "id" | "from" | "fromParked" | "pending" | "withPlan"
+  "id" | "from" | "fromParked" | "pending" | "withPlan" | "seen"
 >
+
+/** That an import still is as it was read; its values are bound from `$first` on. */
+function asSeen(
+  seen: StatusChange["seen"] = {},
+  first: number
+): { condition: string; values: unknown[] } {
+  const columns = SEEN.filter((column) => column in seen)
+  return {
+    condition: columns
+      .map((column, at) => `${AS_SEEN[column]} $${first + at}`)
+      .concat("true")
+      .join(" and "),
+    values: columns.map((column) => seen[column] ?? null),
+  }
+}
 
 /**
  * Moves an import to another status, if it is in one of `from` and nothing pending is in the way: of two that try at
@@ -102,11 +121,7 @@ export async function changeImportStatus(
   if (change.at) {
     sets.push(`${change.at} = clock_timestamp()`)
   }
-  const seen = SEEN.filter((column) => column in (change.seen ?? {}))
-  const conditions = seen.map(
-    (column, at) => `and ${AS_SEEN[column]} $${columns.length + at + 7}`
-  )
-  values.push(...seen.map((column) => change.seen?.[column] ?? null))
+  const seen = asSeen(change.seen, columns.length + 7)
   try {
     const { rows } = await connection.query<StockImportDTO>(
       `update stock_import
@@ -115,7 +130,7 @@ export async function changeImportStatus(
          and (status = any($3::text[]) or (status = 'failed' and parked_act = any($4::text[])))
          and ($5::text is null or coalesce(pending_act, $5) = $5)
          and (not $6::boolean or plan_dropped_at is null)
-         ${conditions.join(" ")}
+         and ${seen.condition}
        returning *`,
       [
         change.id,
@@ -125,6 +140,7 @@ export async function changeImportStatus(
         change.pending ?? null,
         change.withPlan ?? false,
         ...values,
+        ...seen.values,
       ]
     )
     if (rows.length) {
@@ -162,13 +178,15 @@ async function anotherWriter(
 /** Why an import is not moved on: what it is, and what it would have to be. */
 export async function whyNot(
   connection: Queryable,
-  { id, from, pending, withPlan }: Wanted
+  { id, from, pending, withPlan, seen }: Wanted
 ): Promise<MedusaError> {
+  const { condition, values } = asSeen(seen, 2)
   const { rows } = await connection.query<
-    PendingImport & Pick<StockImportDTO, "plan_dropped_at">
+    PendingImport & Pick<StockImportDTO, "plan_dropped_at"> & { same: boolean }
   >(
-    `select number, status, pending_act, plan_dropped_at from stock_import where id = $1 and deleted_at is null`,
-    [id]
+    `select number, status, pending_act, plan_dropped_at, ${condition} as same
+     from stock_import where id = $1 and deleted_at is null`,
+    [id, ...values]
   )
   if (!rows.length) {
     return noSuchImport(id)
@@ -189,10 +207,13 @@ export async function whyNot(
   ) {
     return new ActPending(found)
   }
+  if (isInStatus && found.same) {
+    return new ChangedMeanwhile(found)
+  }
   return isInStatus
     ? new MedusaError(
         MedusaError.Types.CONFLICT,
-        `${importName(found)} was changed by somebody else at the same moment; look at it again.`
+        `${importName(found)} was checked again since its plan was read; look at it again.`
       )
     : new MedusaError(
         MedusaError.Types.CONFLICT,

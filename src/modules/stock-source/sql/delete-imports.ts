@@ -1,5 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { ActPending, type PendingImport } from "../act-pending"
+import {
+  ActPending,
+  ChangedMeanwhile,
+  type PendingImport,
+} from "../act-pending"
 import type { Connection } from "../database"
 import { importName } from "../import-name"
 import { noSuchImport } from "./change-import-status"
@@ -57,12 +61,13 @@ async function whyKept(
     return noSuchImport(id)
   }
   const [found] = rows
-  return found.pending_act && !AT_WORK.has(found.status)
-    ? new ActPending(found)
-    : new MedusaError(
-        MedusaError.Types.CONFLICT,
-        `${importName(found)} is ${found.status}; delete it when that has ended.`
-      )
+  if (AT_WORK.has(found.status)) {
+    return new MedusaError(
+      MedusaError.Types.CONFLICT,
+      `${importName(found)} is ${found.status}; delete it when that has ended.`
+    )
+  }
+  return found.pending_act ? new ActPending(found) : new ChangedMeanwhile(found)
 }
 
 const AT_WORK = new Set<string>(["checking", "applying", "undoing"])
