@@ -500,7 +500,11 @@ medusaIntegrationTestRunner({
       })
       await run(checkStockImportWorkflow, { id: result.id })
       expect(await ended(result.id, "failed")).toMatchObject({
-        error: { message: expect.stringContaining("gone.csv") },
+        error: {
+          message: expect.stringContaining(
+            "does not give out the file of stock import #"
+          ),
+        },
       })
       await untilHeard("stock-import.failed")
       for (const path of ["file", "report"]) {
