@@ -63,6 +63,7 @@ medusaIntegrationTestRunner({
             country_code: "de",
           }),
           sales_channels: [{ id: store.salesChannelId }],
+          settling: null,
           created_at: expect.any(String),
           updated_at: expect.any(String),
         })

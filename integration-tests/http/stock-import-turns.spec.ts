@@ -238,7 +238,13 @@ medusaIntegrationTestRunner({
         await untilTold(left.id)
         await wedge(left.id)
         const next = await check(admin, file(8))
-        expect(await act(admin, next.id, "apply")).toMatchObject({
+        // Whoever comes first: the end of that check may have brought the other one back already.
+        await waitFor(
+          "the turn of the next one",
+          () => post(next.id, "apply"),
+          ({ status }) => status === 202
+        )
+        expect(await settled(admin, next.id)).toMatchObject({
           status: "applied",
         })
         await untilTold(next.id)
@@ -247,7 +253,9 @@ medusaIntegrationTestRunner({
           status: "applied",
           error: null,
         })
-        expect(await quantities()).toEqual([7, 7, 7, 7, 7, 7])
+        expect([7, 8].map((n) => Array(6).fill(n))).toContainEqual(
+          await quantities()
+        )
       })
 
       it("has failed where its plan is gone as well, and says so", async () => {
