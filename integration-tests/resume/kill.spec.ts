@@ -45,7 +45,7 @@ describe("a source that is switched by a server that is killed", () => {
       "insert into stock_location (id, name) values ('sloc_paris', 'Paris')"
     )
     await store.database.rows(
-      "insert into stock_source (id, code, stock_location_id, is_default) values ('src_paris', 'paris', 'sloc_paris', true)"
+      "insert into stock_source (id, code, stock_location_id) values ('src_paris', 'paris', 'sloc_paris')"
     )
     await store.database.rows(
       `insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
@@ -314,7 +314,7 @@ describe("an import whose server is killed", () => {
     await store.database.untilBlocked("lock table stock_import_row", [first])
     await inFirstChunk.release()
     await betweenChunks.granted
-    await store.database.untilBlocked("^select 1 from stock_source")
+    await store.database.untilBlocked("^select id, stock_location_id")
 
     await server.kill()
     await betweenChunks.release()
@@ -647,7 +647,16 @@ describe("an import whose server is killed", () => {
       )
       const { stock_import } = expectOk(await upload(server.admin, FILE))
       await store.database.untilBlocked("insert into stock_import_row")
-      expect(await server.shutDown()).toBe(0)
+      const ended = server.shutDown()
+      // Medusa waits for the statement; whoever deploys does not.
+      await waitFor(
+        "the check to be handed over",
+        () => store.database.rows("select act_run from stock_import"),
+        ([{ act_run }]) => act_run === null,
+        { seconds: 30 }
+      )
+      await server.kill()
+      await ended
       await nobodyDied()
       await locks.release()
       await start()

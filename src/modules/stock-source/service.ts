@@ -266,6 +266,8 @@ export default class StockSourceModuleService extends StockImportActsService {
         to,
         at: to === "undone" ? "undone_at" : undefined,
         set: {
+          // Nothing is left of what was given up half way.
+          parked_act: null,
           counts: { ...counts, not_undone },
           undo_emitted_through: applied_through,
           progress: { phase: "done", done: counts.rows, total: counts.rows },

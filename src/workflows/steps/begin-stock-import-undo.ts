@@ -5,7 +5,7 @@ import { beginStockImportAct } from "../utils/begin-stock-import-act"
 import { notifyOfStockImport } from "../utils/notify-of-stock-import"
 import { beforeUndo } from "../utils/park-stock-import"
 import { applyNextStockImport } from "../utils/resume-stock-imports"
-import { runOfAct } from "../utils/run-of-act"
+import { type RunOfAct, runOfAct } from "../utils/run-of-act"
 
 export type BeginStockImportUndoStepInput = {
   id: string
@@ -37,27 +37,29 @@ export const beginStockImportUndoStep = createStep(
     })
     return new StepResponse(stockImport, id)
   },
-  async (id, { container }) => {
+  async (id, context) => {
     if (id) {
-      await leaveAsBefore(container, id)
+      await leaveAsBefore(context.container, runOfAct(id, context))
     }
   }
 )
 
 async function leaveAsBefore(
   container: MedusaContainer,
-  id: string
+  { id, run }: RunOfAct
 ): Promise<void> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
-  // Given up, or undone already: a later step of the workflow does not bring the stock back.
-  if (found.status !== "undoing" || found.pending_act !== "undo") {
+  const isMine = found.pending_act === "undo" && found.act_run === run
+  // Given up, and begun again by somebody; or undone already: a later step of the workflow does not bring the stock back.
+  if (found.status !== "undoing" || !isMine) {
     return
   }
   await service.changeStockImportStatus({
     id,
     from: ["undoing"],
     pending: "undo",
+    seen: { act_run: run },
     to: beforeUndo(found),
     set: { pending_act: null },
   })

@@ -56,7 +56,7 @@ async function takeBack(
 ): Promise<StockImportDTO | undefined> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
-  const { status, pending_act } = found
+  const { status, pending_act, act_run } = found
   if (pending_act !== "apply") {
     return undefined
   }
@@ -64,10 +64,15 @@ async function takeBack(
     return found
   }
   if (status === "applying" || status === "applied") {
+    // Given up by this run, and applied again by somebody meanwhile.
+    if (act_run && act_run !== run) {
+      return undefined
+    }
     await service.changeStockImportStatus({
       id,
       from: ["applying", "applied"],
       pending: "apply",
+      seen: { act_run },
       to: "undoing",
     })
   }

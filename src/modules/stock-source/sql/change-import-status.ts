@@ -26,8 +26,8 @@ export type StatusChange = {
   to: StockImportStatus
   /** Columns to set along with the status. */
   set?: Partial<Record<SettableColumn, unknown>>
-  /** Only if these are still as they were read: its plan is the same, no act of it is pending. */
-  seen?: Partial<Pick<StockImportDTO, "checked_at" | "pending_act">>
+  /** Only if these are still as they were read: its plan is the same, no act of it is pending, nobody else has taken it up. */
+  seen?: Partial<Pick<StockImportDTO, "checked_at" | "pending_act" | "act_run">>
   /** Column that gets the time of the change. */
   at?:
     | "checked_at"
@@ -74,9 +74,10 @@ const AS_SEEN = {
   // A JavaScript date has milliseconds.
   checked_at: "date_trunc('milliseconds', checked_at) is not distinct from",
   pending_act: "pending_act is not distinct from",
+  act_run: "act_run is not distinct from",
 }
 
-const SEEN = ["checked_at", "pending_act"] as const
+const SEEN = ["checked_at", "pending_act", "act_run"] as const
 
 const ONE_WRITER = "IDX_stock_import_one_writer"
 
