@@ -267,6 +267,7 @@ medusaIntegrationTestRunner({
     it("a store that goes live with private files under /static is warned when it starts", async () => {
       const server = await startServer(dbConfig.clientUrl as string, {
         NODE_ENV: "production",
+        LOG_LEVEL: "warn",
         DEMO_UPLOADS: path.join(demo, "static"),
       })
       try {
