@@ -171,6 +171,9 @@ describe("the module's migrations", () => {
     expect(migrated).toEqual(await schema())
   })
 
+  /** Still written by servers of the version before, which a deployment has beside ours for a moment. */
+  const UNUSED = ["check_runs"]
+
   it("make the tables that the models speak of", async () => {
     await up()
 
@@ -185,7 +188,8 @@ describe("the module's migrations", () => {
         "select column_name as name from information_schema.columns where table_name = $1 order by 1",
         [table.name]
       )
-      expect(columns.map(({ name }) => name)).toEqual(
+      const names = columns.map(({ name }) => name)
+      expect(names.filter((name) => !UNUSED.includes(name))).toEqual(
         Object.keys(table.columns).sort()
       )
     }
@@ -210,7 +214,9 @@ describe("the module's migrations", () => {
 
   it("take the trigger from Medusa's levels on their way back", async () => {
     // The inventory module's part of it.
-    await database.rows("create table inventory_item (id text primary key)")
+    await database.rows(
+      "create table inventory_item (id text primary key, deleted_at timestamptz)"
+    )
     await database.rows(
       "create table inventory_level (id text, inventory_item_id text, location_id text, deleted_at timestamptz)"
     )
