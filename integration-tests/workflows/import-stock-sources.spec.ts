@@ -173,6 +173,8 @@ medusaIntegrationTestRunner({
       const { status, counts, filename } = await run({
         stream: Readable.from(lines(100_000)),
         filename: "nightly.csv",
+        // The source had one of them.
+        options: { confirm: ["mass_assignment"] },
       })
       expect({ status, filename, counts }).toMatchObject({
         status: "applied",
