@@ -115,12 +115,6 @@ medusaIntegrationTestRunner({
             Array(imports).fill(lines)
           )
           expect(Math.max(...times)).toBeLessThan(LONGEST_ANSWER_MS)
-          // By one process each: that of the test looks for imports whose process died, too.
-          const runs = await database.rows<{ runs: number }>(
-            "select max(jsonb_array_length(check_runs)) as runs from stock_import"
-          )
-          expect(runs).toEqual([{ runs: 1 }])
-
           const applied = await act(over, ends[0].id, "apply")
           expect(applied).toMatchObject({ status: "applied" })
         }
