@@ -35,12 +35,13 @@ export async function runCli(
   return output()
 }
 
-/** Starts `medusa start` and waits until it serves. */
+/** Starts `medusa start` and waits until it serves; on a free port unless one is named. */
 export async function startApp(
   env: Record<string, string>,
-  app = KILLABLE_APP
+  app = KILLABLE_APP,
+  wantedPort?: number
 ): Promise<AppProcess> {
-  const port = String(await freePort())
+  const port = String(wantedPort ?? (await freePort()))
   const { child, output } = startCli(["start", "--port", port], env, app)
   const exited = once(child, "exit")
   const url = `http://localhost:${port}`

@@ -1,0 +1,143 @@
+import * as fc from "fast-check"
+import { setTimeout as wait } from "node:timers/promises"
+import { printSeed, SEED } from "../helpers/random"
+import {
+  askCart,
+  createProduct,
+  createStore,
+  type TestStore,
+} from "../helpers/store"
+import { doFileAct } from "./file-acts"
+import { history, ITEMS, type History } from "./history"
+import { RECORDER } from "./recorder"
+import { doStoreAct } from "./store-acts"
+import { UnreliableStore, type Trouble } from "./unreliable-store"
+import { findFaults, importAll, untilQuiet } from "./verdict"
+import { makeWorld, type World } from "./world"
+
+// 2,000 of them take a night.
+const HISTORIES = Number(process.env.SOAK_HISTORIES ?? 102)
+/** Histories that share a store at the same time, and its troubles. */
+const AT_ONCE = 17
+const ROUND_SECONDS = 300
+
+jest.setTimeout(Math.ceil(HISTORIES / AT_ONCE) * ROUND_SECONDS * 1000)
+
+/** Each round meets one: with luck in a chunk, a check, a hand-over, or a request of the store's own. */
+const TROUBLES: Trouble[] = ["kill", "restart-postgres", "kill", "terminate"]
+
+describe("a store that deletes, edits, sells, crashes and restarts while it imports", () => {
+  let store: UnreliableStore
+  let shop: TestStore
+
+  beforeAll(async () => {
+    printSeed("soak")
+    store = await UnreliableStore.open()
+    shop = await createStore(store.api, store.admin)
+    await store.rows(RECORDER)
+  })
+
+  afterAll(() => store?.close())
+
+  const makeWorlds = async (round: number, histories: History[]) => {
+    const skus = Array.from(
+      { length: histories.length * ITEMS },
+      (_, n) => `R${round}-SKU-${n}`
+    )
+    const variants = await createProduct(
+      store.admin,
+      shop,
+      Object.fromEntries(skus.map((sku) => [sku, {}])),
+      `Round ${round}`
+    )
+    return Promise.all(
+      histories.map((one, n) =>
+        makeWorld(
+          store,
+          `r${round}h${n}`,
+          one,
+          variants.slice(n * ITEMS, (n + 1) * ITEMS),
+          shop.salesChannelId
+        )
+      )
+    )
+  }
+
+  const play = async (world: World, { fileActs, storeActs }: History) => {
+    await Promise.all([
+      inTurn(fileActs, (act) => doFileAct(store, world, act)),
+      inTurn(storeActs, (act) => doStoreAct(store, shop, world, act)),
+    ])
+  }
+
+  /** A moment that the seed chooses, of the seconds in which most of a round happens. */
+  const trouble = async (round: number) => {
+    await wait((SEED + round * 7919) % 4_000)
+    await store.meet(TROUBLES[round % TROUBLES.length])
+  }
+
+  /** Medusa's cart takes what the sources have that sell, and not one more. */
+  const tryCart = async ({ items }: World) => {
+    const [{ id, variantId }] = items
+    if (!id || !variantId) {
+      return
+    }
+    const places = await store.rows<{ available: string }>(
+      `select l.stocked_quantity - l.reserved_quantity as available
+       from inventory_level l
+       join sales_channel_stock_location c on c.stock_location_id = l.location_id and c.deleted_at is null
+       where l.inventory_item_id = $1 and l.deleted_at is null and c.sales_channel_id = $2`,
+      [id, shop.salesChannelId]
+    )
+    const available = places.map((place) => Number(place.available))
+    const sum = available.reduce((total, one) => total + one, 0)
+    const limit = Math.max(0, sum, ...available)
+    if (limit) {
+      expect(await askCart(shop, variantId, limit)).toMatchObject({
+        accepted: true,
+      })
+    }
+    expect(await askCart(shop, variantId, limit + 1)).toMatchObject({
+      accepted: false,
+      status: 400,
+    })
+  }
+
+  it("never loses a unit, sells one that must not be sold, leaves a ghost or an import that nobody ends", async () => {
+    const histories = fc.sample(history, { seed: SEED, numRuns: HISTORIES })
+    for (let round = 0; round * AT_ONCE < histories.length; round++) {
+      const ours = histories.slice(round * AT_ONCE, (round + 1) * AT_ONCE)
+      const worlds = await makeWorlds(round, ours)
+      const what = `round ${round} of SEED=${SEED}`
+      try {
+        await Promise.all([
+          trouble(round),
+          ...worlds.map((world, n) => play(world, ours[n])),
+        ])
+        await untilQuiet(store)
+        expect({ what, faults: await findFaults(store) }).toEqual({
+          what,
+          faults: {},
+        })
+        await importAll(store, round + 5)
+        expect({ what, faults: await findFaults(store) }).toEqual({
+          what,
+          faults: {},
+        })
+        await Promise.all(worlds.slice(0, 3).map(tryCart))
+      } catch (error) {
+        ;(error as Error).message += `\n(${what})`
+        throw error
+      }
+    }
+  })
+})
+
+async function inTurn<Act>(
+  acts: Act[],
+  run: (act: Act) => Promise<void>
+): Promise<void> {
+  for (const act of acts) {
+    await run(act)
+  }
+}
