@@ -26,6 +26,13 @@ export class ConsoleWatch {
     this.expected.push(...expected)
   }
 
+  /** What was said and not expected, since this was asked last. */
+  takeUnexpected(): string[] {
+    const found = this.unexpected()
+    this.said.length = 0
+    return found
+  }
+
   /** All that was said and not expected. */
   unexpected(): string[] {
     const allowed = [...NOT_OURS, ...this.expected]

@@ -1,0 +1,98 @@
+import { expectOk } from "../../helpers/client"
+import { check, settled, stockCsv } from "../../helpers/stock-imports"
+import { crawl } from "./crawl"
+import { openImports, type Imports } from "./imports"
+import type { CrawledScreen } from "./screen"
+import { holdLevel } from "../support/stock"
+import type { BrowserStore } from "../support/store"
+import { browserSuite } from "../support/suite"
+
+/** Ids of what the screens show. */
+type Shop = {
+  imports: Imports
+  item: string
+  product: string
+  location: string
+}
+
+/** Every screen of ours. What is on it is found by itself. */
+const SCREENS: Record<string, (shop: Shop) => CrawledScreen> = {
+  "Stock Sources": () => ({ path: "/stock-sources", rows: 3 }),
+  "a new source": () => ({ path: "/stock-sources/_create" }),
+  "a source": () => ({ path: "/stock-sources/paris" }),
+  "a disabled source": () => ({ path: "/stock-sources/outlet-lyon", rows: 1 }),
+  "a source that is edited": () => ({ path: "/stock-sources/paris/edit" }),
+  "a source that gets items": () => ({ path: "/stock-sources/paris/add" }),
+  "Stock Imports": () => ({ path: "/stock-imports", rows: 4 }),
+  "a new import": () => ({ path: "/stock-imports/new" }),
+  "Export stock": () => ({ path: "/stock-export" }),
+  "the inventory's list": () => ({
+    path: "/inventory",
+    widget: "Stock Sources",
+  }),
+  "an inventory item": ({ item }) => ({
+    path: `/inventory/${item}`,
+    widget: "Sources",
+  }),
+  "a product": ({ product }) => ({
+    path: `/products/${product}`,
+    widget: "Sources",
+  }),
+  "a stock location": ({ location }) => ({
+    path: `/settings/locations/${location}`,
+    widget: "Source",
+  }),
+}
+
+const IMPORTS: (keyof Imports)[] = [
+  ...(["checked", "alarm", "moved", "rejected", "rejectedFile"] as const),
+  ...(["applied", "undone", "canceled", "failed", "dropped"] as const),
+  ...(["halfApplied", "halfTakenBack"] as const),
+  ...(["halfUndone", "unannounced"] as const),
+]
+for (const name of IMPORTS) {
+  SCREENS[`an import: ${name}`] = ({ imports }) => ({
+    path: `/stock-imports/${imports[name]}`,
+  })
+}
+
+browserSuite("crawl", {}, (test, getStore) => {
+  let shop: Shop
+
+  beforeAll(async () => {
+    shop = await openShop(getStore())
+  }, 120_000)
+
+  for (const [name, screenIn] of Object.entries(SCREENS)) {
+    test(`${name}: no click leads to a dead end`, async (scene) => {
+      expect(await crawl(scene, screenIn(shop))).toEqual([])
+    })
+  }
+
+  test("an import that is being applied: no click leads to a dead end", async (scene) => {
+    const { store } = scene
+    const { id } = await check(store.admin, stockCsv(["berlin,SPORK-TI,1,67"]))
+    const locks = await holdLevel(store, "berlin", "SPORK-TI")
+    expectOk(await store.admin.post(`/admin/stock-imports/${id}/apply`))
+    const deadEnds = await crawl(scene, { path: `/stock-imports/${id}` })
+    await locks.release()
+    await settled(store.admin, id)
+    expect(deadEnds).toEqual([])
+  })
+})
+
+async function openShop(store: BrowserStore): Promise<Shop> {
+  const { admin } = store
+  const get = async (path: string) => expectOk(await admin.get(path))
+  const { inventory_items } = await get(
+    "/admin/inventory-items?sku=BOTTLE-1L-GRN"
+  )
+  const { products } = await get("/admin/products?limit=1")
+  const { source } = await get("/admin/sources/berlin")
+  return {
+    imports: await openImports(store),
+    item: inventory_items[0].id,
+    product: products[0].id,
+    location: source.stock_location_id,
+  }
+}
