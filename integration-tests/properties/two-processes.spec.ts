@@ -94,7 +94,9 @@ medusaIntegrationTestRunner({
       await waitFor(
         "the turn of the import",
         async () => {
-          const answer = await client.post(`/admin/stock-imports/${id}/apply`)
+          const answer = await client.post(`/admin/stock-imports/${id}/apply`, {
+            confirm: ["mass_assignment"],
+          })
           statuses.push(answer.status)
           return answer.status
         },
