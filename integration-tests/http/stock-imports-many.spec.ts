@@ -84,8 +84,8 @@ medusaIntegrationTestRunner({
       }
 
       it.each([
-        { pool: 10, imports: 30, lines: 40_000 },
-        { pool: 5, imports: 30, lines: 10_000 },
+        { pool: 10, imports: 30, lines: 4_000 },
+        { pool: 5, imports: 30, lines: 2_000 },
       ])(
         "$imports files of $lines rows are checked on a pool of $pool, and shoppers are served meanwhile",
         async ({ pool, imports, lines }) => {
