@@ -49,8 +49,6 @@ medusaIntegrationTestRunner({
     })
     afterEach(async () => {
       jest.restoreAllMocks()
-      // The test runner waits for what a server of another process has left of its workflows, and nobody ends.
-      await database.rows("delete from workflow_execution")
       await database.close()
     })
 
@@ -59,6 +57,9 @@ medusaIntegrationTestRunner({
       afterEach(async () => {
         await server?.kill()
         server = undefined
+        // Medusa's test runner, whose own hook comes after this one, waits for what a server of another process has left
+        // of its workflows, and nobody ends.
+        await database.rows("delete from workflow_execution")
       })
 
       /** Asks for products one request after the other, until told to stop; returns how long each took. */
