@@ -90,6 +90,36 @@ export function sourceItems(test: BrowserTest): void {
     )
   })
 
+  test("quantity and status are edited on a product's page as well", async ({
+    page,
+    go,
+    store,
+  }) => {
+    const { products } = expectOk(
+      await store.admin.get("/admin/products?q=Spork&limit=1")
+    )
+    await go(`/products/${products[0].id}`)
+    const quantity = page.getByRole("textbox", {
+      name: "Quantity of SPORK-TI at Paris Store",
+    })
+    await quantity.fill("38")
+    await quantity.press("Enter")
+    const saved = async () => {
+      const { source_items } = expectOk(
+        await store.admin.get(
+          "/admin/source-items?sku=SPORK-TI&source_code=paris"
+        )
+      )
+      return source_items[0]
+    }
+    await waitFor("the new quantity", saved, (one) => one.quantity === 38)
+    await page
+      .getByRole("button", { name: /Status of SPORK-TI at Paris Store/ })
+      .click()
+    await page.getByRole("menuitemradio", { name: "Out of stock" }).click()
+    await waitFor("the new status", saved, (one) => one.status === 0)
+  })
+
   test("Medusa's own pages show the sources: of an item, of a product, of a location, on the inventory's list", async ({
     page,
     go,

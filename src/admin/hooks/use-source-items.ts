@@ -20,7 +20,7 @@ type SourceItemsPage = Awaited<ReturnType<typeof listSourceItems>>
 /** One page of source items. */
 export function useSourceItems(query: SourceItemsQuery, enabled = true) {
   return useQuery({
-    queryKey: [...queryKeys.sourceItems, query],
+    queryKey: [...queryKeys.sourceItemPages, query],
     queryFn: () => listSourceItems(query),
     placeholderData: keepPreviousData,
     enabled,
@@ -70,7 +70,7 @@ export function useChangeSourceItems() {
 /** Shows this state of a source item wherever it is shown. */
 export function showItem(client: QueryClient, item: SourceItem) {
   client.setQueriesData<SourceItemsPage>(
-    { queryKey: queryKeys.sourceItems },
+    { queryKey: queryKeys.sourceItemPages },
     (page) =>
       page && {
         ...page,

@@ -2,6 +2,8 @@
 export const queryKeys = {
   sources: ["stock-sources", "sources"] as const,
   sourceItems: ["stock-sources", "source-items"] as const,
+  /** Of what hangs below source items: pages of them, and nothing of another shape. */
+  sourceItemPages: ["stock-sources", "source-items", "pages"] as const,
   stockImports: ["stock-sources", "stock-imports"] as const,
   permissions: ["stock-sources", "permissions"] as const,
 }
