@@ -1,5 +1,6 @@
 import { expectOk } from "../helpers/client"
 import { check } from "../helpers/stock-imports"
+import { givenUp } from "./scenes/given-up"
 import { holdLevel, quantitiesOf } from "./support/stock"
 import { stockFile } from "./support/stock-file"
 import {
@@ -25,6 +26,8 @@ browserSuite(
   "bad moments",
   { max_file_size: LARGEST_FILE, chunk_size: 2 },
   (test) => {
+    givenUp(test)
+
     test("the server restarts during an apply: the page says so, and goes on when it is back", async ({
       page,
       go,
