@@ -4,6 +4,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping } from "../helpers/order"
+import { setUpOnce } from "../helpers/set-up-once"
 import {
   act,
   check,
@@ -43,7 +44,7 @@ medusaIntegrationTestRunner({
     let mug: TestVariant
     let cap: TestVariant
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       const code = async (code: string) =>
