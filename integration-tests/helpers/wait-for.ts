@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises"
 
 const SECONDS = 20
+const SHORTEST_PAUSE_MS = 25
+const LONGEST_PAUSE_MS = 250
 
 export type Patience = { seconds?: number }
 
@@ -17,17 +19,21 @@ export async function waitFor<T>(
   holds: (answer: T) => boolean = Boolean,
   { seconds = SECONDS }: Patience = {}
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + seconds * 1000
+  const began = Date.now()
   for (;;) {
     const answer = await ask()
     if (holds(answer)) {
       return answer as NonNullable<T>
     }
-    if (Date.now() > end) {
+    const waited = Date.now() - began
+    if (waited > seconds * 1000) {
       throw new Error(
         `Waited ${seconds} s for ${what}; the last answer was ${JSON.stringify(answer)}`
       )
     }
-    await wait(25)
+    // Whoever asks keeps the store from what is waited for: at most a fifth of the time is lost to a later look.
+    await wait(
+      Math.min(Math.max(SHORTEST_PAUSE_MS, waited / 5), LONGEST_PAUSE_MS)
+    )
   }
 }

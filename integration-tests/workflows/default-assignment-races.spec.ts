@@ -12,6 +12,7 @@ import { assignDefaultSource } from "../../src/modules/stock-source/sql/assign-d
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
+import { setUpOnce } from "../helpers/set-up-once"
 import { createLocation, createStore } from "../helpers/store"
 import { TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
@@ -38,7 +39,7 @@ medusaIntegrationTestRunner({
     let home: string
     let database: TestDatabase
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       home = await createLocation(
         admin,
@@ -50,6 +51,9 @@ medusaIntegrationTestRunner({
         async () =>
           expectOk(await admin.get("/admin/sources")).sources[0]?.is_default
       )
+    })
+
+    beforeEach(async () => {
       database = await TestDatabase.of(getContainer())
     })
 

@@ -11,6 +11,7 @@ import {
   type ExportStockSourcesWorkflowInput,
 } from "medusa-plugin-stock-sources/workflows"
 import path from "node:path"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
 import { waitFor } from "../helpers/wait-for"
 
@@ -61,7 +62,7 @@ medusaIntegrationTestRunner({
         (used) => used === 0
       )
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       await seedSourceItems(container, { berlin: "Berlin", oslo: "Oslo" }, [
         {

@@ -5,6 +5,7 @@ import { releaseStockWorkflow } from "medusa-plugin-stock-sources/workflows/rele
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { dumpStock } from "../helpers/stock"
 import { importCsv, stockCsv } from "../helpers/stock-imports"
 import {
@@ -31,7 +32,7 @@ medusaIntegrationTestRunner({
     let tent: TestVariant
     let rope: TestVariant
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       berlin = (

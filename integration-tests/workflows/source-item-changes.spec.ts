@@ -20,6 +20,7 @@ import type {
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
+import { setUpOnce } from "../helpers/set-up-once"
 import { dumpStock, liveStock, stockLines } from "../helpers/stock"
 import {
   askCart,
@@ -78,9 +79,7 @@ medusaIntegrationTestRunner({
     let berlin: string
     let tent: TestVariant
 
-    beforeEach(async () => {
-      fails = false
-      meanwhile = async () => undefined
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })
@@ -96,6 +95,11 @@ medusaIntegrationTestRunner({
         () => dumpStock(getContainer()),
         ({ levels, items }) => levels.length === 4 && items.length === 4
       )
+    })
+
+    beforeEach(() => {
+      fails = false
+      meanwhile = async () => undefined
     })
 
     const lines = async () =>

@@ -14,6 +14,7 @@ import path from "node:path"
 import { isDeepStrictEqual } from "node:util"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import {
   createLocation,
   createProduct,
@@ -59,12 +60,15 @@ medusaIntegrationTestRunner({
     let admin: Client
     let store: TestStore
 
-    beforeEach(async () => {
-      nextStepFails = false
-      meanwhile = async () => undefined
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })
+    })
+
+    beforeEach(() => {
+      nextStepFails = false
+      meanwhile = async () => undefined
     })
 
     const failing = async (act: () => Promise<unknown>) => {

@@ -18,6 +18,7 @@ import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen, type Heard } from "../helpers/events"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, liveStock, stockLines } from "../helpers/stock"
 import {
@@ -93,7 +94,7 @@ medusaIntegrationTestRunner({
     let container: MedusaContainer
     let heard: Heard[]
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(container, { berlin: "Berlin", paris: "Paris" }, [
@@ -105,6 +106,9 @@ medusaIntegrationTestRunner({
         })),
         { source: "paris", sku: "A12", withheld: "7", status: 0 },
       ])
+    })
+
+    beforeEach(() => {
       heard = listen(container)
     })
     afterEach(() => {
