@@ -6,12 +6,13 @@ import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { onInterrupt, start } from "./lib/children.mjs"
 import { ensureInstalled } from "./lib/install.mjs"
+import { memoryFolder } from "./lib/memory-folder.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const work = path.join(root, ".test", String(process.pid))
 const resultsFile = path.join(work, "results.json")
-const dataDir = path.join(work, "postgres")
+const dataDir = memoryFolder(path.join(work, "postgres"))
 const modules = path.join(root, "node_modules")
 
 let child
