@@ -121,8 +121,21 @@ export class UnreliableStore {
     }
   }
 
-  /** Reads or writes the database beside the server. */
+  /** Reads or writes the database beside the server; asks once more where PostgreSQL went away on the way. */
   async rows<Row = any>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    await this.inTrouble
+    const before = this.troubles
+    try {
+      return await this.query<Row>(sql, values)
+    } catch (error) {
+      if (before === this.troubles) {
+        throw error
+      }
+      return this.rows(sql, values)
+    }
+  }
+
+  private async query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     const client = new PostgresClient({ connectionString: this.postgres.url })
     await client.connect()
     try {

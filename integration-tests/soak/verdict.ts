@@ -85,10 +85,12 @@ const FAULTS = {
     having bool_or(u.kind = 'item' and u.delta <> 0) and sum(u.delta) <> 0`,
 } as const
 
-/** Imports that are under way, with whatever is left of an act. */
+/** Imports that are under way, with whatever is left of an act, and sources whose units are still to be moved. */
 const UNDER_WAY = `
-  select number, status, pending_act, error from stock_import
-  where deleted_at is null and (pending_act is not null or status in ('uploaded', 'checking', 'applying', 'undoing'))`
+  select 'stock import ' || number as what, status, pending_act, error from stock_import
+  where deleted_at is null and (pending_act is not null or status in ('uploaded', 'checking', 'applying', 'undoing'))
+  union all
+  select 'source ' || source_id, 'settling', null, null from stock_source_settling`
 
 /** Waits until nothing is under way: an act that nobody goes on with, or that blocks the others, never ends. */
 export async function untilQuiet(store: UnreliableStore): Promise<void> {
@@ -98,7 +100,7 @@ export async function untilQuiet(store: UnreliableStore): Promise<void> {
      where deleted_at is null and pending_act is not null`
   )
   await waitFor(
-    "every import to end",
+    "every import and every source to come to its end",
     () => store.rows(UNDER_WAY),
     (left) => left.length === 0,
     { seconds: 120 }
