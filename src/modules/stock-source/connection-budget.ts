@@ -5,6 +5,8 @@ export type Wanted = {
   work: LongWork
   /** Connections that it can use; it is given as many as can be spared, at least one. */
   upTo: number
+  /** As many of these are taken at once, the others as they are needed; default: all. */
+  atOnce?: number
   /** Gives up waiting, with the signal's reason. */
   signal?: AbortSignal
 }

@@ -51,6 +51,8 @@ const LONGEST_PAUSE_MS = 1000
 export type TransactionOptions = {
   /** How often `work` may be started; 1 where it cannot be started anew. */
   attempts?: number
+  /** What each attempt waits for before it takes a connection. */
+  ready?: () => Promise<unknown>
 }
 
 /** Lends connections of Medusa's own pool, so that we never hold more of them than Medusa may. */
@@ -76,9 +78,10 @@ export class Database {
    */
   async transaction<Result>(
     work: (connection: Connection, attempt: number) => Promise<Result>,
-    { attempts = ATTEMPTS }: TransactionOptions = {}
+    { attempts = ATTEMPTS, ready }: TransactionOptions = {}
   ): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
+      await ready?.()
       try {
         return await this.withConnection((connection) =>
           inTransaction(connection, () => work(connection, attempt))
@@ -118,17 +121,59 @@ export class Database {
   /**
    * Lends connections for work that takes long, within what long work may hold of the pool. Waits for its turn outside
    * of a connection.
+   *
+   * @param work its second argument is how many connections it may hold, where it has not been lent all of them at once
    */
   async withConnections<Result>(
     wanted: Wanted,
-    work: (connections: Connection[]) => Promise<Result>
+    work: (connections: Connection[], most: number) => Promise<Result>
   ): Promise<Result> {
     const share = await this.budget().take(wanted)
+    const { connections: most } = share
     try {
-      return await this.withSome(share.connections, work)
+      return await this.withSome(
+        Math.min(most, wanted.atOnce ?? most),
+        (connections) => work(connections, most)
+      )
     } finally {
       share.giveBack()
     }
+  }
+
+  /**
+   * A database on up to `most` connections of this one while it has some to spare, and on `own` otherwise. It never waits
+   * for this one, and holds nothing of it while nothing is asked.
+   */
+  orElse(own: Database, most: number): Database {
+    const pool = this.lender.client
+    const { client } = own.lender
+    const borrowed = new Set<Connection>()
+    let borrowing = 0
+    return new Database({
+      client: {
+        acquireConnection: async () => {
+          if (borrowing >= most || !this.hasFreeConnection()) {
+            return client.acquireConnection()
+          }
+          borrowing++
+          try {
+            const connection = await pool.acquireConnection()
+            borrowed.add(connection)
+            return connection
+          } catch (error) {
+            borrowing--
+            throw error
+          }
+        },
+        releaseConnection: async (connection) => {
+          if (!borrowed.delete(connection)) {
+            return client.releaseConnection(connection)
+          }
+          borrowing--
+          return pool.releaseConnection(connection)
+        },
+      },
+    })
   }
 
   /** Whether a connection is there for the asking: what is not worth a wait asks first. */

@@ -25,19 +25,21 @@ export type ImportHold = {
   ensure(): Promise<void>
   /** The connection that has the lock: for what is asked between two chunks. */
   database: Database
-  /** The connections that chunks are written on. */
+  /** What chunks are written on: never waits for a connection of the pool. */
   writers: Database
   /** How many chunks can be written at a time. */
   width: number
 }
 
-/** An apply or undo: the lock and what is asked between chunks on one connection, two chunks at a time on two more. */
-export const WRITING: Wanted = { work: "write", upTo: 3 }
+/**
+ * An apply or undo: the lock and what is asked between chunks on one connection, two chunks at a time on two more. Those
+ * are not held while a chunk waits for the locks of its items: who has them may need the pool to go on.
+ */
+export const WRITING: Wanted = { work: "write", upTo: 3, atOnce: 1 }
 
 /**
- * Runs `work` while this process holds the import's advisory lock. All the connections that the act holds are taken
- * before its first statement, within what long work may have of the pool (connection-budget.ts); where only one can be
- * had, all of it runs on that one. The first of them has the lock.
+ * Runs `work` while this process holds the import's advisory lock, on connections within what long work may have of the
+ * pool (connection-budget.ts). The first of them has the lock; where no other can be had, all of it runs on that one.
  *
  * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
  *   or was lost.
@@ -49,13 +51,13 @@ export async function holdImport<Result>(
   work: (hold: ImportHold, connections: Connection[]) => Promise<Result>
 ): Promise<Result> {
   try {
-    return await database.withConnections(wanted, async (connections) => {
+    return await database.withConnections(wanted, async (connections, most) => {
       const [connection] = connections
       if (!(await tryLockImport(connection, importNumber))) {
         throw new ImportHeldElsewhere()
       }
       try {
-        return await work(holdOn(connections), connections)
+        return await work(holdOn(database, connection, most), connections)
       } finally {
         // Gone with its connection, if that is gone.
         await unlockImport(connection, importNumber).catch(() => undefined)
@@ -66,14 +68,17 @@ export async function holdImport<Result>(
   }
 }
 
-function holdOn(connections: Connection[]): ImportHold {
-  const [, ...others] = connections
-  const database = databaseOn(connections.slice(0, 1))
+function holdOn(
+  pool: Database,
+  connection: Connection,
+  most: number
+): ImportHold {
+  const database = databaseOn([connection])
   return {
     ensure: () => ensure(database),
     database,
-    writers: others.length ? databaseOn(others) : database,
-    width: Math.max(1, others.length),
+    writers: pool.orElse(database, most - 1),
+    width: Math.max(1, most - 1),
   }
 }
 

@@ -55,9 +55,6 @@ export async function writeChunk<Result>(
   turn.locked()
   return database.transaction(
     async (connection, attempt) => {
-      if (inTheWay) {
-        await turn.mine()
-      }
       let result: Result | undefined
       if (itemIds.length) {
         const levelsToo = attempt > 1
@@ -77,6 +74,10 @@ export async function writeChunk<Result>(
       })
       return result
     },
-    { attempts: PATIENT_ATTEMPTS }
+    {
+      attempts: PATIENT_ATTEMPTS,
+      // Not in a transaction: the chunk before may need the connection.
+      ready: async () => inTheWay && turn.mine(),
+    }
   )
 }
