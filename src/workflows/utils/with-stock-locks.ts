@@ -1,5 +1,5 @@
 import type { ILockingModule, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
 
 // Longer than a lock of Medusa's own outlives a process that was killed with it, in a Redis: 60 s.
@@ -22,7 +22,7 @@ const PAUSE_IN_WAITS = 1.5
  * Runs `job` while holding the locks that Medusa's own steps take around "read stock, compute, write it"
  * (MEDUSA: `locking.execute(inventoryItemIds)`), so that neither overwrites the other.
  *
- * @throws the locking provider's error where the locks could not be had in a minute and a half.
+ * @throws MedusaError `conflict` where the locks could not be had in a minute and a half.
  */
 export async function withStockLocks<Result>(
   container: MedusaContainer,
@@ -48,8 +48,11 @@ export async function withStockLocks<Result>(
         { timeout, expire: timeout * LAPSE_IN_WAITS }
       )
     } catch (error) {
-      if (started || Date.now() > end) {
+      if (started) {
         throw error
+      }
+      if (Date.now() > end) {
+        throw isTimeout(error) ? new StockIsBusy() : error
       }
       await wait(timeout * PAUSE_IN_WAITS * 1000 + Math.random() * 100)
     }
@@ -62,4 +65,18 @@ function secondsToWait(locks: number, attempt: number): number {
     SECONDS_TO_WAIT + attempt - 1,
     MOST_SECONDS_TO_WAIT
   )
+}
+
+class StockIsBusy extends MedusaError {
+  constructor() {
+    super(
+      MedusaError.Types.CONFLICT,
+      `Stock of the same inventory items has been written by somebody else for ${PATIENCE_MS / 1000} s, so nothing was changed. Try again in a moment.`
+    )
+  }
+}
+
+/** MEDUSA: the providers of 2.21 say it in the same words; two of the three throw a plain error, which is a 500. */
+function isTimeout(error: unknown): boolean {
+  return /^Timed-out acquiring lock/.test((error as Error).message)
 }
