@@ -4,6 +4,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
+import { setUpOnce } from "../helpers/set-up-once"
 import { dumpStock, stockLines } from "../helpers/stock"
 import {
   askCart,
@@ -30,7 +31,7 @@ medusaIntegrationTestRunner({
     let tent: TestVariant
     let rope: TestVariant
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })

@@ -3,6 +3,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { dumpStock, stockLines } from "../helpers/stock"
 import {
   askCart,
@@ -26,7 +27,7 @@ medusaIntegrationTestRunner({
     let berlin: string
     let tent: TestVariant
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })

@@ -4,6 +4,7 @@ import http from "node:http"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
 import { waitFor } from "../helpers/wait-for"
 
@@ -32,7 +33,7 @@ medusaIntegrationTestRunner({
       return data as string
     }
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
     })
 

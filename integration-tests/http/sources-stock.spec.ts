@@ -4,6 +4,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping, fulfillOrder } from "../helpers/order"
+import { setUpOnce } from "../helpers/set-up-once"
 import { act, importCsv } from "../helpers/stock-imports"
 import {
   askCart,
@@ -30,7 +31,7 @@ medusaIntegrationTestRunner({
     let store: TestStore
     let berlin: string
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default" })

@@ -2,6 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import {
   createLocation,
   createSource,
@@ -20,7 +21,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let store: TestStore
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       expectOk(

@@ -4,6 +4,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, stockLines } from "../helpers/stock"
 import { act, check, importCsv, rows, stockCsv } from "../helpers/stock-imports"
@@ -31,7 +32,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let container: MedusaContainer
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, stockLines } from "../helpers/stock"
 import {
@@ -30,7 +31,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let container: MedusaContainer
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(container, { berlin: "Berlin", paris: "Paris" }, [
