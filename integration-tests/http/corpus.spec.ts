@@ -6,6 +6,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { parseCorpus, readOutcome } from "../helpers/corpus"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 
 jest.setTimeout(300_000)
@@ -179,7 +180,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       await seedCatalogue(getContainer())
     })

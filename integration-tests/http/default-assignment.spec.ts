@@ -12,6 +12,7 @@ import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { levelDoors } from "../helpers/level-doors"
 import { SEED, printSeed } from "../helpers/random"
+import { setUpOnce } from "../helpers/set-up-once"
 import { importCsv, stockCsv } from "../helpers/stock-imports"
 import {
   askCart,
@@ -36,7 +37,7 @@ medusaIntegrationTestRunner({
     /** The store's only stock location, which it had before it had the plugin's sources. */
     let home: string
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       home = await createLocation(admin, store, "Warehouse")

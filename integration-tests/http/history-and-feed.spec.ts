@@ -4,6 +4,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { notifyOfStockImport } from "../../src/workflows/utils/notify-of-stock-import"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { act, check, settled, stockCsv, upload } from "../helpers/stock-imports"
 import { demo, useFileFolder } from "../helpers/suite"
@@ -22,7 +23,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let container: MedusaContainer
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(container, { berlin: "Berlin" }, [

@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { demo } from "../helpers/suite"
 import {
   createProduct,
@@ -27,7 +28,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let store: TestStore
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       await createSource(admin, store, { code: "default", name: "Zutphen" })

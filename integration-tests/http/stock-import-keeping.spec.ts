@@ -8,6 +8,7 @@ import { uploadStockFile } from "../../src/workflows/utils/upload-stock-file"
 import { FileProfile } from "../../src/csv"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { check, importCsv, settled, upload } from "../helpers/stock-imports"
 import { waitFor } from "../helpers/wait-for"
@@ -24,7 +25,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       await seedSourceItems(getContainer(), { berlin: "Berlin" }, [
         { source: "berlin", sku: "A", stocked: "5" },

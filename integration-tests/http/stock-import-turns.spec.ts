@@ -5,6 +5,7 @@ import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { resumeStockImports } from "../../src/workflows/utils/resume-stock-imports"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   act,
@@ -41,14 +42,17 @@ medusaIntegrationTestRunner({
     let admin: Client
     let database: TestDatabase
 
-    beforeEach(async () => {
-      const container = getContainer()
-      admin = await createAdmin(container, api)
+    setUpOnce(getContainer, async () => {
+      admin = await createAdmin(getContainer(), api)
       await seedSourceItems(
-        container,
+        getContainer(),
         { berlin: "Berlin" },
         SKUS.map((sku) => ({ source: "berlin", sku, stocked: "5" }))
       )
+    })
+
+    beforeEach(async () => {
+      const container = getContainer()
       // Six lines make four chunks.
       container.resolve(STOCK_SOURCE_MODULE).options.chunk_size = 2
       database = await TestDatabase.of(container)

@@ -2,6 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
@@ -28,7 +29,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       await seedSourceItems(getContainer(), { main: "Main" }, [
         ...SKUS.map((sku) => ({ source: "main", sku, stocked: "1250" })),

@@ -4,6 +4,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping, fulfillOrder } from "../helpers/order"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { liveStock, stockLines } from "../helpers/stock"
 import { act, importCsv, rows, stockCsv } from "../helpers/stock-imports"
@@ -30,7 +31,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let container: MedusaContainer
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
     })

@@ -3,6 +3,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import {
   askCart,
   createProduct,
@@ -101,8 +102,7 @@ medusaIntegrationTestRunner({
       )
     }
 
-    beforeEach(async () => {
-      variants = {}
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       store = await createStore(api, admin)
       const web = store.salesChannelId
@@ -122,6 +122,10 @@ medusaIntegrationTestRunner({
       await source("depot", [])
       await source("closed", [web, outletChannel])
       expectOk(await admin.post("/admin/sources/closed", { enabled: false }))
+    })
+
+    beforeEach(() => {
+      variants = {}
     })
 
     it("shows no product, variant or source beyond the key's sales channels, nor a disabled source", async () => {

@@ -7,6 +7,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, stockLines } from "../helpers/stock"
 import { check, importCsv, rows, stockCsv } from "../helpers/stock-imports"
@@ -46,7 +47,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let container: MedusaContainer
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(
