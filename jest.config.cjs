@@ -24,4 +24,5 @@ module.exports = {
     "<rootDir>/.test",
   ],
   testTimeout: 60000,
+  testSequencer: "<rootDir>/scripts/lib/longest-first.cjs",
 }
