@@ -5,14 +5,15 @@ import { runCli, startApp, type AppProcess } from "./app-process"
 import { createClient, expectOk, type Client } from "./client"
 import { fetchApi } from "./fetch-api"
 import { TestDatabase } from "./test-database"
+import { waitFor } from "./wait-for"
 
-const TEMPLATE = "stock-sources-killable"
 const LOGIN = { email: "admin@example.com", password: "supersecret" }
 const uploads = fs.mkdtempSync(path.join(os.tmpdir(), "stock-sources-"))
 
+const RECORDS = "create table told_event (name text not null, id text not null)"
+
 /** Ten items; eight have 5 units in berlin, two are not assigned. */
 const SEED = `
-  create table told_event (name text not null, id text not null);
   insert into stock_location (id, name) values ('sloc_berlin', 'Berlin');
   insert into stock_source (id, code, stock_location_id) values ('src_berlin', 'berlin', 'sloc_berlin');
   insert into inventory_item (id, sku) select 'iitem_' || n, 'SKU-' || n from generate_series(0, 9) n;
@@ -28,11 +29,25 @@ export const FILE = [
   ...QUANTITIES_AFTER.map((quantity, n) => `berlin,SKU-${n},${quantity}`),
 ].join("\n")
 
+const EMPTY = `
+  truncate stock_import, stock_import_row, stock_import_upload, stock_source, stock_source_item, stock_source_settling,
+    stock_source_replaced_level, stock_location, inventory_item, inventory_level, workflow_execution, told_event cascade;
+`
+// Between two statements of one act nothing is active either.
+const QUIET_LOOKS = 4
+
 /** A store whose server processes a test may kill and start again. */
 export type KillableStore = {
   database: TestDatabase
-  /** Starts a process; `deaf`: none of its subscribers records anything, as if it died before it told. */
+  /**
+   * A process that serves: one that the test before has left alive and well, or a new one. `deaf`: none of its
+   * subscribers records anything, as if it died before it told.
+   */
   start(options?: StartOptions): Promise<Process>
+  /** Brings back the stock and nothing else, for the next test. What serves as usual serves on; other processes are killed. */
+  startOver(): Promise<void>
+  /** No process is left, not even one that the test before has left. */
+  killAll(): Promise<void>
   /** Runs one command of Medusa's CLI to its end. */
   cli(args: string[]): Promise<string>
   quantities(): Promise<(number | null)[]>
@@ -51,32 +66,69 @@ export type StartOptions = {
 
 export type Process = AppProcess & { admin: Client }
 
-/** Migrates and seeds once what every test then starts from. */
-export async function prepareTemplate(): Promise<void> {
-  const template = await TestDatabase.create(TEMPLATE)
-  const env = environment(template)
+/** Makes the store, empty; {@link KillableStore.startOver} fills it. */
+export async function createKillableStore(): Promise<KillableStore> {
+  const database = await TestDatabase.create("stock-sources-killable")
+  const env = environment(database)
   await runCli(["db:migrate", "--execute-safe-links"], env)
   await runCli(["user", "-e", LOGIN.email, "-p", LOGIN.password], env)
-  await template.rows(SEED)
-  await template.close()
-}
+  await database.rows(RECORDS)
+  /** Those that have not been asked to end, and the options of each. */
+  const processes = new Map<Process, StartOptions>()
+  /** One of them that no test has yet. */
+  let left: Process | undefined
 
-export async function createKillableStore(
-  name: string
-): Promise<KillableStore> {
-  const database = await TestDatabase.create(name, TEMPLATE)
-  const processes: AppProcess[] = []
+  const startNew = async (options: StartOptions): Promise<Process> => {
+    const app = await startApp({
+      ...env,
+      ...(options.deaf ? { DEAF: "1" } : {}),
+      ...(options.deadlyHook ? { DEADLY_HOOK: options.deadlyHook } : {}),
+    })
+    const ending = <End>(end: () => Promise<End>) => {
+      processes.delete(started)
+      return end()
+    }
+    const started: Process = {
+      ...app,
+      kill: () => ending(app.kill),
+      shutDown: () => ending(app.shutDown),
+      admin: createClient(fetchApi(app.url), {}),
+    }
+    processes.set(started, options)
+    started.admin = await logIn(app.url)
+    return started
+  }
+
+  const killAll = async () => {
+    left = undefined
+    await Promise.all([...processes.keys()].map((app) => app.kill()))
+  }
+
   return {
     database,
-    cli: (args) => runCli(args, environment(database)),
-    async start({ deaf = false, deadlyHook } = {}) {
-      const app = await startApp({
-        ...environment(database),
-        ...(deaf ? { DEAF: "1" } : {}),
-        ...(deadlyHook ? { DEADLY_HOOK: deadlyHook } : {}),
-      })
-      processes.push(app)
-      return { ...app, admin: await logIn(app.url) }
+    killAll,
+    cli: (args) => runCli(args, env),
+    async start(options = {}) {
+      const taken = left
+      left = undefined
+      if (taken && isUsual(options)) {
+        return taken
+      }
+      // It would do what an unusual one is to leave undone.
+      await taken?.kill()
+      return startNew(options)
+    },
+    async startOver() {
+      const isQuiet = await untilQuiet(database).catch(() => false)
+      left = undefined
+      for (const [app, options] of processes) {
+        if (!left && isQuiet && isUsual(options) && (await serves(app))) {
+          left = app
+        } else {
+          await app.kill()
+        }
+      }
+      await database.rows(EMPTY + SEED)
     },
     async quantities() {
       const rows = await database.rows<{ quantity: number | null }>(
@@ -100,10 +152,42 @@ export async function createKillableStore(
       )
     },
     async close() {
-      await Promise.all(processes.map((app) => app.kill()))
+      await killAll()
       await database.drop()
     },
   }
+}
+
+function isUsual({ deaf = false, deadlyHook }: StartOptions): boolean {
+  return !deaf && !deadlyHook
+}
+
+function serves({ url }: Process): Promise<boolean> {
+  return fetch(`${url}/health`).then(
+    ({ ok }) => ok,
+    () => false
+  )
+}
+
+/** No import is at work, and several looks in a row find no statement that is being run. */
+async function untilQuiet(database: TestDatabase): Promise<true> {
+  let looks = 0
+  await waitFor(
+    "the store to be quiet",
+    async () => {
+      const busy = await database.rows(
+        `select id from stock_import where act_run is not null or pending_act is not null
+         union all
+         select query from pg_stat_activity
+         where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`
+      )
+      looks = busy.length ? 0 : looks + 1
+      return busy
+    },
+    () => looks >= QUIET_LOOKS,
+    { seconds: 5 }
+  )
+  return true
 }
 
 function environment(database: TestDatabase): Record<string, string> {

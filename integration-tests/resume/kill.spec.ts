@@ -4,7 +4,6 @@ import { largeFile } from "../helpers/large-file"
 import {
   createKillableStore,
   FILE,
-  prepareTemplate,
   QUANTITIES_AFTER,
   QUANTITIES_BEFORE,
   type KillableStore,
@@ -31,16 +30,23 @@ const UNKNOWN = Array.from({ length: 20 }, (_, n) => `nowhere,SKU-${n},1`)
 const LEVELS = "inventory-level"
 const UPDATED = QUANTITIES_BEFORE.slice(0, 8).map((_, n) => `ilev_${n}`)
 
+let store: KillableStore
+
+beforeAll(async () => {
+  store = await createKillableStore()
+})
+
+afterAll(() => store?.close())
+
+beforeEach(() => store.startOver())
+
+afterEach(() => store.database.releaseLocks())
+
 describe("a source that is switched by a server that is killed", () => {
   const LEVELS_WITHHELD = UPDATED.map(() => "0 5")
   const PAGE = "with picked as"
-  let store: KillableStore
-  let tests = 0
-
-  beforeAll(prepareTemplate)
 
   beforeEach(async () => {
-    store = await createKillableStore(`stock-sources-switched-${++tests}`)
     await store.database.rows(
       "insert into stock_location (id, name) values ('sloc_paris', 'Paris')"
     )
@@ -52,8 +58,6 @@ describe("a source that is switched by a server that is killed", () => {
        select 'sitem_' || n, 'ilev_' || n, 'iitem_' || n, 'src_berlin' from generate_series(0, 7) n`
     )
   })
-
-  afterEach(() => store.close())
 
   /** Stocked and withheld of each level. */
   const amounts = async () => {
@@ -122,17 +126,7 @@ describe("a source that is switched by a server that is killed", () => {
 })
 
 describe("an import whose server is killed", () => {
-  let store: KillableStore
   let server: Process
-  let tests = 0
-
-  beforeAll(prepareTemplate)
-
-  beforeEach(async () => {
-    store = await createKillableStore(`stock-sources-killed-${++tests}`)
-  })
-
-  afterEach(() => store.close())
 
   const start = async (options?: StartOptions) => {
     server = await store.start(options)
@@ -668,6 +662,7 @@ describe("an import whose server is killed", () => {
   })
 
   it("is checked and applied though the script that asked for it ended before its check", async () => {
+    await store.killAll()
     await store.cli(["exec", "./src/scripts/import-and-leave.ts"])
     const [{ id, status }] = await store.database.rows(
       "select id, status from stock_import"
