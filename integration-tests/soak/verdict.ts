@@ -110,9 +110,31 @@ export async function untilQuiet(store: UnreliableStore): Promise<void> {
   })
 }
 
+/** What follows Medusa's events, which a killed server may take along: the nightly reconcile brings these in step. */
+const FOLLOW_EVENTS = new Set<string>([
+  "source items without their level or source",
+  "units that sell and must not, or are withheld and should sell",
+] satisfies (keyof typeof FAULTS)[])
+
 /** Everything that is wrong with the stock, once events have been heard; an empty object where nothing is. */
 export async function findFaults(
   store: UnreliableStore
+): Promise<Record<string, unknown[]>> {
+  const faults = await faultsAfter(store, 5)
+  const names = Object.keys(faults)
+  if (!names.length || names.some((name) => !FOLLOW_EVENTS.has(name))) {
+    return faults
+  }
+  // Whoever makes a stock location has done what the nightly job does.
+  expect(
+    await store.admin.post("/admin/stock-locations", { name: "Night" })
+  ).toMatchObject({ status: 200 })
+  return faultsAfter(store, 15)
+}
+
+async function faultsAfter(
+  store: UnreliableStore,
+  seconds: number
 ): Promise<Record<string, unknown[]>> {
   let faults: Record<string, unknown[]> = {}
   await waitFor(
@@ -128,7 +150,7 @@ export async function findFaults(
       return faults
     },
     (found) => Object.keys(found).length === 0,
-    { seconds: 15 }
+    { seconds }
   ).catch(() => undefined)
   return faults
 }
