@@ -28,6 +28,8 @@ export async function addSourceItems(
            select from stock_source_item i
            where i.inventory_level_id = l.id and i.deleted_at is null)
        limit $2
+       -- Whoever retires the source takes its items along, and so must not miss one.
+       for share of s
      ), added as (
        insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
        select ${newId("sitem")}, id, inventory_item_id, source_id from missing

@@ -1,7 +1,7 @@
 import type { Connection } from "../database"
 import type { LevelScope } from "./add-source-items"
 
-/** Soft-deletes the source items whose inventory level is gone. */
+/** Soft-deletes the source items whose inventory level or source is gone. */
 export async function removeSourceItems(
   connection: Connection,
   { levelIds }: LevelScope
@@ -13,6 +13,7 @@ export async function removeSourceItems(
        and ($1::text[] is null or i.inventory_level_id = any($1))
        and not exists (
          select from inventory_level l
+         join stock_source s on s.id = i.source_id and s.deleted_at is null
          where l.id = i.inventory_level_id and l.deleted_at is null)`,
     [levelIds]
   )
