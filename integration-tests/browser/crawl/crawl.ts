@@ -1,7 +1,7 @@
 import type { Scene } from "../support/suite"
 import { findDeadEnds } from "./dead-ends"
 import type { Reactive } from "./reactive"
-import { Screen, type CrawledScreen, type Look } from "./screen"
+import { Screen, type CrawledScreen, type Look, type Step } from "./screen"
 
 /** A button, an entry of the menu that it opens, and the answer to the question that this asks. */
 const DEEPEST = 3
@@ -16,44 +16,62 @@ export async function crawl(
 ): Promise<string[]> {
   const screen = await Screen.open(scene, crawled)
   const findings: string[] = []
+  // A message stays for a while: it is a finding of the click that brought it, and of no other.
+  let shown: string[] = []
+  const seen = new Set<string>()
   const opened = await screen.look()
   await note([], opened.found.length ? [] : ["has nothing to click"])
-  await explore([], opened, [])
+  await explore([], takeNew(opened))
   return findings
 
-  /** `start`: what these clicks have led to; `under`: what had opened before, one above the other. */
-  async function explore(
-    trail: Reactive[],
-    start: Look,
-    under: (string | undefined)[]
-  ): Promise<void> {
-    const open = [...under, start.overlay]
-    for (const one of start.found) {
-      const steps = [...trail, one]
-      await screen.reach(trail, start)
+  /** `start`: what these clicks have led to. */
+  async function explore(trail: Step[], start: Look): Promise<void> {
+    const { address, overlay, found } = start
+    const inPlace: [trail: Step[], look: Look][] = []
+    for (const one of found) {
+      const steps = [...trail, { ...one, address, overlay }]
+      await screen.reach(steps)
+      if (shown.length) shown = await findDeadEnds(scene.page)
       const inTheWay = await screen.click(one)
-      const written = isQuestion(start.overlay) ? screen.traffic.written : []
+      const written = isQuestion(overlay) ? screen.traffic.written : []
       await note(steps, [
         ...inTheWay,
         ...written.map((request) => `answered with no, writes: ${request}`),
       ])
       const now = await screen.look()
-      const hasOpened = now.overlay && !open.includes(now.overlay)
-      if (hasOpened && now.path === start.path && steps.length < DEEPEST) {
-        await explore(steps, now, open)
+      if (steps.length === DEEPEST) continue
+      if (now.overlay && now.path === start.path) {
+        await explore(steps, takeNew(now))
+      } else if (now.address === address) {
+        inPlace.push([steps, takeNew(now)])
       }
     }
+    // A button that appears may change what there is to be clicked.
+    for (const [steps, now] of inPlace) await explore(steps, now)
   }
 
-  async function note(steps: Reactive[], also: string[]): Promise<void> {
+  /** What has not been there before. The menus of two rows are alike: one of them is enough. */
+  function takeNew(look: Look): Look {
+    const keyOf = ({ name }: Reactive) => `${look.overlay} ${name}`
+    const found = look.found.filter((one) => !seen.has(keyOf(one)))
+    found.forEach((one) => seen.add(keyOf(one)))
+    return { ...look, found }
+  }
+
+  async function note(steps: Step[], also: string[]): Promise<void> {
+    const before = shown
+    shown = await findDeadEnds(scene.page)
     const found = [
-      ...(await findDeadEnds(scene.page)),
+      ...shown.filter((one) => !before.includes(one)),
       ...screen.traffic.refused,
       ...scene.console.takeUnexpected(),
       ...also,
     ]
     const where = steps.map(({ name }) => name).join(" > ") || "opened"
-    findings.push(...found.map((one) => `${where}: ${one}`))
+    const { pathname } = new URL(scene.page.url())
+    findings.push(
+      ...[...new Set(found)].map((one) => `${where}: ${one} (${pathname})`)
+    )
     screen.traffic.forget()
   }
 }

@@ -23,11 +23,11 @@ export async function findDeadEnds(page: Page): Promise<string[]> {
   return [
     ...(NO_ADDRESS.test(href) ? [`comes to ${href}`] : []),
     ...ERROR_PAGES.filter((error) => text.includes(error)).map(
-      (error) => `shows "${error}" at ${href}`
+      (error) => `shows "${error}"`
     ),
-    ...(main.trim() ? [] : [`shows an empty page at ${href}`]),
+    ...(main.trim() ? [] : ["shows an empty page"]),
     ...(await findNoTexts(page, ["main", "[role=dialog]", "[role=menu]"])).map(
-      (one) => `shows "${one}" at ${href}`
+      (one) => `shows "${one}"`
     ),
   ]
 }

@@ -12,8 +12,9 @@ const CONTROLS = [
 ].join()
 
 const MARK = "data-crawled"
-/** Options of a list: all states of an import, but not all countries. */
+/** Options of a list: all states of an import, but of all countries only some. */
 const OPTIONS = 12
+const OF_MORE_OPTIONS = 2
 
 /** Where is looked. */
 export type Scope = {
@@ -36,7 +37,7 @@ type Search = Scope & {
   overlays: string
   controls: string
   mark: string
-  options: number
+  options: { most: number; ofMore: number }
   wanted?: Reactive
 }
 
@@ -65,7 +66,7 @@ function searchFor(scope: Scope, wanted?: Reactive): Search {
     overlays: OVERLAYS,
     controls: CONTROLS,
     mark: MARK,
-    options: OPTIONS,
+    options: { most: OPTIONS, ofMore: OF_MORE_OPTIONS },
     wanted,
   }
 }
@@ -163,14 +164,18 @@ function search({
     if (element.matches("tr")) return isHand(element)
     const isInside = element.closest(`tr, label, ${controls}`)
     const isOuter = isHand(element) && !isHand(element.parentElement)
-    return isOuter && (!isInside || isInside === element)
+    // A frame around a control: the control stands for it.
+    const isFrame = !!element.querySelector(controls)
+    return isOuter && !isFrame && (!isInside || isInside === element)
   }
 
   /** Rows of a table are alike, and countries of a list: the first of them stand for all. */
   function isSample(element: Element): boolean {
     const row = element.closest("tbody tr, [role=option]")
     const siblings = row ? [...(row.parentElement?.children ?? [])] : []
-    const most = row?.matches("[role=option]") ? options : rows
+    const ofOptions =
+      siblings.length > options.most ? options.ofMore : options.most
+    const most = row?.matches("[role=option]") ? ofOptions : rows
     return !row || siblings.indexOf(row) < most
   }
 

@@ -13,7 +13,7 @@ import { Traffic } from "./traffic"
 const PATIENCE_MS = 10_000
 
 /** How long React may take to draw a page whose data is there. */
-const SOON_MS = 3_000
+const SOON_MS = 1_500
 
 const NO_MOTION =
   "*, *::before, *::after { animation: none !important; transition: none !important }"
@@ -21,10 +21,15 @@ const NO_MOTION =
 export type CrawledScreen = Partial<Scope> & {
   /** In the dashboard: `/stock-sources`. */
   path: string
+  /** What a person does first. */
+  prepare?: (page: Page) => Promise<void>
 }
 
 /** What is on the screen right now. */
 export type Look = Found & { address: string; path: string; step: number }
+
+/** A click, and where it can be done. */
+export type Step = Reactive & Pick<Look, "address" | "overlay">
 
 /** A screen to which one can come back after a click has led away from it. */
 export class Screen {
@@ -38,7 +43,8 @@ export class Screen {
     private readonly crawled: CrawledScreen
   ) {
     this.page = scene.page
-    this.scope = { rows: 2, ...crawled }
+    const { widget, rows = 2 } = crawled
+    this.scope = { widget, rows }
     this.traffic = new Traffic(scene.page)
   }
 
@@ -71,7 +77,9 @@ export class Screen {
   /** Returns what kept it from being clicked, or the page from coming to rest after it. */
   async click(one: Reactive): Promise<string[]> {
     const target = await soon(() => markReactive(this.page, this.scope, one))
-    if (!target) return ["is gone after going back"]
+    if (!target) {
+      return this.traffic.hasWritten ? [] : ["is gone after going back"]
+    }
     try {
       await target.click({ timeout: PATIENCE_MS })
       await this.traffic.untilAtRest()
@@ -81,58 +89,65 @@ export class Screen {
     }
   }
 
-  /** Comes to where these clicks lead, if it is somewhere else; `there` is what it looks like there. */
-  async reach(trail: Reactive[], there: Look): Promise<void> {
-    if (isSame(await this.look(), there)) return
-    await this.comeBack()
-    for (const one of trail) await this.click(one)
+  /** Comes to where the last of these clicks can be done; those before it lead there. */
+  async reach(steps: Step[]): Promise<void> {
+    if (await this.goOn(steps)) return
+    await this.comeBack(steps[0])
+    if (await this.goOn(steps)) return
+    // A form that is not saved asks before it is left; what a click has opened, the same click closes.
+    await this.load()
+    await this.goOn(steps)
   }
 
-  /** As a person does: closes what is open, goes back. Else the screen is opened anew. */
-  private async comeBack(): Promise<void> {
-    const { overlay } = await this.look()
-    if (overlay !== this.start.overlay) {
+  /** Clicks from the farthest of the steps on that can be done right now. */
+  private async goOn(steps: Step[]): Promise<boolean> {
+    const now = await this.look()
+    const last = steps.length - 1
+    const from = steps.map((step) => isPossible(step, now)).lastIndexOf(true)
+    if (from === last) return true
+    if (from < 0) return false
+    for (const step of steps.slice(from, last)) await this.click(step)
+    return this.has(steps[last])
+  }
+
+  /** As a person does: closes what is open, goes back, or comes from somewhere else. */
+  private async comeBack(to: Step): Promise<void> {
+    const now = await this.look()
+    if (isPossible(to, now)) return
+    if (now.overlay !== to.overlay) {
       await this.page.keyboard.press("Escape")
       await this.traffic.untilAtRest()
+      if (isPossible(to, await this.look())) return
     }
-    if (isSame(await this.look(), this.start)) return
     if (await goBack(this.page, this.start.step)) {
       await this.traffic.untilAtRest()
-      if (await this.isAsAtFirst()) return
+      if (await this.has(to)) return
     }
     for (const path of [elsewhere(this.crawled.path), this.crawled.path]) {
       await goTo(this.page, path)
       await this.traffic.untilAtRest()
     }
-    if (await this.isAsAtFirst()) return
-    const now = await this.look()
-    const { address, overlay: before } = this.start
-    // A form that is not saved asks before it is left; what was saved may read otherwise now.
-    if (now.address !== address || now.overlay !== before) await this.load()
-    else this.start = now
+    if (await this.has(to)) this.start.step = await stepIn(this.page)
   }
 
-  private async isAsAtFirst(): Promise<boolean> {
-    const same = await soon(async () => isSame(await this.look(), this.start))
-    return same ?? false
+  private async has(step: Step): Promise<boolean> {
+    const has = await soon(async () => isPossible(step, await this.look()))
+    return has ?? false
   }
 
   private async load(): Promise<void> {
     await this.scene.go(this.crawled.path)
     await this.page.locator("main").waitFor()
     await this.traffic.untilAtRest()
+    await this.crawled.prepare?.(this.page)
     this.start = await this.look()
   }
 }
 
-function isSame(one: Look, other: Look): boolean {
-  const namesIn = ({ found }: Look) => found.map(({ name }) => name).join()
-  return (
-    one.address === other.address &&
-    one.overlay === other.overlay &&
-    namesIn(one) === namesIn(other)
-  )
-}
+const isPossible = (step: Step, { address, overlay, found }: Look) =>
+  address === step.address &&
+  overlay === step.overlay &&
+  found.some(({ name }) => name === step.name)
 
 /** Somewhere else, so that a screen is built anew when one comes back to it. */
 const elsewhere = (path: string) =>

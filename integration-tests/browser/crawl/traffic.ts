@@ -10,11 +10,16 @@ export class Traffic {
   readonly refused: string[] = []
   /** Requests that write, since {@link forget}. */
   readonly written: string[] = []
+  /** Whether anything was to be written at all: the screen may show other things since. */
+  hasWritten = false
 
   constructor(private readonly page: Page) {
     page.on("request", (request) => {
       if (!isStream(request)) this.open.add(request)
-      if (request.method() !== "GET") this.written.push(describe(request))
+      if (request.method() !== "GET") {
+        this.written.push(describe(request))
+        this.hasWritten = true
+      }
     })
     page.on("requestfinished", (request) => this.open.delete(request))
     page.on("requestfailed", (request) => this.open.delete(request))

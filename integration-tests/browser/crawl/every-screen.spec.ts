@@ -3,7 +3,9 @@ import { check, settled, stockCsv } from "../../helpers/stock-imports"
 import { crawl } from "./crawl"
 import { openImports, type Imports } from "./imports"
 import type { CrawledScreen } from "./screen"
+import { chooseFile } from "../support/import-page"
 import { holdLevel } from "../support/stock"
+import { stockFile } from "../support/stock-file"
 import type { BrowserStore } from "../support/store"
 import { browserSuite } from "../support/suite"
 
@@ -25,6 +27,10 @@ const SCREENS: Record<string, (shop: Shop) => CrawledScreen> = {
   "a source that gets items": () => ({ path: "/stock-sources/paris/add" }),
   "Stock Imports": () => ({ path: "/stock-imports", rows: 4 }),
   "a new import": () => ({ path: "/stock-imports/new" }),
+  "a new import with its file": () => ({
+    path: "/stock-imports/new",
+    prepare: (page) => chooseFile(page, stockFile(["berlin,SPORK-TI,1,12"])),
+  }),
   "Export stock": () => ({ path: "/stock-export" }),
   "the inventory's list": () => ({
     path: "/inventory",
@@ -79,6 +85,21 @@ browserSuite("crawl", {}, (test, getStore) => {
     await settled(store.admin, id)
     expect(deadEnds).toEqual([])
   })
+
+  for (const path of ["/stock-sources", "/stock-sources/toronto"]) {
+    test(`${path} while units of a source are withheld: no click leads to a dead end`, async (scene) => {
+      const { admin } = scene.store
+      const locks = await holdLevel(scene.store, "toronto", "SPORK-TI")
+      const { source } = expectOk(
+        await admin.post("/admin/sources/toronto", { enabled: false })
+      )
+      expect(source.settling).toMatchObject({ enabled: false })
+      const deadEnds = await crawl(scene, { path, rows: 1 })
+      await locks.release()
+      expectOk(await admin.post("/admin/sources/toronto", { enabled: true }))
+      expect(deadEnds).toEqual([])
+    })
+  }
 })
 
 async function openShop(store: BrowserStore): Promise<Shop> {
