@@ -82,6 +82,8 @@ export class Screen {
     }
     try {
       await target.click({ timeout: PATIENCE_MS })
+      // A message stays, and covers what lies under it, as long as the pointer is over it.
+      await this.page.mouse.move(0, 0)
       await this.traffic.untilAtRest()
       return []
     } catch (error) {
