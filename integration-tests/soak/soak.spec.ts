@@ -84,6 +84,7 @@ describe("a store that deletes, edits, sells, crashes and restarts while it impo
     const places = await store.rows<{ available: string }>(
       `select l.stocked_quantity - l.reserved_quantity as available
        from inventory_level l
+       join stock_location p on p.id = l.location_id and p.deleted_at is null
        join sales_channel_stock_location c on c.stock_location_id = l.location_id and c.deleted_at is null
        where l.inventory_item_id = $1 and l.deleted_at is null and c.sales_channel_id = $2`,
       [id, shop.salesChannelId]
