@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { check, stockCsv } from "../helpers/stock-imports"
 import { createStore } from "../helpers/store"
@@ -28,7 +29,7 @@ medusaIntegrationTestRunner({
     let shopper: Client
     let importId: string
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       const container = getContainer()
       admin = await createAdmin(container, api)
       shopper = (await createStore(api, admin)).shopper

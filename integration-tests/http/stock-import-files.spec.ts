@@ -5,6 +5,7 @@ import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
 import { startServer } from "../helpers/server"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
@@ -31,7 +32,7 @@ medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer, dbConfig }) => {
     let admin: Client
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       await seedSourceItems(getContainer(), { berlin: "Berlin" }, [
         { source: "berlin", sku: "SHIRT", stocked: "5", status: 1 },

@@ -3,6 +3,7 @@ import { once } from "node:events"
 import http from "node:http"
 import { createAdmin } from "../helpers/admin"
 import { createClient, type Answer, type Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
@@ -35,8 +36,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let filesBefore: string[]
 
-    beforeEach(async () => {
-      filesBefore = storedFiles()
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       await seedSourceItems(
         getContainer(),
@@ -46,6 +46,10 @@ medusaIntegrationTestRunner({
           { source: "paris", sku: "SHIRT", stocked: "5", status: 1 },
         ]
       )
+    })
+
+    beforeEach(() => {
+      filesBefore = storedFiles()
     })
 
     const count = async () => (await admin.get(ROUTE)).data.count

@@ -8,6 +8,7 @@ import {
 } from "medusa-plugin-stock-sources/workflows"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
+import { setUpOnce } from "../helpers/set-up-once"
 import { settled } from "../helpers/stock-imports"
 import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
@@ -53,7 +54,7 @@ medusaIntegrationTestRunner({
     let berlin: string
     let mug: TestVariant
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
       const store = await createStore(api, admin)
       berlin = (await createSource(admin, store, { code: "berlin" }))
