@@ -7,6 +7,7 @@ import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { largeFile } from "../helpers/large-file"
+import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
@@ -55,7 +56,7 @@ medusaIntegrationTestRunner({
     let admin: Client
     let database: TestDatabase
 
-    beforeEach(async () => {
+    setUpOnce(getContainer, async () => {
       const container = getContainer()
       admin = await createAdmin(container, api)
       await seedSourceItems(
@@ -67,7 +68,10 @@ medusaIntegrationTestRunner({
           stocked: String(n % 3),
         }))
       )
-      database = await TestDatabase.of(container)
+    })
+
+    beforeEach(async () => {
+      database = await TestDatabase.of(getContainer())
     })
 
     afterEach(() => database.close())
