@@ -38,12 +38,18 @@ describe("the list of codes", () => {
     expect(listed.filter((code) => !codes.has(code))).toEqual([])
   })
 
-  it("has each code once, but for alarms about rows that have the issue of the same code", () => {
-    const { alarm, ...others } = CODES
+  it("has each code once, but for alarms and errors of imports about rows that have the issue of the same code", () => {
+    const { alarm, plan, ...others } = CODES
     const once = Object.values(others).flatMap((part) => Object.keys(part))
     expect(new Set(once).size).toBe(once.length)
-    const shared = Object.keys(alarm).filter((code) => once.includes(code))
-    expect(shared).toEqual(["missing_beside_errors", "ambiguous_quantity"])
+    const ofImports = [...Object.keys(alarm), ...Object.keys(plan)]
+    expect(new Set(ofImports).size).toBe(ofImports.length)
+    const shared = ofImports.filter((code) => once.includes(code))
+    expect(shared).toEqual([
+      "missing_beside_errors",
+      "ambiguous_quantity",
+      "gone",
+    ])
     expect(Object.keys(CODES.row)).toEqual(expect.arrayContaining(shared))
   })
 })
