@@ -71,7 +71,7 @@ class StockIsBusy extends MedusaError {
   constructor() {
     super(
       MedusaError.Types.CONFLICT,
-      `Stock of the same inventory items has been written by somebody else for ${PATIENCE_MS / 1000} s, so nothing was changed. Try again in a moment.`
+      `Stock of the same inventory items has been written by somebody else for ${PATIENCE_MS / 1000} s, so this could not be written. Try again in a moment.`
     )
   }
 }
