@@ -6,6 +6,7 @@ import { connect } from "../scripts/demo/client.mjs"
 // Soon enough for a small file; seldom enough that asking about a large one takes no time of its own.
 const FIRST_POLL_MS = 25
 const LAST_POLL_MS = 500
+const BEING_CHECKED = ["uploaded", "checking"]
 
 /**
  * How long `act` took, and on how many CPUs, in milliseconds, beside what it gave.
@@ -37,6 +38,9 @@ export async function openShop(url, cpu = () => undefined) {
     /** Uploads a file and waits for its check; `ms` from the first byte that was sent. */
     check: (file, options) =>
       timed(() => uploadAndCheck(shop, file, options), cpu),
+    /** Uploads a file many times at once and waits for all checks, as a page of the dashboard does: with one question. */
+    checkMany: (file, uploads) =>
+      timed(() => uploadAndCheckMany(shop, file, uploads), cpu),
     apply: (checked) => timed(() => apply(shop, checked), cpu),
     undo: (applied) => timed(() => undo(shop, applied), cpu),
     /** Reads the whole export and counts its rows. */
@@ -44,14 +48,32 @@ export async function openShop(url, cpu = () => undefined) {
   }
 }
 
-async function uploadAndCheck({ admin }, file, options = {}) {
+async function upload({ admin }, file, options = {}) {
   const query = new URLSearchParams({ filename: "bench.csv", ...options })
   const { stock_import } = await admin(
     "POST",
     `/admin/stock-imports?${query}`,
     { csv: await fs.openAsBlob(file) }
   )
-  return settled(admin, stock_import.id, ["uploaded", "checking"])
+  return stock_import
+}
+
+async function uploadAndCheck(shop, file, options) {
+  const { id } = await upload(shop, file, options)
+  return settled(shop.admin, id, BEING_CHECKED)
+}
+
+async function uploadAndCheckMany(shop, file, uploads) {
+  await Promise.all(Array.from({ length: uploads }, () => upload(shop, file)))
+  for (;;) {
+    const { stock_imports } = await shop.admin(
+      "GET",
+      `/admin/stock-imports?limit=${uploads}&order=-created_at`
+    )
+    if (stock_imports.every(({ status }) => !BEING_CHECKED.includes(status)))
+      return stock_imports
+    await wait(LAST_POLL_MS)
+  }
 }
 
 async function apply({ admin }, { id, alarms }) {

@@ -79,10 +79,8 @@ async function during(shop, work) {
 
 /** Uploads the same file many times at once; all of them have to be checked. */
 async function uploadMany(shop, file, uploads) {
-  const checks = await Promise.all(
-    Array.from({ length: uploads }, () => shop.check(file))
-  )
-  checks.forEach(({ result }) => expectStatus(result, "checked"))
+  const { result } = await shop.checkMany(file, uploads)
+  result.forEach((stockImport) => expectStatus(stockImport, "checked"))
 }
 
 /** Asks for exports and reads none of them. */

@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
@@ -405,12 +406,7 @@ medusaIntegrationTestRunner({
         const { status, data } = await admin.delete("/admin/sources/berlin")
         expect(status).toBe(200)
         expect(data).toEqual({ id: berlin.id, object: "source", deleted: true })
-        // Whoever heard late that the location is new may give it a source of its own until it is gone.
-        await waitFor(
-          "the source to be gone",
-          async () => (await admin.get("/admin/sources/berlin")).status,
-          (answered) => answered === 404
-        )
+        expect((await admin.get("/admin/sources/berlin")).status).toBe(404)
         expect(
           (
             await admin.get(
@@ -419,6 +415,33 @@ medusaIntegrationTestRunner({
           ).status
         ).toBe(404)
         await createSource(admin, store, { code: "Berlin" })
+      })
+
+      it("a source that somebody brings back before its stock location is deleted is deleted all the same", async () => {
+        const berlin = await createSource(admin, store, { code: "berlin" })
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        // What a reconcile does that comes between the two deletions.
+        await knex.raw(`
+          create function bring_back() returns trigger language plpgsql as $$
+          begin
+            update stock_source set deleted_at = null where stock_location_id = new.id;
+            return new;
+          end $$;
+          create trigger bring_back before update of deleted_at on stock_location
+            for each row execute function bring_back()`)
+        try {
+          expectOk(await admin.delete("/admin/sources/berlin"))
+        } finally {
+          await knex.raw(`drop function bring_back() cascade`)
+        }
+        const { rows } = await knex.raw(
+          `select deleted_at from stock_source where id = ?`,
+          [berlin.id]
+        )
+        expect(rows).toEqual([{ deleted_at: expect.any(Date) }])
+        expect((await admin.get("/admin/sources/berlin")).status).toBe(404)
       })
     })
   },

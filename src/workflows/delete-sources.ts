@@ -8,9 +8,9 @@ import {
   createWorkflow,
   transform,
 } from "@medusajs/framework/workflows-sdk"
+import { confirmSourceDeletionStep } from "./steps/confirm-source-deletion"
 import { deleteSourcesStep } from "./steps/delete-sources"
 import { findSourcesStep } from "./steps/find-sources"
-import { refuseHeldSourcesStep } from "./steps/refuse-held-sources"
 import { SourceWorkflowEvents } from "./utils/source-events"
 
 export const deleteSourcesWorkflowId = "delete-sources"
@@ -38,7 +38,7 @@ export const deleteSourcesWorkflow = createWorkflow(
       sources.map((source) => source.stock_location_id)
     )
     deleteStockLocationsWorkflow.runAsStep({ input: { ids: locationIds } })
-    refuseHeldSourcesStep(ids)
+    confirmSourceDeletionStep(ids)
     const events = transform({ ids }, ({ ids }) => ids.map((id) => ({ id })))
     emitEventStep({ eventName: SourceWorkflowEvents.DELETED, data: events })
     const sourcesDeleted = createHook("sourcesDeleted", { ids })

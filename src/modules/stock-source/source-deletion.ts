@@ -4,6 +4,7 @@ import { lockSourceChanges } from "./sql/lock-source-changes"
 import { readSourceHoldings } from "./sql/read-source-holdings"
 import { readSourcesById } from "./sql/read-sources"
 import { recordSettling } from "./sql/record-settling"
+import { retireSourcesWithoutLocation } from "./sql/retire-sources-without-location"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
 import type { SourceHoldings } from "./types"
 
@@ -24,11 +25,21 @@ export async function removeSources(
 }
 
 /**
- * Refuses the deletion of sources at which levels or reservations are.
+ * Ends the deletion of sources whose stock locations are deleted now. Until they were, Medusa made levels there without
+ * asking us, and whoever brought sources in step with locations gave a location without a source its source back.
  *
- * @throws MedusaError `not_allowed` that says what a source holds, or that it is the default.
+ * @throws MedusaError `not_allowed` that says what a source holds.
  */
-export async function refuseHeldSources(
+export async function confirmSourceDeletion(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  await lockSourceChanges(connection)
+  await refuseHeldSources(connection, sourceIds)
+  await retireSourcesWithoutLocation(connection)
+}
+
+async function refuseHeldSources(
   connection: Connection,
   sourceIds: string[]
 ): Promise<void> {

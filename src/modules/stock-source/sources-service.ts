@@ -3,7 +3,7 @@ import { LOCK_TIMEOUT } from "./database"
 import { SettlingService } from "./settling-service"
 import {
   bringBackSources,
-  refuseHeldSources,
+  confirmSourceDeletion,
   removeSources,
 } from "./source-deletion"
 import {
@@ -152,10 +152,10 @@ export class SourcesService extends SettlingService {
     )
   }
 
-  /** Throws what `removeSources` would, of sources that are deleted already. */
-  async refuseHeldSources(ids: string[]): Promise<void> {
-    return this.database.withConnection((connection) =>
-      refuseHeldSources(connection, ids)
+  /** Ends what `removeSources` began, once the stock locations are deleted; throws where something is held by then. */
+  async confirmSourceDeletion(ids: string[]): Promise<void> {
+    return this.database.transaction((connection) =>
+      confirmSourceDeletion(connection, ids)
     )
   }
 
