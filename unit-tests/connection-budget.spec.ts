@@ -16,6 +16,7 @@ const ask = (budget: ConnectionBudget, work: LongWork, upTo = 1) => {
   return asked
 }
 const soon = () => new Promise((resolve) => setImmediate(resolve))
+const isHeld = ({ share }: { share?: Share }) => share !== undefined
 const held = (asked: { share?: Share }[]) =>
   asked.reduce((sum, { share }) => sum + (share?.connections ?? 0), 0)
 
@@ -66,6 +67,31 @@ describe("the connections of long work", () => {
     checks[0].share?.giveBack()
     await soon()
     expect(apply.share).toBeDefined()
+  })
+
+  it("are given to one large check at a time, and to a small one beside it", async () => {
+    const budget = new ConnectionBudget(10)
+    const check = (large: boolean) => {
+      const asked: { share?: Share } = {}
+      void budget
+        .take({ work: "check", upTo: 1, large })
+        .then((share) => (asked.share = share))
+      return asked
+    }
+    const [first, second, third] = [check(true), check(true), check(true)]
+    const [small, next] = [check(false), check(false)]
+    await soon()
+    expect([first, second, third, small, next].map(isHeld)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ])
+    small.share?.giveBack()
+    first.share?.giveBack()
+    await soon()
+    expect([second, third, next].map(isHeld)).toEqual([true, false, true])
   })
 
   it("let the kinds of work take turns, each in the order it came", async () => {

@@ -5,6 +5,8 @@ export type Wanted = {
   work: LongWork
   /** Connections that it can use; it is given as many as can be spared, at least one. */
   upTo: number
+  /** Goes beside no other of its kind that is large. */
+  large?: boolean
   /** As many of these are taken at once, the others as they are needed; default: all. */
   atOnce?: number
   /** Gives up waiting, with the signal's reason. */
@@ -16,7 +18,8 @@ export type Share = { connections: number; giveBack(): void }
 
 type Waiting = Wanted & { grant: (share: Share) => void }
 
-// A check reads a file in this very process, which serves shoppers too: a third one would only make all three slower.
+// A check reads a file in this very process, which serves shoppers too: a third one would only make all three slower. Two
+// large ones made a shopper wait twice as long as one, so that the second one is small.
 const CHECKS_AT_ONCE = 2
 // What a check leaves to others before it takes a second connection: an apply needs three to write two chunks at a time.
 const LEFT_BY_A_CHECK = 3
@@ -37,6 +40,7 @@ export class ConnectionBudget {
     check: 0,
     export: 0,
   }
+  private readonly largeOnes = new Set<LongWork>()
   private readonly most: Record<LongWork, number>
   private readonly waiting: Waiting[] = []
   /** The kinds of work, the one whose turn it is first. */
@@ -92,7 +96,10 @@ export class ConnectionBudget {
       return undefined
     }
     for (const turn of this.turns) {
-      const first = this.waiting.find(({ work }) => work === turn)
+      const first = this.waiting.find(
+        ({ work, large }) =>
+          work === turn && !(large && this.largeOnes.has(work))
+      )
       if (first && this.running[turn] < this.most[turn]) {
         return first
       }
@@ -100,10 +107,13 @@ export class ConnectionBudget {
     return undefined
   }
 
-  private shareFor({ work, upTo }: Wanted): Share {
+  private shareFor({ work, upTo, large }: Wanted): Share {
     const connections = 1 + Math.min(upTo - 1, this.spare(work))
     this.free -= connections
     this.running[work]++
+    if (large) {
+      this.largeOnes.add(work)
+    }
     let given = false
     return {
       connections,
@@ -112,6 +122,9 @@ export class ConnectionBudget {
           given = true
           this.free += connections
           this.running[work]--
+          if (large) {
+            this.largeOnes.delete(work)
+          }
           this.serve()
         }
       },

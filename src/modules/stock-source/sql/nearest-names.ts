@@ -15,7 +15,7 @@ export type KnownNames = {
 // Most names of which forms with a letter less, or two that changed places, are looked for; a dozen each.
 const MOST_MISTYPED = 10_000
 // Most forms with another letter, or one more, of all names together: some 1,400 a name.
-const MOST_FORMS_WITH_OTHER_LETTERS = 300_000
+const MOST_FORMS_WITH_OTHER_LETTERS = 150_000
 // Letters that a mistyped name may lack: those of most SKUs, and of the languages around.
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789äöüßéèêáàâçñíóôúùåøæ"
 
