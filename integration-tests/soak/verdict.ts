@@ -22,12 +22,10 @@ const FAULTS = {
     where deleted_at is null group by 1, 2 having count(*) > 1`,
 
   "source items without their level or source": `
-    select item.*, to_jsonb(l) as level, to_jsonb(s) as source, to_jsonb(p) as location, to_jsonb(i) as item
+    select item.id, s.code, s.deleted_at as source_gone, l.location_id, l.deleted_at as level_gone
     from stock_source_item item
     left join inventory_level l on l.id = item.inventory_level_id
     left join stock_source s on s.id = item.source_id
-    left join stock_location p on p.id = s.stock_location_id
-    left join inventory_item i on i.id = item.inventory_item_id
     where item.deleted_at is null and not exists (
       select 1 from inventory_level l
       join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
