@@ -48,7 +48,7 @@ describe("an act that lost its import", () => {
     expect(minutesWaited()).toBeLessThan(2.5)
   })
 
-  it("gives up at once on what no second try can mend", async () => {
+  it("gives up at once on what no second try can fix", async () => {
     const wrong = new Error("The plan is gone.")
     const work = failing(wrong, 1)
     await expect(retryWhenLost(container, "simp_1", work)).rejects.toBe(wrong)

@@ -444,7 +444,7 @@ medusaIntegrationTestRunner({
         expect(await stocked(cap, berlin)).toBe(-1)
       })
 
-      it("are mended by an import and come back with its undo", async () => {
+      it("are fixed by an import and come back with its undo", async () => {
         const { id } = await importCsv(admin, csv(HEADER, "berlin,MUG,1,5"))
         expect(await stocked(mug, berlin)).toBe(5)
         const undone = await act(admin, id, "undo")

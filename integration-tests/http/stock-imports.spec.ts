@@ -426,7 +426,7 @@ medusaIntegrationTestRunner({
     describe("the report", () => {
       const HEADER = "Note;SKU;source_code;quantity"
 
-      it("holds the failing lines as they came, and applies once it is mended", async () => {
+      it("holds the failing lines as they came, and applies once it is fixed", async () => {
         const { id } = await check(
           admin,
           [
@@ -452,10 +452,10 @@ medusaIntegrationTestRunner({
         )
         expect(lines[2]).toMatch(/^5;.*abc.*;x;CAP;paris;abc$/)
 
-        const mended = answer.data
+        const fixed = answer.data
           .replace(/;NOPE;berlin; 9 /, ";SHIRT;berlin; 9 ")
           .replace(/;abc\n/, ";4\n")
-        expect(await importCsv(admin, mended)).toMatchObject({
+        expect(await importCsv(admin, fixed)).toMatchObject({
           status: "applied",
           counts: { rows: 2, error: 0 },
         })

@@ -79,9 +79,9 @@ describe("the error report", () => {
     )
   })
 
-  it("can be mended and read again", async () => {
-    const mended = await report(`${HEADER}a,'=A,1,x\nb,B,1,1\n`, [bad(2)])
-    const csv = await readAll(mended.replace("x", "5"))
+  it("can be fixed and read again", async () => {
+    const fixed = await report(`${HEADER}a,'=A,1,x\nb,B,1,1\n`, [bad(2)])
+    const csv = await readAll(fixed.replace("x", "5"))
     expect(csv.issues).toEqual([])
     expect(skus(csv)).toEqual(["=A"])
     expect(csv.rows[0]).toMatchObject({ quantity: "5", problem: null })

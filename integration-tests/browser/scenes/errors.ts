@@ -29,7 +29,7 @@ const FILE = stockFile(
 )
 
 /** Does to the failing rows what an admin does in a spreadsheet; what the report says of them stays. */
-function mend(report: string): string {
+function fixRows(report: string): string {
   return report
     .replace("berln,TENT-1P-GRN", "paris,TENT-1P-GRN")
     .replace("berln,SPORK-TI", "berlin,SPORK-TI")
@@ -42,7 +42,7 @@ function mend(report: string): string {
 }
 
 export function errors(test: BrowserTest): void {
-  test("a file with mistakes is refused, its failing rows are saved, mended and imported", async ({
+  test("a file with mistakes is refused, its failing rows are saved, fixed and imported", async ({
     page,
     go,
     inspect,
@@ -81,12 +81,12 @@ export function errors(test: BrowserTest): void {
     expect(report).toMatch(/^row_number,errors,source_code,sku,status,quantity/)
     expect(report).not.toMatch(/^2,/m)
 
-    const mended = mend(report)
+    const fixed = fixRows(report)
     await go("/stock-imports/new")
     await chooseFile(page, {
       name: download.suggestedFilename(),
       mimeType: "text/csv",
-      buffer: Buffer.from(mended),
+      buffer: Buffer.from(fixed),
     })
     await startCheck(page)
     await untilStep(page, CHECKED)

@@ -162,7 +162,7 @@ const PLAN_CODES = {
   too_many_errors: {
     meaning: "More rows are in error than `allowed_errors`; it is rejected.",
     remedy:
-      "Mend the report's rows and upload it, or import with `skip_errors`.",
+      "Fix the report's rows and upload it, or import with `skip_errors`.",
   },
   gone: {
     meaning:

@@ -54,6 +54,6 @@ export function parseOptions(options: unknown): StockSourceOptions {
   })
   throw new MedusaError(
     MedusaError.Types.INVALID_ARGUMENT,
-    `medusa-plugin-stock-sources: ${problems.join("; ")}. Mend the plugin's options in medusa-config.ts.`
+    `medusa-plugin-stock-sources: ${problems.join("; ")}. Fix the plugin's options in medusa-config.ts.`
   )
 }

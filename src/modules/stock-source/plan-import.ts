@@ -347,7 +347,7 @@ function tooManyErrors(
   }
   return {
     code: "too_many_errors" satisfies PlanCode,
-    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Mend them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
+    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Fix them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
   }
 }
 

@@ -36,7 +36,7 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
                 n: format.number(counts.error),
                 total: format.number(counts.rows),
               }),
-              t("imports.plan.mend"),
+              t("imports.plan.fix"),
             ].join(" ")
           : t("imports.plan.rejectedFileHint")
       }

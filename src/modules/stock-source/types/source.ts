@@ -106,7 +106,7 @@ export type UnitSums = {
   units: Quantity
 }
 
-/** How many rows a reconcile had to mend; all 0 where sources and Medusa were in step. */
+/** How many rows a reconcile had to fix; all 0 where sources and Medusa were in step. */
 export type ReconcileCounts = {
   sources_created: number
   sources_restored: number
