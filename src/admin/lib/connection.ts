@@ -1,11 +1,9 @@
-import { statusOf } from "./errors"
+import { NoAnswer, statusOf } from "./errors"
 
 // What a proxy in front of Medusa says while Medusa itself is away.
 const AWAY = [502, 503, 504]
 
 /** Whether a request failed because the server is not there, and not because of what was asked. */
 export function isUnreachable(error: unknown): boolean {
-  if (!error) return false
-  const status = statusOf(error)
-  return status === undefined || AWAY.includes(status)
+  return error instanceof NoAnswer || AWAY.includes(statusOf(error) ?? 0)
 }

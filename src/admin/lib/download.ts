@@ -1,4 +1,5 @@
 import { backendUrl, sdk } from "./client"
+import { failureOf } from "./errors"
 
 /** Bytes and lines that have come so far. */
 export type DownloadProgress = { bytes: number; lines: number }
@@ -19,7 +20,7 @@ export const downloadsNatively = (__AUTH_TYPE__ ?? "session") === "session"
  * With a token it is fetched and streamed into the file that the admin chooses, or gathered as a Blob (which browsers
  * keep on the disk when it is large) where they cannot choose one; this resolves when the file is there.
  *
- * @throws FetchError, what the server said; DOMException `AbortError` where the admin has canceled.
+ * @throws FetchError, what the server said; NoAnswer; DOMException `AbortError` where the admin has canceled.
  */
 export async function download(
   path: string,
@@ -29,7 +30,12 @@ export async function download(
     clickLink(absoluteUrl(path))
     return
   }
-  await streamToFile(path, options)
+  try {
+    await streamToFile(path, options)
+  } catch (error) {
+    // A file whose connection is lost half way; what the disk refuses is of another kind.
+    throw error instanceof TypeError ? failureOf(error) : error
+  }
 }
 
 /** Medusa may be served below a path of its own, as the SDK takes it too. */
