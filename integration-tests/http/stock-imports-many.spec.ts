@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import resumeStockImports from "medusa-plugin-stock-sources/jobs/resume-stock-imports"
 import path from "node:path"
@@ -122,6 +122,24 @@ medusaIntegrationTestRunner({
         }
       )
 
+      it("an import is applied and undone on a pool of 3, and shoppers are served meanwhile", async () => {
+        const lines = 3_000
+        await seedManyLevels(container, "berlin", lines, 1)
+        server = await startServer(dbConfig.clientUrl, { DEMO_POOL: "3" })
+        const over = server.client(admin.headers)
+        const shop = shopOn(server.client(shopper.headers))
+        const { id } = await check(over, stockFile(lines))
+        expect(await act(over, id, "apply")).toMatchObject({
+          status: "applied",
+          counts: { update: lines },
+        })
+        expect(await act(over, id, "undo")).toMatchObject({
+          status: "undone",
+          counts: { not_undone: 0 },
+        })
+        expect(Math.max(...(await shop.stop()))).toBeLessThan(LONGEST_ANSWER_MS)
+      })
+
       it("ten exports that nobody reads leave shoppers and imports their connections, and are refused past a few", async () => {
         await seedManyLevels(container, "berlin", 30_000, 1_000)
         server = await startServer(dbConfig.clientUrl, { DEMO_POOL: "10" })
@@ -234,6 +252,69 @@ medusaIntegrationTestRunner({
         for (const id of ids) {
           await settled(admin, id)
         }
+      })
+    })
+
+    describe("that stand before the locks of inventory items", () => {
+      // In the second chunk: an apply begins with chunks of 250 lines.
+      const HELD = "iitem_400"
+      const LOOKS = 5
+
+      /** Begins the act while somebody holds the item's lock, and runs `work` once the chunk of that item waits for it. */
+      const whileHeld = async (
+        id: string,
+        action: "apply" | "undo",
+        work: () => Promise<unknown>
+      ) => {
+        const locking = container.resolve(Modules.LOCKING)
+        const mark = action === "apply" ? "applied_through" : "undone_through"
+        await locking.execute([HELD], async () => {
+          const asked = jest.spyOn(locking, "execute").mockClear()
+          expectOk(await admin.post(`/admin/stock-imports/${id}/${action}`))
+          await waitFor("a chunk to ask for the lock", async () =>
+            asked.mock.calls.some(([keys]) => [keys].flat().includes(HELD))
+          )
+          await waitFor(
+            "the chunk before it to be written",
+            () =>
+              database.rows(
+                `select 1 from stock_import where id = $1 and ${mark} > 0`,
+                [id]
+              ),
+            (written) => written.length > 0
+          )
+          await work()
+        })
+        return settled(admin, id)
+      }
+
+      it("hold one connection of the pool, whether they are applied or undone", async () => {
+        await seedManyLevels(container, "berlin", 600, 1)
+        const { pool } = (
+          container.resolve(ContainerRegistrationKeys.PG_CONNECTION) as any
+        ).client
+        // What else is done in this process has its connections for a moment only.
+        const untilOneIsHeld = async () => {
+          let looks = 0
+          await waitFor(
+            "one connection to be held, several times in a row",
+            async () => {
+              const used = pool.numUsed()
+              looks = used === 1 ? looks + 1 : 0
+              return { used, looks }
+            },
+            () => looks === LOOKS
+          )
+        }
+        const { id } = await check(admin, stockFile(600))
+        expect(await whileHeld(id, "apply", untilOneIsHeld)).toMatchObject({
+          status: "applied",
+          counts: { update: 600 },
+        })
+        expect(await whileHeld(id, "undo", untilOneIsHeld)).toMatchObject({
+          status: "undone",
+          counts: { not_undone: 0 },
+        })
       })
     })
 
