@@ -398,22 +398,51 @@ medusaIntegrationTestRunner({
         ])
       })
 
-      it("a checked import is not applied, so that the handler can still refuse it", async () => {
+      it("a checked import is neither applied nor deleted, so that the handler can still refuse it", async () => {
         const before = await dumpStock(container)
         const id = await uploaded()
         holdHook("checked")
         await run(checkStockImportWorkflow, { id })
         await running
-        const { status, data } = await admin.post(`${path(id)}/apply`, {
-          confirm: await confirmed(id),
-        })
-        expect(status).toBe(409)
-        expect(data.message).toContain("its check is not finished")
+        const confirm = await confirmed(id)
+        const answers = await Promise.all([
+          admin.post(`${path(id)}/apply`, { confirm }),
+          admin.delete(path(id)),
+        ])
+        for (const { status, data } of answers) {
+          expect(status).toBe(409)
+          expect(data.message).toContain("its check is not finished")
+        }
         release(new Error("the store says no"))
         await ended(id, "failed")
         await untilHeard("stock-import.failed")
         expect(await dumpStock(container)).toEqual(before)
       })
+    })
+
+    it("an undone import is not deleted before its event is out", async () => {
+      const { id } = await importCsv(admin, CSV)
+      await act(admin, id, "undo")
+      await waitFor(
+        "its undo to be told",
+        () => read(id),
+        ({ pending_act }) => pending_act === null
+      )
+      const path = `/admin/stock-imports/${id}`
+      // Another process is about to tell it.
+      await sql(
+        `update stock_import set pending_act = 'undo', act_run = 'other', updated_at = now() where id = '${id}'`
+      )
+      expect(await admin.delete(path)).toMatchObject({
+        status: 409,
+        data: { message: expect.stringContaining("its undo is not finished") },
+      })
+      expect(await rows(admin, id)).toHaveLength(14)
+
+      await sql(
+        `update stock_import set pending_act = null, act_run = null where id = '${id}'`
+      )
+      expectOk(await admin.delete(path))
     })
 
     describe("a chunk that fails in the middle", () => {
