@@ -17,6 +17,7 @@ import {
   createSource,
   createStore,
   readLevel,
+  type TestStore,
   type TestVariant,
 } from "../helpers/store"
 
@@ -53,10 +54,11 @@ medusaIntegrationTestRunner({
     let admin: Client
     let berlin: string
     let mug: TestVariant
+    let store: TestStore
 
     setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
-      const store = await createStore(api, admin)
+      store = await createStore(api, admin)
       berlin = (await createSource(admin, store, { code: "berlin" }))
         .stock_location_id
       ;[mug] = await createProduct(admin, store, { MUG: { [berlin]: 5 } })
@@ -66,14 +68,19 @@ medusaIntegrationTestRunner({
       await importStockSourcesWorkflow(getContainer()).run({ input })
       return ended()
     }
-    /** The one import, as it is in the end. */
-    const ended = async () => {
+    /** Id of the one import. */
+    const recorded = async (): Promise<string> => {
       const [{ id }] = await waitFor(
         "the import's record",
         async () =>
           (await admin.get("/admin/stock-imports")).data.stock_imports,
         (found) => found.length > 0
       )
+      return id
+    }
+    /** The one import, as it is in the end. */
+    const ended = async () => {
+      const id = await recorded()
       return waitFor(
         "the import's end",
         () => settled(admin, id, 100),
@@ -141,6 +148,50 @@ medusaIntegrationTestRunner({
       })
       expect(status).toBe("rejected")
       expect(await stocked()).toBe(5)
+    })
+
+    describe("rows that empty a source", () => {
+      const SKUS = ["CAP", "SCARF"]
+      const input = {
+        rows: [...SKUS, "MUG"].map((sku) => ({
+          source_code: "berlin",
+          sku,
+          quantity: 0,
+        })),
+      }
+
+      beforeEach(async () => {
+        const stock = SKUS.map((sku) => [sku, { [berlin]: 5 }])
+        await createProduct(admin, store, Object.fromEntries(stock), "Clothes")
+      })
+
+      it("wait with their alarm for somebody to look, and write nothing", async () => {
+        await importStockSourcesWorkflow(getContainer()).run({ input })
+        const id = await recorded()
+        const checked = await waitFor(
+          "the end of all that the run does",
+          () => settled(admin, id),
+          ({ pending_act }) => pending_act === null
+        )
+        expect(checked).toMatchObject({
+          status: "checked",
+          counts: { update: 3 },
+          alarms: [{ code: "withdraws_most", source_code: "berlin" }],
+        })
+        expect(await stocked()).toBe(5)
+      })
+
+      it("are written where the alarm is confirmed beforehand", async () => {
+        const applied = await run({
+          ...input,
+          options: { confirm: ["withdraws_most"] },
+        })
+        expect(applied).toMatchObject({
+          status: "applied",
+          confirm: ["withdraws_most"],
+        })
+        expect(await stocked()).toBe(0)
+      })
     })
 
     it("refuses input that names no stock, or two", async () => {
