@@ -238,6 +238,44 @@ medusaIntegrationTestRunner({
       expect(await query("select 1 from stock_import_upload")).toEqual([])
     })
 
+    it("deletes the files of the other uploads that died where one file cannot be deleted", async () => {
+      const container = getContainer()
+      const files = container.resolve(Modules.FILE)
+      const keys: string[] = []
+      for (let n = 0; n < 3; n++) {
+        const csv = Readable.from([CSV]).pipe(new FileProfile())
+        const name = `orphan-${n}.csv`
+        keys.push((await uploadStockFile(container, csv, name)).key)
+      }
+      await query(
+        "update stock_import_upload set created_at = now() - interval '25 hours'"
+      )
+      const found = await container
+        .resolve(STOCK_SOURCE_MODULE)
+        .listOrphanedUploads()
+      expect([...found].sort()).toEqual([...keys].sort())
+      // Before the others.
+      const [stuck, ...others] = found
+      const deleteFiles = files.deleteFiles.bind(files)
+      const refused = jest
+        .spyOn(files, "deleteFiles")
+        .mockImplementation(async (asked) => {
+          if ([asked].flat().includes(stuck)) {
+            throw new Error("access denied")
+          }
+          await deleteFiles(asked)
+        })
+      await dropOldStockImportPlans(container)
+      refused.mockRestore()
+      const left = () => query("select file_key from stock_import_upload")
+      expect(await left()).toEqual([{ file_key: stuck }])
+      expect(await Promise.all(others.map(isThere))).toEqual([false, false])
+
+      await dropOldStockImportPlans(container)
+      expect(await left()).toEqual([])
+      expect(await isThere(stuck)).toBe(false)
+    })
+
     describe("the events of an import", () => {
       it("come as server-sent events until it has settled", async () => {
         const { stock_import } = expectOk(await upload(admin, CSV))
