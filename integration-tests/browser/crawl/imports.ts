@@ -1,4 +1,5 @@
 import { act, check, importCsv, stockCsv } from "../../helpers/stock-imports"
+import { park } from "../support/park"
 import type { BrowserStore } from "../support/store"
 
 const WITH_ERRORS = stockCsv([
@@ -55,32 +56,15 @@ export async function openImports(store: BrowserStore) {
   }
 }
 
-/**
- * Acts that have ended their server three times, as they are recorded (`integration-tests/resume/kill.spec.ts` lets
- * servers die). Nothing is written or taken back by a click: each asks first.
- */
+/** Acts that have ended their server three times. Nothing is written or taken back by a click: each asks first. */
 async function parked(store: BrowserStore) {
-  const { admin, database } = store
-  const park = async (id: string, act: string, code: string) => {
-    await database.rows(
-      `update stock_import
-       set parked_act = $2, error = jsonb_build_object('code', $3::text, 'message', $4::text)
-       where id = $1`,
-      [id, act, code, `The server ended 3 times in the act of ${id}.`]
-    )
-    return id
-  }
   const applied = async (quantity: number): Promise<string> =>
-    (await importCsv(admin, TWO_SOURCES(quantity))).id
+    (await importCsv(store.admin, TWO_SOURCES(quantity))).id
   return {
-    halfApplied: await park(await failed(store, 67), "apply", "apply_given_up"),
-    halfTakenBack: await park(
-      await failed(store, 68),
-      "take_back",
-      "take_back_given_up"
-    ),
-    halfUndone: await park(await applied(69), "undo", "undo_given_up"),
-    unannounced: await park(await applied(70), "hook", "hook_given_up"),
+    halfApplied: await park(store, await failed(store, 67), "apply"),
+    halfTakenBack: await park(store, await failed(store, 68), "take_back"),
+    halfUndone: await park(store, await applied(69), "undo"),
+    unannounced: await park(store, await applied(70), "hook"),
   }
 }
 
