@@ -1,6 +1,7 @@
 import { expectOk } from "../../helpers/client"
 import { waitFor } from "../../helpers/wait-for"
 import { pressOn } from "../support/keyboard"
+import { holdLevel } from "../support/stock"
 import type { BrowserStore } from "../support/store"
 import type { BrowserTest } from "../support/suite"
 
@@ -114,6 +115,52 @@ export function sources(test: BrowserTest): void {
     await waitFor(
       "New York to be enabled",
       async () => (await sourceOf(store, "new-york")).enabled
+    )
+  })
+
+  test("a source that is disabled shows how many of its items are still sold, until none are", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    const { admin } = store
+    const locks = await holdLevel(store, "toronto", "SPORK-TI")
+    await go("/stock-sources/toronto")
+    await page.getByRole("button", { name: /Actions for Toronto/ }).click()
+    await page.getByRole("menuitem", { name: "Disable" }).click()
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Disable" })
+      .click()
+    const progress = page
+      .getByRole("status")
+      .filter({ hasText: /Withholding stock … 0 of [1-9]/ })
+    const hint = page.getByText("This source is disabled")
+    await progress.waitFor()
+    expect(await hint.count()).toBe(0)
+    await inspect("source-settling")
+
+    await locks.release()
+    await progress.waitFor({ state: "detached" })
+    await hint.waitFor()
+    const available = page.getByText("Available", { exact: true })
+    await page
+      .locator("dl > div", { has: available })
+      .getByText("0", { exact: true })
+      .waitFor()
+    const { source_items } = expectOk(
+      await admin.get("/admin/source-items?source_code=toronto&limit=100")
+    )
+    expect(source_items).not.toEqual([])
+    expect(
+      source_items.filter((one: any) => one.available_quantity !== 0)
+    ).toEqual([])
+
+    expectOk(await admin.post("/admin/sources/toronto", { enabled: true }))
+    await waitFor(
+      "Toronto's stock to be released",
+      async () => !(await sourceOf(store, "toronto")).settling
     )
   })
 }

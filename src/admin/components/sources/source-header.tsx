@@ -39,7 +39,8 @@ export const SourceHeader = ({ source, onDeleted }: SourceHeaderProps) => {
           <SettlingProgress settling={source.settling} />
         </div>
       )}
-      {!source.enabled && (
+      {/* Until its units have followed, some of them are still sold. */}
+      {!source.enabled && !source.settling && (
         <div className="px-6 py-4">
           <Alert variant="info">{t("sources.disabledHint")}</Alert>
         </div>
