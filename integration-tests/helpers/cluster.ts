@@ -107,7 +107,7 @@ export async function createCluster(redisProgram: string): Promise<Cluster> {
   }
 }
 
-/** Waits until everything that was told of levels has reached its subscribers. */
+/** Waits until everything that was said of levels has reached its subscribers. */
 export async function untilTold(
   cluster: Cluster,
   name: string,

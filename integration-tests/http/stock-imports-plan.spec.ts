@@ -235,8 +235,8 @@ medusaIntegrationTestRunner({
       it("ends in exactly one outcome, with what is said about it", async () => {
         const cases = [
           ["BERLIN,SHIRT,1,5", "unchanged"], // a source code in another case
-          [" berlin ,SHIRT, 1 , 5 ", "unchanged"], // blanks around source code and quantity
-          ['berlin," SHIRT ",1,5', "unchanged sku_trimmed"], // blanks around the SKU
+          [" berlin ,SHIRT, 1 , 5 ", "unchanged"], // spaces around source code and quantity
+          ['berlin," SHIRT ",1,5', "unchanged sku_trimmed"], // spaces around the SKU
           ["berlin,shirt,1,5", "error unknown_sku"], // a SKU in another case
           [",SHIRT,1,5", "error missing_value"], // no source code
           ["berlin,,1,5", "error missing_value"], // no SKU

@@ -20,7 +20,7 @@ const BOM_LENGTH = 3
 
 /**
  * Reads a file for as long as its lines need no parser: printable ASCII, no quotes, as many cells as the header, no
- * blanks around a cell, not all empty. That is what exports look like, ours and Magento's, and a parser takes ten times
+ * spaces around a cell, not all empty. That is what exports look like, ours and Magento's, and a parser takes ten times
  * as long for them. What follows the first other line is left to the parser.
  */
 export class PlainLines {

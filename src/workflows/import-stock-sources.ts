@@ -10,7 +10,7 @@ import {
   uploadStockFileStep,
   type UploadStockFileStepInput,
 } from "./steps/upload-stock-file"
-import { takingStream, type StockStreamInput } from "./utils/taking-stream"
+import { runWithStream, type StockStreamInput } from "./utils/run-with-stream"
 
 export type ImportStockSourcesWorkflowInput = UploadStockFileStepInput &
   StockStreamInput & {
@@ -52,7 +52,7 @@ export const importStockSourcesWorkflowId = "import-stock-sources"
  *
  * @summary Import stock in one run.
  */
-export const importStockSourcesWorkflow = takingStream(
+export const importStockSourcesWorkflow = runWithStream(
   createWorkflow(
     importStockSourcesWorkflowId,
     (input: ImportStockSourcesWorkflowInput) => {

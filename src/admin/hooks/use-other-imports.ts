@@ -2,16 +2,12 @@ import { useQuery } from "@tanstack/react-query"
 import { sdk } from "../lib/client"
 import { queryKeys } from "../lib/query-keys"
 import type { StockImport } from "../lib/stock-import"
+import {
+  WRITING,
+  WROTE,
+  isIn,
+} from "../../modules/stock-source/imports/states"
 
-const MOVED_STOCK = [
-  "applying",
-  "undoing",
-  "applied",
-  "undone",
-  "failed",
-  "canceled",
-]
-const AT_WORK = ["applying", "undoing"]
 
 /** The last imports that have written stock, or do so now; asked for again and again while `enabled`. */
 export function useStockMovingImports({ enabled }: { enabled: boolean }) {
@@ -21,7 +17,7 @@ export function useStockMovingImports({ enabled }: { enabled: boolean }) {
       const { stock_imports } = await sdk.client.fetch<{
         stock_imports: StockImport[]
       }>("/admin/stock-imports", {
-        query: { status: MOVED_STOCK, order: "-updated_at", limit: 10 },
+        query: { status: WROTE, order: "-updated_at", limit: 10 },
       })
       return stock_imports
     },
@@ -39,7 +35,7 @@ export function useOtherImports({ id, status, checked_at }: StockImport) {
   const { data } = useStockMovingImports({ enabled: status === "checked" })
   const others = (data ?? []).filter((other) => other.id !== id)
   return {
-    writing: others.find((other) => AT_WORK.includes(other.status)),
+    writing: others.find((other) => isIn(WRITING, other.status)),
     movedStock: others.find(
       ({ applied_at, undone_at }) =>
         checked_at &&

@@ -2,6 +2,7 @@ import type {
   StockImportDTO,
   StockImportStatus,
 } from "../../modules/stock-source/types"
+import { MOVING, isIn } from "../../modules/stock-source/imports/states"
 
 type Dates =
   | "created_at"
@@ -23,17 +24,11 @@ export type StockImport = Omit<StockImportDTO, Dates> & {
     canceled_by_name: string | null
   }
 
-const AT_WORK: StockImportStatus[] = [
-  "uploaded",
-  "checking",
-  "applying",
-  "undoing",
-]
 const WAITING: StockImportStatus[] = ["checked", "applied"]
 
 /** Whether an act of it is under way, or waits for its turn: it moves on by itself. */
 export function isAtWork({ status, pending_act }: StockImport): boolean {
-  return AT_WORK.includes(status) || pending_act !== null
+  return isIn(MOVING, status) || pending_act !== null
 }
 
 /** Whether somebody may still move it on: apply what is checked, undo what is applied, or go on with what was given up. */

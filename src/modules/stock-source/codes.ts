@@ -23,8 +23,8 @@ const ROW_CODES = {
       "Use the SKU in `proposal`, where there is one; SKUs are compared letter by letter.",
   },
   sku_trimmed: {
-    meaning: "Warning: the SKU was found without the blanks around it.",
-    remedy: "Nothing; remove the blanks where the file is made.",
+    meaning: "Warning: the SKU was found without the spaces around it.",
+    remedy: "Nothing; remove the spaces where the file is made.",
   },
   missing_from_file: {
     meaning:

@@ -1,6 +1,6 @@
 import type { Logger } from "@medusajs/framework/types"
 import { BaseService } from "./base-service"
-import { LOCK_TIMEOUT } from "./database"
+import { LOCK_TIMEOUT } from "./transactions"
 import {
   assignDefaultSource,
   type DefaultAssignments,

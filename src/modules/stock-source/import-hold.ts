@@ -1,5 +1,6 @@
 import type { Wanted } from "./connection-budget"
-import { type Connection, type Database, databaseOn } from "./database"
+import type { Connection } from "./connection"
+import { type Database, databaseOn } from "./database"
 import { tryLockImport, unlockImport } from "./sql/import-lock"
 
 /**

@@ -1,4 +1,5 @@
-import type { Connection, Database } from "./database"
+import type { Connection } from "./connection"
+import type { Database } from "./database"
 import { driftedLines } from "./sql/drifted-lines"
 import { chunkItemIds, endOfItem, type Chunk } from "./sql/lock-chunk"
 import { nextPlannedLine } from "./sql/next-planned-line"

@@ -1,34 +1,28 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
-import { readStockCsv, type StockCsv, StockCsvError } from "../../csv"
+import { StockCsvError } from "../../csv"
 import type { PlanCode } from "./codes"
-import { inTransaction, type Connection, type Database } from "./database"
+import type { Connection } from "./connection"
+import type { Database } from "./database"
+import { inTransaction } from "./transactions"
+import { decidePlan, type JudgedFile, rejectFile } from "./decide-plan"
 import { holdImport } from "./import-hold"
 import { endedTheServer, isDeadly } from "./act-deaths"
-import { requiredColumns } from "./required-columns"
-import { changeImportStatus, whyNot } from "./sql/change-import-status"
+import { whyNot } from "./sql/change-import-status"
 import { addMissing, countPlan, explainPlan, judgeLines } from "./judge-plan"
-import { checking, withJudges } from "./judges"
+import { checking, withJudges } from "./share-judging"
 import { HandedOver } from "./work-under-way"
-import { raiseAlarms } from "./raise-alarms"
 import { readQuantities } from "./read-quantities"
 import { deleteImportRows } from "./sql/delete-import-rows"
-import { findAppliedFile } from "./sql/find-applied-file"
 import { lockPlan } from "./sql/import-lock"
 import { lastPlannedRow } from "./sql/last-planned-row"
 import { replaceImportError } from "./sql/replace-import-error"
 import { showProgress } from "./sql/show-progress"
-import { singleSourceCode } from "./sql/single-source-code"
-import { stageRows } from "./sql/stage-rows"
 import { takeUpAct } from "./sql/take-up-act"
-import { summarizePlan } from "./sql/summarize-plan"
+import { stageFile } from "./stage-file"
 import type {
-  Alarm,
-  Issue,
-  StockImportCounts,
   StockImportDTO,
-  StockImportError,
   StockImportProgress,
   StockSourceOptions,
 } from "./types"
@@ -40,17 +34,6 @@ export type CheckRun = {
   /** Aborts where the check is to stop: its process shuts down. */
   signal: AbortSignal
 }
-
-/** What the file turned out to be, beside its lines. */
-type StagedFile = {
-  delimiter: string
-  encoding: string
-  issues: Issue[]
-  /** Code of every line, where the file has no `source_code`. */
-  sourceCode: string | null
-}
-
-type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
 
 /**
  * Reads a file as a stream into a staging table, judges all of its lines, and completes the plan: in several transactions,
@@ -150,7 +133,7 @@ async function makePlan(
   await addMissing(connection, stockImport)
   return inTransaction(connection, async () => {
     await explainPlan(connection, stockImport)
-    return decide(connection, stockImport, staged)
+    return decidePlan(connection, stockImport, staged)
   })
 }
 
@@ -233,147 +216,4 @@ async function judgeFile(
     issues: [...staged.issues, ...reading.issues],
     alarms: reading.alarms,
   }
-}
-
-async function stageFile(
-  judges: Connection[],
-  options: StockSourceOptions,
-  stockImport: StockImportDTO,
-  file: Readable
-): Promise<StagedFile> {
-  const onlyCode = await singleSourceCode(
-    judges[0],
-    stockImport.allowed_source_codes
-  )
-  const csv = await readStockCsv(file, {
-    encoding: stockImport.encoding ?? undefined,
-    delimiter: stockImport.delimiter ?? undefined,
-    required: requiredColumns(stockImport.behavior, onlyCode !== null),
-  })
-  await stageRows(judges, atMost(csv, options.max_rows))
-  return {
-    delimiter: csv.delimiter,
-    encoding: csv.encoding,
-    issues: csv.issues.map((issue) => ({
-      ...issue,
-      value: null,
-      proposal: null,
-    })),
-    sourceCode: onlyCode,
-  }
-}
-
-function atMost(csv: StockCsv, maxRows: number): StockCsv {
-  let count = 0
-  return {
-    ...csv,
-    plain: csv.plain && {
-      ...csv.plain,
-      blocks: counted(csv.plain.blocks, (block) => block.rows),
-    },
-    rows: counted(csv.rows, (batch) => batch.length),
-  }
-
-  async function* counted<Batch>(
-    batches: AsyncIterable<Batch>,
-    rowsOf: (batch: Batch) => number
-  ): AsyncGenerator<Batch> {
-    for await (const batch of batches) {
-      count += rowsOf(batch)
-      if (count > maxRows) {
-        throw new StockCsvError(
-          "too_many_rows",
-          `The file has more than ${maxRows} rows, the limit of this store (option max_rows). Split it and upload the parts one after the other.`
-        )
-      }
-      yield batch
-    }
-  }
-}
-
-async function decide(
-  connection: Connection,
-  stockImport: StockImportDTO,
-  judged: JudgedFile
-): Promise<StockImportDTO> {
-  const { counts, totals } = await summarizePlan(connection, stockImport.number)
-  const alarms = await raiseAlarms(connection, stockImport, counts)
-  const repeated = await alreadyApplied(connection, stockImport)
-  const error = tooManyErrors(stockImport, counts)
-  return changeImportStatus(connection, {
-    id: stockImport.id,
-    from: ["checking"],
-    to: error ? "rejected" : "checked",
-    at: "checked_at",
-    set: {
-      delimiter: judged.delimiter,
-      encoding: judged.encoding,
-      issues: [...judged.issues, ...repeated],
-      counts,
-      totals,
-      alarms: [...judged.alarms, ...alarms],
-      error,
-      progress: { phase: "done", done: counts.rows, total: counts.rows },
-    },
-  })
-}
-
-async function alreadyApplied(
-  connection: Connection,
-  { id, file_hash }: StockImportDTO
-): Promise<Issue[]> {
-  const applied = await findAppliedFile(connection, id, file_hash)
-  if (!applied) {
-    return []
-  }
-  return [
-    {
-      code: "already_applied",
-      column: null,
-      value: null,
-      message: `The same file was applied before, as import #${applied.number} on ${applied.applied_at.toISOString()}.`,
-      severity: "warning",
-      proposal: null,
-    },
-  ]
-}
-
-function tooManyErrors(
-  { validation_strategy, allowed_errors }: StockImportDTO,
-  counts: StockImportCounts
-): StockImportError | null {
-  if (validation_strategy === "skip_errors" || counts.error <= allowed_errors) {
-    return null
-  }
-  return {
-    code: "too_many_errors" satisfies PlanCode,
-    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Fix them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
-  }
-}
-
-async function rejectFile(
-  database: Database,
-  stockImport: StockImportDTO,
-  { code, message, column, value }: StockCsvError
-): Promise<StockImportDTO> {
-  return changeImportStatus(database, {
-    id: stockImport.id,
-    from: ["checking"],
-    to: "rejected",
-    at: "checked_at",
-    set: {
-      issues: [
-        {
-          code,
-          column: column ?? null,
-          value: value ?? null,
-          message,
-          severity: "error",
-          proposal: null,
-        },
-      ],
-      error: { code, message },
-      progress: { phase: "done", done: 0, total: 0 },
-    },
-  })
 }

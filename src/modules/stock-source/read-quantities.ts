@@ -1,4 +1,4 @@
-import type { Connection } from "./database"
+import type { Connection } from "./connection"
 import { compareReadings, type LiveComparison } from "./sql/compare-readings"
 import {
   countQuantityShapes,

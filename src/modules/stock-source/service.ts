@@ -4,9 +4,8 @@ import { holdImport, type ImportHold, WRITING } from "./import-hold"
 import { ChunkPlanner } from "./next-chunk"
 import { planImport } from "./plan-import"
 import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
-import { changeImportStatus } from "./sql/change-import-status"
-import { judgeGone, refuseGone } from "./judge-gone"
-import { countNotUndone } from "./sql/count-not-undone"
+import { completeApply, completeUndo } from "./complete-import"
+import { refuseGone } from "./judge-gone"
 import { ulidOf } from "./sql/fragments"
 import type { Chunk } from "./sql/lock-chunk"
 import { releaseHeldMissing } from "./sql/held-missing"
@@ -22,7 +21,6 @@ import { readLevelChanges } from "./sql/read-level-changes"
 import { readRowErrors } from "./sql/read-row-errors"
 import { readSampleRows } from "./sql/read-sample-rows"
 import { refreshStatistics } from "./sql/refresh-statistics"
-import { summarizePlan } from "./sql/summarize-plan"
 import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
 import type {
   Behavior,
@@ -32,7 +30,7 @@ import type {
   StockImportRowDTO,
 } from "./types"
 import { requiredColumns } from "./required-columns"
-import { shownPlan } from "./shown-plan"
+import { visiblePlan } from "./visible-plan"
 import { StockImportActsService } from "./stock-import-acts-service"
 import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
 
@@ -53,7 +51,7 @@ export default class StockSourceModuleService extends StockImportActsService {
     return found as unknown as StockImportDTO | undefined
   }
 
-  /** Ids of the imports whose rows could be about these sources only; codes in small letters. */
+  /** Ids of the imports whose rows could be about these sources only; codes in lowercase. */
   async listStockImportIdsWithin(
     sourceCodes: readonly string[]
   ): Promise<string[]> {
@@ -121,7 +119,7 @@ export default class StockSourceModuleService extends StockImportActsService {
     stockImport: StockImportDTO,
     examples: number
   ): Promise<IssueSummary[]> {
-    return readImportIssues(this.database, shownPlan(stockImport), examples)
+    return readImportIssues(this.database, visiblePlan(stockImport), examples)
   }
 
   /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV; `orders`: naming them. */
@@ -137,7 +135,7 @@ export default class StockSourceModuleService extends StockImportActsService {
         delimiter: stockImport.delimiter ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
-      readRowErrors(this.database, shownPlan(stockImport), orders)
+      readRowErrors(this.database, visiblePlan(stockImport), orders)
     )
   }
 
@@ -227,53 +225,19 @@ export default class StockSourceModuleService extends StockImportActsService {
   async completeStockImport(
     stockImport: StockImportDTO
   ): Promise<StockImportDTO> {
-    return this.database.transaction(async (connection) => {
-      const { counts, totals } = await summarizePlan(
-        connection,
-        stockImport.number
-      )
-      const error = await judgeGone(connection, stockImport, counts)
-      return changeImportStatus(connection, {
-        id: stockImport.id,
-        from: ["applying"],
-        to: "applied",
-        at: "applied_at",
-        set: {
-          counts,
-          totals,
-          error,
-          apply_emitted_through: await lastPlannedRow(
-            connection,
-            stockImport.number
-          ),
-          progress: { phase: "done", done: counts.rows, total: counts.rows },
-        },
-      })
-    })
+    return this.database.transaction((connection) =>
+      completeApply(connection, stockImport)
+    )
   }
 
   /** Counts what could not be taken back, and ends an undo, or the taking back of an apply that failed or was canceled. */
   async completeStockImportUndo(
-    { id, number, applied_through }: StockImportDTO,
+    stockImport: StockImportDTO,
     to: "undone" | "failed" | "canceled"
   ): Promise<StockImportDTO> {
-    return this.database.transaction(async (connection) => {
-      const { counts } = await summarizePlan(connection, number)
-      const not_undone = await countNotUndone(connection, number)
-      return changeImportStatus(connection, {
-        id,
-        from: ["undoing"],
-        to,
-        at: to === "undone" ? "undone_at" : undefined,
-        set: {
-          // Nothing is left of what was given up half way.
-          parked_act: null,
-          counts: { ...counts, not_undone },
-          undo_emitted_through: applied_through,
-          progress: { phase: "done", done: counts.rows, total: counts.rows },
-        },
-      })
-    })
+    return this.database.transaction((connection) =>
+      completeUndo(connection, stockImport, to)
+    )
   }
 
   /** A file to start from, with codes and SKUs of this store, as CSV; of some sources only where they are named. */

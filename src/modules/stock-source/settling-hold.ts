@@ -1,4 +1,5 @@
-import { type Connection, type Database, databaseOn } from "./database"
+import type { Connection } from "./connection"
+import { type Database, databaseOn } from "./database"
 import { lostConnection } from "./import-hold"
 import { addMissingSourceItems } from "./missing-source-items"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
@@ -32,7 +33,7 @@ export class SettlingHold {
     return readSettlingRun(this.database, this.sourceId)
   }
 
-  /** Gives levels that nobody has told of a source item, and counts what is to be moved. False: recorded anew. */
+  /** Gives levels that no event has told of, and counts what is to be moved. False: recorded anew. */
   async begin(run: SettlingRun): Promise<boolean> {
     const sourceIds = [this.sourceId]
     await addMissingSourceItems(this.database, { levelIds: null, sourceIds })

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Connection } from "./database"
+import type { Connection } from "./connection"
 import { lockSourceChanges } from "./sql/lock-source-changes"
 import { readSourceHoldings } from "./sql/read-source-holdings"
 import { readSourcesById } from "./sql/read-sources"

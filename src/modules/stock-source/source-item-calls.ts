@@ -1,5 +1,5 @@
 import { type PathOf, refuseTooMany } from "./call-issues"
-import type { Connection } from "./database"
+import type { Connection } from "./connection"
 import { type CallRow, explainCall, judgeCallRows } from "./judge-call"
 import type {
   AllowedSources,
@@ -8,7 +8,7 @@ import type {
   SourceItemPairsInput,
   UpsertSourceItem,
 } from "./source-item-changes"
-import type { JudgingPolicy } from "./sql/issue-rules"
+import type { JudgingPolicy } from "./sql/issue-rule"
 import { keepAssigned } from "./sql/keep-assigned"
 import { refuseRepeatedPairs } from "./sql/refuse-repeated-pairs"
 
@@ -39,7 +39,7 @@ export function batchCall(
     onStale: "skip",
     belowReserved,
     missing: "zero",
-    allowedSources: inSmallLetters(allowed_source_codes),
+    allowedSources: toLowercase(allowed_source_codes),
   } as const
   const pathOf: PathOf = (row, column) => {
     const entry =
@@ -78,7 +78,7 @@ export function assignCall(input: SourceItemPairsInput): SourceItemsCall {
   const policy = {
     onStale: "skip",
     belowReserved: "warn",
-    allowedSources: inSmallLetters(input.allowed_source_codes),
+    allowedSources: toLowercase(input.allowed_source_codes),
   } as const
   return {
     skus: pairs.map(({ sku }) => sku),
@@ -108,7 +108,7 @@ export function unassignCall(input: SourceItemPairsInput): SourceItemsCall {
 }
 
 /** As the judging takes the sources that a call may be about. */
-export function inSmallLetters(
+export function toLowercase(
   codes: AllowedSources["allowed_source_codes"]
 ): string[] | undefined {
   return codes?.map((code) => code.toLowerCase())

@@ -1,6 +1,7 @@
 import { once } from "node:events"
 import type { Readable } from "node:stream"
-import { type Connection, inSnapshot } from "./database"
+import type { Connection } from "./connection"
+import { inSnapshot } from "./transactions"
 import { ExportStream } from "./export-stream"
 import type {
   SourceItemConfig,

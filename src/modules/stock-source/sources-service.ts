@@ -1,5 +1,5 @@
 import { addMissingSourceItems, ITEMS_A_BATCH } from "./missing-source-items"
-import { LOCK_TIMEOUT } from "./database"
+import { LOCK_TIMEOUT } from "./transactions"
 import { SettlingService } from "./settling-service"
 import {
   bringBackSources,

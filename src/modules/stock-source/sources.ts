@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Connection } from "./database"
+import type { Connection } from "./connection"
 import { toFreeSourceCode } from "./source-code"
 import { ensureDefaultSource } from "./sql/ensure-default-source"
 import { insertSources } from "./sql/insert-sources"

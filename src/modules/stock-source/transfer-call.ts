@@ -1,7 +1,7 @@
 import { refuseIssues, refuseTooMany, toCallIssues } from "./call-issues"
 import { explainCall, judgeCallRows } from "./judge-call"
 import type { SourceItemsCall } from "./source-item-calls"
-import { inSmallLetters, toRow } from "./source-item-calls"
+import { toLowercase, toRow } from "./source-item-calls"
 import type { TransferSourceItemsInput } from "./source-item-changes"
 import { readCallIssues } from "./sql/call-plan"
 import { ulidOf } from "./sql/fragments"
@@ -50,7 +50,7 @@ export function transferCall({
         onStale: "skip",
         belowReserved: "warn",
         missing: "zero",
-        allowedSources: inSmallLetters(allowed_source_codes),
+        allowedSources: toLowercase(allowed_source_codes),
       })
       await explainCall(connection)
       const found = toCallIssues(await readCallIssues(connection), pathOf)

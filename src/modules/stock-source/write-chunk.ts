@@ -1,10 +1,7 @@
-import type { ChunkTurn } from "./chunk-turn"
-import {
-  type Connection,
-  type Database,
-  PATIENT_ATTEMPTS,
-  startAnew,
-} from "./database"
+import type { ChunkOrder } from "./chunk-order"
+import type { Connection } from "./connection"
+import type { Database } from "./database"
+import { PATIENT_ATTEMPTS, startAnew } from "./transactions"
 import type { NextChunk } from "./next-chunk"
 import { type Advance, advanceImport } from "./sql/advance-import"
 import { type Gone, nothingGone } from "./sql/gone"
@@ -17,7 +14,7 @@ export type ChunkToWrite = NextChunk & {
   withIds: boolean
   /** Row number of the plan's last line. */
   lastRow: number
-  turn: ChunkTurn
+  order: ChunkOrder
 }
 
 /** What a chunk does that the others do not. */
@@ -38,21 +35,21 @@ export const NO_CHANGES: LevelChanges = {
 const PATIENCE_MS = 1000
 
 /**
- * Writes a chunk beside the one before it, and moves the mark of its import when its turn has come, in one transaction.
- * A chunk whose turn does not come in time lets go of all it has written, and writes it anew when it has.
+ * Writes a chunk beside the one before it, and moves the mark of its import when the one before is committed, in one transaction.
+ * A chunk that has to wait too long lets go of all it has written, and writes it anew when it has.
  *
  * @returns what `write` does; undefined where the chunk has nothing to write
  */
 export async function writeChunk<Result>(
   database: Database,
   { id, number }: StockImportDTO,
-  { range, itemIds, lastRow, turn }: ChunkToWrite,
+  { range, itemIds, lastRow, order }: ChunkToWrite,
   { mark, phase, write }: Writing<Result>
 ): Promise<Result | undefined> {
   const chunk = { importNumber: number, ...range }
   const gone = nothingGone()
   let inTheWay = false
-  turn.locked()
+  order.letNextLock()
   return database.transaction(
     async (connection, attempt) => {
       let result: Result | undefined
@@ -62,7 +59,7 @@ export async function writeChunk<Result>(
         gone.sources = await lockChunk(connection, chunk, held)
         result = await write(connection, chunk, gone)
       }
-      inTheWay = !(await turn.mine(PATIENCE_MS))
+      inTheWay = !(await order.previousIsCommitted(PATIENCE_MS))
       if (inTheWay) {
         throw startAnew("The chunk before is not written yet.")
       }
@@ -77,7 +74,7 @@ export async function writeChunk<Result>(
     {
       attempts: PATIENT_ATTEMPTS,
       // Not in a transaction: the chunk before may need the connection.
-      ready: async () => inTheWay && turn.mine(),
+      ready: async () => inTheWay && order.previousIsCommitted(),
     }
   )
 }

@@ -2,17 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-import type {
-  StockImportDTO,
-  StockImportStatus,
-} from "../../modules/stock-source/types"
-
-const NOTHING_WRITTEN: StockImportStatus[] = [
-  "uploaded",
-  "checking",
-  "checked",
-  "rejected",
-]
+import { NOTHING_WRITTEN } from "../../modules/stock-source/imports/states"
+import type { StockImportDTO } from "../../modules/stock-source/types"
 
 export type CancelStockImportStepInput = {
   id: string

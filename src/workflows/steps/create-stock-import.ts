@@ -64,7 +64,7 @@ export const createStockImportStep = createStep(
   }
 )
 
-/** In small letters, as they are compared. */
+/** In lowercase, as they are compared. */
 function toStored(codes?: readonly string[] | null) {
   return asJson(codes?.map((code) => code.toLowerCase()))
 }

@@ -1,8 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
-
-const MOVING = ["uploaded", "checking", "applying", "undoing"]
+import { MOVING } from "../../modules/stock-source/imports/states"
 
 export const refuseUnfinishedStockImportsStepId =
   "refuse-unfinished-stock-imports"
@@ -20,7 +19,7 @@ export const refuseUnfinishedStockImportsStep = createStep(
       .resolve(STOCK_SOURCE_MODULE)
       .listStockImports(
         {
-          $or: [{ status: MOVING }, { pending_act: { $ne: null } }],
+          $or: [{ status: [...MOVING] }, { pending_act: { $ne: null } }],
         },
         { order: { number: "ASC" } }
       )

@@ -9,7 +9,7 @@ import {
   invalidStock,
   refuseUnlessOneOf,
   STOCK_FILENAME,
-} from "../utils/stock-forms"
+} from "../utils/stock-input"
 import { uploadStockFile } from "../utils/upload-stock-file"
 
 /** Where the stock comes from: exactly one of them. */

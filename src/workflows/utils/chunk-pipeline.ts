@@ -1,9 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
-import type { ChunkTurn } from "../../modules/stock-source/chunk-turn"
+import type { ChunkOrder } from "../../modules/stock-source/chunk-order"
 
-/** Writes one chunk; it resolves once the chunk is committed and told of. */
-export type WriteChunk = (turn: ChunkTurn) => Promise<void>
+/** Writes one chunk; it resolves once the chunk is committed and reported. */
+export type WriteChunk = (order: ChunkOrder) => Promise<void>
 
 type ChunkInFlight = {
   itemIds: Set<string>
@@ -75,8 +75,8 @@ function begin(
   let locked!: () => void
   const isLocked = new Promise<void>((resolve) => (locked = resolve))
   const done = write({
-    locked,
-    mine: (patienceMs) => hasEnded(before, patienceMs),
+    letNextLock: locked,
+    previousIsCommitted: (patienceMs) => hasEnded(before, patienceMs),
   }).finally(locked)
   // Whoever adds the next chunk hears of a failure, or `run` does.
   done.catch(() => undefined)

@@ -40,9 +40,9 @@ export async function writeChunks(
     for (let from = writtenThrough(act, stockImport); from < lastRow; ) {
       await hold.ensure()
       const { range, itemIds } = await chunks.next(from, pace.size)
-      await pipeline.add(itemIds, async (turn) => {
+      await pipeline.add(itemIds, async (order) => {
         const withIds = hearsLevelEvents(container)
-        const chunk = { range, itemIds, lastRow, turn, withIds }
+        const chunk = { range, itemIds, lastRow, order, withIds }
         const changes = await pace.measure(() =>
           withStockLocks<WrittenChunk>(container, itemIds, () =>
             act === "apply"

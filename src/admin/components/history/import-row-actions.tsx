@@ -12,9 +12,12 @@ import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../shared/action-menu"
 import { useRowActs } from "./use-row-acts"
+import {
+  CANCELABLE,
+  MOVING,
+  isIn,
+} from "../../../modules/stock-source/imports/states"
 
-const CANCELABLE = ["uploaded", "checking", "checked", "applying"]
-const BUSY = ["uploaded", "checking", "applying", "undoing"]
 
 /** What can be done with an import from the list: only what its state and the admin's role allow. */
 export const ImportRowActions = ({
@@ -60,7 +63,7 @@ export const ImportRowActions = ({
           onClick: acts.undo,
         },
       can("stock_import:cancel") &&
-        CANCELABLE.includes(status) && {
+        isIn(CANCELABLE, status) && {
           icon: <XCircle />,
           label: t("imports.actions.cancel"),
           onClick: acts.cancel,
@@ -68,7 +71,7 @@ export const ImportRowActions = ({
     ],
     [
       can("stock_import:delete") &&
-        !BUSY.includes(status) && {
+        !isIn(MOVING, status) && {
           icon: <Trash />,
           label: t("history.actions.delete"),
           onClick: acts.remove,

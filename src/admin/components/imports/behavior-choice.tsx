@@ -1,5 +1,9 @@
 import { InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import {
+  BEHAVIORS,
+  MISSING,
+} from "../../../modules/stock-source/imports/import-options"
 import type { ImportOption, ImportOptions } from "../../lib/import-options"
 import { Choices } from "./choices"
 
@@ -8,9 +12,6 @@ type Props = {
   setOption: (name: ImportOption, value: string) => void
   isLocked: boolean
 }
-
-const BEHAVIORS = ["append", "replace", "snapshot", "delete"] as const
-const MISSING = ["zero", "unassign"] as const
 
 /** What the import does with the rows of the file, and with what the file does not have. */
 export const BehaviorChoice = ({ options, setOption, isLocked }: Props) => {

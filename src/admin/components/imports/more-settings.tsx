@@ -3,6 +3,11 @@ import { Button, Input, clx } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import {
+  BELOW_RESERVED,
+  ON_STALE,
+  VALIDATION_STRATEGIES,
+} from "../../../modules/stock-source/imports/import-options"
+import {
   DEFAULT_OPTIONS,
   type ImportOption,
   type ImportOptions,
@@ -56,7 +61,7 @@ export const MoreSettings = (props: Props) => {
           <SettingSelect
             {...props}
             name="validation_strategy"
-            values={["stop_on_errors", "skip_errors"]}
+            values={VALIDATION_STRATEGIES}
           />
           {hasAllowedErrors && (
             <Setting
@@ -101,14 +106,14 @@ export const MoreSettings = (props: Props) => {
           <SettingSelect
             {...props}
             name="on_stale"
-            values={["rebase", "overwrite", "skip"]}
+            values={ON_STALE}
             hint={t("imports.settings.onStaleHint")}
           />
           {options.behavior !== "delete" && (
             <SettingSelect
               {...props}
               name="below_reserved"
-              values={["warn", "error", "clamp"]}
+              values={BELOW_RESERVED}
             />
           )}
         </div>

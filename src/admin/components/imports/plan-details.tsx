@@ -4,6 +4,7 @@ import { PlanRows } from "./plan-rows"
 import { Problems } from "./problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
+import { UNCHECKED, isIn } from "../../../modules/stock-source/imports/states"
 
 // Totals of any other would be of something that never was, or was for a moment.
 const WITH_TOTALS: (NotInForce | undefined)[] = [undefined, "undone"]
@@ -13,7 +14,7 @@ export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
   const { change } = usePlanQuery(stockImport)
   const { status, totals, counts, plan_dropped_at } = stockImport
   const why = whyNotInForce(stockImport)
-  if (["uploaded", "checking"].includes(status)) return null
+  if (isIn(UNCHECKED, status)) return null
   const hasRows = counts.rows > 0 && !plan_dropped_at
   const problems = hasRows && (
     <Problems

@@ -5,7 +5,7 @@ import { Setting } from "./setting"
 
 type Props = {
   name: ImportOption
-  values: string[]
+  values: readonly string[]
   hint?: string
   options: ImportOptions
   setOption: (name: ImportOption, value: string) => void

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { BELOW_RESERVED } from "../../../modules/stock-source/imports/import-options"
 import type { SourceItemPairsInput } from "../../../modules/stock-source/source-item-changes"
 import { text } from "./validators"
 
@@ -42,7 +43,7 @@ export const AdminBatchSourceItems = z.strictObject({
     .optional()
     .describe("Pairs to unassign."),
   below_reserved: z
-    .enum(["warn", "error", "clamp"])
+    .enum(BELOW_RESERVED)
     .optional()
     .describe(
       "What becomes of fewer units than are reserved for orders. Default `warn`."

@@ -2,10 +2,10 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { once } from "node:events"
 import { setTimeout as wait } from "node:timers/promises"
 import { EVERY_MS, type Shown } from "./shared-poll"
+import { MOVING, isIn } from "../../../modules/stock-source/imports/states"
 
 // Proxies cut off a connection that says nothing; the shortest common limit is 30 s.
 const HEARTBEAT_MS = 15_000
-const AT_WORK = ["uploaded", "checking", "applying", "undoing"]
 
 /**
  * Sends `first`, then what `read` gives whenever it has changed, as `event: stock_import` with the import as JSON, and ends
@@ -55,7 +55,7 @@ export async function sendStockImportEvents(
 }
 
 function isSettled({ status, pending_act }: Shown): boolean {
-  return !AT_WORK.includes(status as string) && pending_act === null
+  return !isIn(MOVING, status as string) && pending_act === null
 }
 
 async function write(res: MedusaResponse, text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { codesOf } from "../../../modules/stock-source/codes"
+import { STOCK_IMPORT_ACTS } from "../../../modules/stock-source/imports/states"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
@@ -156,7 +157,7 @@ export const StockImport = answer(
       undone_at: date.nullable(),
       canceled_at: date.nullable(),
       pending_act: z
-        .enum(["check", "apply", "undo"])
+        .enum(STOCK_IMPORT_ACTS)
         .nullable()
         .describe(
           "The act that was begun and whose hooks and events are not all out; nothing else begins before."

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 
-/** Codes, in small letters, of the only sources that there are for somebody; undefined: all. */
+/** Codes, in lowercase, of the only sources that there are for somebody; undefined: all. */
 export type SourceScope = readonly string[] | undefined
 
 type Role = { id: string; metadata?: Record<string, unknown> | null }

@@ -1,4 +1,16 @@
 import { model } from "@medusajs/framework/utils"
+import {
+  PARKED_ACTS,
+  STOCK_IMPORT_ACTS,
+  STOCK_IMPORT_STATUSES,
+} from "../imports/states"
+import {
+  BEHAVIORS,
+  BELOW_RESERVED,
+  MISSING,
+  ON_STALE,
+  VALIDATION_STRATEGIES,
+} from "../imports/import-options"
 
 /**
  * One uploaded file and all that happened to it. Its plan, a row for every line
@@ -12,32 +24,21 @@ const StockImport = model
       /** Short key of the plan's rows, and what an admin calls the import: #12. */
       number: model.autoincrement(),
       status: model
-        .enum([
-          "uploaded",
-          "checking",
-          "checked",
-          "rejected",
-          "applying",
-          "applied",
-          "failed",
-          "undoing",
-          "undone",
-          "canceled",
-        ])
+        .enum([...STOCK_IMPORT_STATUSES])
         .default("uploaded"),
       behavior: model
-        .enum(["append", "replace", "delete", "snapshot"])
+        .enum([...BEHAVIORS])
         .default("append"),
       validation_strategy: model
-        .enum(["stop_on_errors", "skip_errors"])
+        .enum([...VALIDATION_STRATEGIES])
         .default("stop_on_errors"),
       allowed_errors: model.number().default(0),
       /** Where the live quantity is not the file's `expected_quantity`. */
-      on_stale: model.enum(["rebase", "overwrite", "skip"]).default("rebase"),
+      on_stale: model.enum([...ON_STALE]).default("rebase"),
       /** What a snapshot does to pairs that its file does not have. */
-      missing: model.enum(["zero", "unassign"]).default("zero"),
+      missing: model.enum([...MISSING]).default("zero"),
       /** Where fewer units would be there than are reserved. */
-      below_reserved: model.enum(["warn", "error", "clamp"]).default("warn"),
+      below_reserved: model.enum([...BELOW_RESERVED]).default("warn"),
       idempotency_key: model.text().nullable(),
       /** Given by the uploader; null: found by itself. */
       delimiter: model.text().nullable(),
@@ -65,16 +66,16 @@ const StockImport = model
       apply_emitted_through: model.number().default(0),
       undo_emitted_through: model.number().default(0),
       /** The act that was begun and whose hooks and events are not all out; `apply` also while it waits for its turn. */
-      pending_act: model.enum(["check", "apply", "undo"]).nullable(),
+      pending_act: model.enum([...STOCK_IMPORT_ACTS]).nullable(),
       /** Id of the workflow run that works on the act; null where it has handed it over. */
       act_run: model.text().nullable(),
       /** How many runs have died at this point of the act. */
       act_deaths: model.number().default(0),
       /** The act that is given up, since it has ended its process too often. */
       parked_act: model
-        .enum(["check", "apply", "take_back", "undo", "hook"])
+        .enum([...PARKED_ACTS])
         .nullable(),
-      /** Codes, in small letters, of the only sources that its rows may be about: its uploader's. Null: all. */
+      /** Codes, in lowercase, of the only sources that its rows may be about: its uploader's. Null: all. */
       allowed_source_codes: model.json().nullable(),
       /** Codes of the alarms that were accepted, beforehand or when it was applied. */
       confirm: model.json().nullable(),

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { newId } from "./fragments"
 
 /** Which levels an act is about: those of the ids, or all where it is null. */

@@ -1,5 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { StockImportProgress } from "../types"
 
 export type Advance = {

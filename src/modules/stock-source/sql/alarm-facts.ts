@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** What a plan does to one source; units are decimals as numbers: they are only compared and shown. */
 export type AlarmFacts = {

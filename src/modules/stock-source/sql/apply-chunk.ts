@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { LevelChanges } from "../types"
 import { importedId, RAW_ZERO, rawQuantity, rawUnlessZero } from "./fragments"
 import { type Gone, goneIssue, gonePart, refuseDeletedItems } from "./gone"

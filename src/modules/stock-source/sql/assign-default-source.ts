@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { newId, RAW_ZERO } from "./fragments"
 import { WITHOUT_MAKING_WAY } from "./make-way-trigger"
 

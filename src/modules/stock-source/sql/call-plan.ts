@@ -1,8 +1,8 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { WrittenRow } from "../source-item-changes"
 import type { Issue, Quantity } from "../types"
 import { jsonText } from "./fragments"
-import type { JudgingPolicy } from "./issue-rules"
+import type { JudgingPolicy } from "./issue-rule"
 
 /** The number of a call's plan. No import has it: theirs begin with 1. */
 export const CALL_NUMBER = 0

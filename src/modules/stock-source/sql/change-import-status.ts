@@ -13,6 +13,7 @@ import type {
   StockImportStatus,
 } from "../types"
 import { jsonText } from "./fragments"
+import { WRITING, sqlList } from "../imports/states"
 
 export type StatusChange = {
   id: string
@@ -162,7 +163,7 @@ async function anotherWriter(
 ): Promise<MedusaError> {
   const { rows } = await connection.query<PendingImport & { mine: boolean }>(
     `select number, status, id = $1 as mine from stock_import
-     where id = $1 or (status in ('applying', 'undoing') and deleted_at is null)`,
+     where id = $1 or (status in ${sqlList(WRITING)} and deleted_at is null)`,
     [id]
   )
   const mine = rows.find((row) => row.mine)

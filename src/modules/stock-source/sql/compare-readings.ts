@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { numericOf, TWO_READINGS } from "./quantity-notation"
 
 /** How many staged cells have two readings, and how many are what lies there already in either. */

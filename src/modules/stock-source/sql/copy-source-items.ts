@@ -4,7 +4,7 @@ import type { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { to as copyTo } from "pg-copy-streams"
 import { escapeFormulaSql } from "../../../csv/formula"
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { SourceItemFilters } from "../source-item-details"
 import {
   EXPORTED_SOURCE_ITEM_ROWS,

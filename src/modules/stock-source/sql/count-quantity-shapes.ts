@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { NOTATION, TWO_READINGS } from "./quantity-notation"
 
 /**

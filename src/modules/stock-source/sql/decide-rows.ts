@@ -1,6 +1,6 @@
 import type { BelowReserved } from "../types"
 import { importedId, rebased } from "./fragments"
-import type { JudgingPolicy } from "./issue-rules"
+import type { JudgingPolicy } from "./issue-rule"
 import { ONCE, rowIssues } from "./row-issues"
 
 /** Columns of the plan in the order of {@link DECIDED}. */

@@ -4,11 +4,12 @@ import {
   ChangedMeanwhile,
   type PendingImport,
 } from "../act-pending"
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { importName } from "../import-name"
 import { noSuchImport } from "./change-import-status"
 import { PLAN_IS_WHOLE } from "./fragments"
 import type { ImportRemains } from "./read-import-remains"
+import { UNDER_WAY, isIn, sqlList } from "../imports/states"
 
 type Deleted = ImportRemains & { id: string }
 
@@ -25,7 +26,7 @@ export async function deleteImports(
     `update stock_import
      set deleted_at = clock_timestamp()
      where id = any($1::text[]) and deleted_at is null
-       and status not in ('checking', 'applying', 'undoing') and pending_act is null
+       and status not in ${sqlList(UNDER_WAY)} and pending_act is null
      returning id, number, file_key`,
     [ids]
   )
@@ -61,7 +62,7 @@ async function whyKept(
     return noSuchImport(id)
   }
   const [found] = rows
-  if (AT_WORK.has(found.status)) {
+  if (isIn(UNDER_WAY, found.status)) {
     return new MedusaError(
       MedusaError.Types.CONFLICT,
       `${importName(found)} is ${found.status}; delete it when that has ended.`
@@ -70,4 +71,3 @@ async function whyKept(
   return found.pending_act ? new ActPending(found) : new ChangedMeanwhile(found)
 }
 
-const AT_WORK = new Set<string>(["checking", "applying", "undoing"])

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Enables every source; what lies there sells once it is settled. Returns the ids of those that were not. */
 export async function enableSources(connection: Connection): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Where no live source is the default: the one at the store's default location becomes it, or else the oldest.

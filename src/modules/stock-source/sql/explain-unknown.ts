@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { matchVariants } from "./match-variants"
 import { proposeNearest, proposeSimilar } from "./nearest-names"
 import { nameShortenedNumbers } from "./spreadsheet-numbers"

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 export type AppliedFile = { number: number; applied_at: Date }
 

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database"
+import { UNDER_WAY, sqlList } from "../imports/states"
 
 /** Takes the record of an import away that nobody works on and that has never written any stock. */
 export async function forgetImport(
@@ -7,7 +8,7 @@ export async function forgetImport(
 ): Promise<void> {
   await queryable.query(
     `delete from stock_import
-     where id = $1 and apply_began_at is null and status not in ('checking', 'applying', 'undoing')`,
+     where id = $1 and apply_began_at is null and status not in ${sqlList(UNDER_WAY)}`,
     [id]
   )
 }

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * A level of Medusa's for which an assignment made way may be deleted for good, as by a workflow that takes back what it

@@ -64,7 +64,7 @@ export function rebased(live: string, change: string): string {
 }
 
 /** What a spreadsheet leaves around a SKU without showing it. */
-export const BLANKS = `E' \\t\\r\\n\\u00a0'`
+export const WHITESPACE = `E' \\t\\r\\n\\u00a0'`
 
 /** Whether all lines of an import's plan are there, as its counts have them: those of one that is deleted go little by little. */
 export const PLAN_IS_WHOLE = `((counts ->> 'rows')::integer is not distinct from (

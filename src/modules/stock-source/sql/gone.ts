@@ -1,4 +1,5 @@
-import { startAnew, type Connection } from "../database"
+import type { Connection } from "../connection"
+import { startAnew } from "../transactions"
 
 /** What of a pair can be deleted while a plan waits: its source, the source's stock location, its inventory item. */
 export type GonePart = "source" | "location" | "item"

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { finalQuantity } from "./decide-rows"
 import { missingMessage } from "./issue-rules"
 import type { StockImportDTO } from "../types"

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** First half of our advisory locks' keys, so that they meet nobody else's: "stok" in ASCII. The second is the import's number. */
 export const IMPORT_LOCKS = 0x73746f6b

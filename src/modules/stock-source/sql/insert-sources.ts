@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { SourceRecord } from "../types"
 import { newId } from "./fragments"
 

@@ -1,4 +1,5 @@
-import type { Connection, Queryable } from "../database"
+import type { Connection } from "../connection"
+import type { Queryable } from "../database"
 
 const TRIGGER = "stock_source_item_takes_levels"
 

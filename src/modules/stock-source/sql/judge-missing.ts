@@ -1,5 +1,5 @@
 import { ROW_PROBLEM_CODES } from "../../../csv"
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
 import { ulidOf } from "./fragments"
 import type { JudgeRowsInput } from "./judge-rows"

@@ -1,7 +1,7 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
-import { BLANKS, ulidOf } from "./fragments"
-import type { JudgingPolicy } from "./issue-rules"
+import { WHITESPACE, ulidOf } from "./fragments"
+import type { JudgingPolicy } from "./issue-rule"
 import { quantityValue } from "./quantity-notation"
 
 export type JudgeRowsInput = {
@@ -20,7 +20,7 @@ const PLAIN_DOT = { decimal: ".", takesGroups: false } as const
  * and what is wrong with it. Reads Medusa's tables, writes only `stock_import_row`.
  *
  * A source code matches exactly or in another case, which the unique index over `lower(code)` makes the same.
- * A SKU matches as it stands, then without the blanks around it (a warning).
+ * A SKU matches as it stands, then without the spaces around it (a warning).
  *
  * @returns how many lines there are
  */
@@ -62,9 +62,9 @@ export async function judgeRows(
         code.stock_location_id,
         coalesce(
           exact.id,
-          case when line.sku <> btrim(line.sku, ${BLANKS}) then (
+          case when line.sku <> btrim(line.sku, ${WHITESPACE}) then (
             select trimmed.id from inventory_item trimmed
-            where trimmed.sku = btrim(line.sku, ${BLANKS}) and trimmed.deleted_at is null
+            where trimmed.sku = btrim(line.sku, ${WHITESPACE}) and trimmed.deleted_at is null
           ) end
         ) as inventory_item_id,
         exact.id is null as sku_differs

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { CALL_NUMBER } from "./call-plan"
 import { jsonText } from "./fragments"
 import { type TransferAsked, TRANSFERS } from "./transfer-rows"
@@ -35,7 +35,7 @@ const PROBLEMS = `
   end`
 
 /**
- * Judges transfers whose names and numbers are right: what was said of the lines by themselves, save of blanks around a
+ * Judges transfers whose names and numbers are right: what was said of the lines by themselves, save of spaces around a
  * SKU, gives way to what is to be said of the entries.
  *
  * @param belowReserved whether taking away reserved units is an `error`, or a warning

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database"
+import { UNDER_WAY, sqlList } from "../imports/states"
 
 /**
  * Notes that these imports' acts are not forgotten: the process that has them waits for its turn. Passes over what somebody is
@@ -12,7 +13,7 @@ export async function keepActsFresh(
     `update stock_import set updated_at = now()
      where id in (
        select id from stock_import
-       where id = any($1::text[]) and status in ('checking', 'applying', 'undoing')
+       where id = any($1::text[]) and status in ${sqlList(UNDER_WAY)}
        for no key update skip locked
      )`,
     [ids]

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { CALL_NUMBER } from "./call-plan"
 
 /** Leaves alone what is assigned: of a plan that would write 0 everywhere only the new pairs remain. */

@@ -1,12 +1,12 @@
-import type { Connection } from "../database"
-import { BLANKS } from "./fragments"
+import type { Connection } from "../connection"
+import { WHITESPACE } from "./fragments"
 
 /**
  * Fills what staged lines leave out with what is live: a status or a quantity that is not given stays as it is. Lines of
  * pairs that are not assigned stay as they are staged. In a file, an empty status is 1 (MAGENTO); a call changes what it names.
  *
  * @param singleSourceCode code of lines without one
- * @param allowedSources codes in small letters: what other sources have is not read; null: all
+ * @param allowedSources codes in lowercase: what other sources have is not read; null: all
  */
 export async function keepLeftOut(
   connection: Connection,
@@ -29,7 +29,7 @@ export async function keepLeftOut(
          and ($2::text[] is null or lower(source.code) = any($2))
        cross join lateral (
          select id from inventory_item
-         where sku in (staged.sku, btrim(staged.sku, ${BLANKS})) and deleted_at is null
+         where sku in (staged.sku, btrim(staged.sku, ${WHITESPACE})) and deleted_at is null
          order by sku = staged.sku desc
          limit 1
        ) owner

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { type Gone, GONE_OF_SOURCE } from "./gone"
 import { lockLevels } from "./lock-levels"
 import { WITHOUT_MAKING_WAY } from "./make-way-trigger"

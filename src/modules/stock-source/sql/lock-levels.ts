@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Keeps live levels of inventory items as they are until the transaction ends. For what somebody changes again and again

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Lets one transaction at a time change which sources there are and which is the default,

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Holds `enabled` of the levels' sources as it is until the transaction ends: sources first, then levels. */
 export async function lockSourcesOfLevels(

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
-import type { Connection, Queryable } from "../database"
+import type { Connection } from "../connection"
+import type { Queryable } from "../database"
 import { UNTOUCHED_ASSIGNMENT } from "./untouched-assignment"
 
 /** Our own chunks look at a pair before they write it, and at millions of them. Until the end of the transaction. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** SKUs that a product's variant has and no inventory item: Medusa keeps no stock under them. */
 export async function matchVariants(connection: Connection): Promise<void> {

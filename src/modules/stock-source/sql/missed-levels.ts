@@ -1,4 +1,4 @@
-import { startAnew } from "../database"
+import { startAnew } from "../transactions"
 
 /** What a statement that writes levels tells beside what it has written. */
 export type Missed = {

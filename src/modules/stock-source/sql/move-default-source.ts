@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Makes a source the only default one, in place of the one that was. Two statements, because the index that

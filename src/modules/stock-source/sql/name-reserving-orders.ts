@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { ORDERS, RESERVING_CODES } from "../reserving-orders"
 
 const CODES = `'$[*] ? (${RESERVING_CODES.map((code) => `@.code == "${code}"`).join(" || ")})'`

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { NUMBER_WRITTEN_SHORT, spreadsheetForms } from "./spreadsheet-numbers"
 
 /** What a name that nobody knows is compared with. */

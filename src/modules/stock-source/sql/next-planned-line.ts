@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Row number of the first line after `after` that the check found to change something; undefined where there is none. */
 export async function nextPlannedLine(

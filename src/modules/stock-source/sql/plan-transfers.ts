@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { CALL_NUMBER } from "./call-plan"
 import { importedId, jsonText } from "./fragments"
 import { type TransferAsked, TRANSFERS } from "./transfer-rows"

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Gives up to `limit` source items that are out of stock the status 1, and returns how many, and their sources: the others are left. */
 export async function putItemsInStock(

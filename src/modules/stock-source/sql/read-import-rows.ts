@@ -1,5 +1,5 @@
 import type { Database } from "../database"
-import { shownPlan } from "../shown-plan"
+import { visiblePlan } from "../visible-plan"
 import type {
   Issue,
   Outcome,
@@ -34,7 +34,7 @@ export async function readImportRows(
 ): Promise<[StockImportRowDTO[], number]> {
   const where = conditions(filters)
   const bindings = [
-    shownPlan(stockImport),
+    visiblePlan(stockImport),
     filters.outcome ?? null,
     filters.issue ?? null,
     filters.source_code?.map((code) => code.toLowerCase()) ?? null,

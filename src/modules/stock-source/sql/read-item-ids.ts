@@ -1,7 +1,7 @@
 import type { Queryable } from "../database"
-import { BLANKS } from "./fragments"
+import { WHITESPACE } from "./fragments"
 
-/** Ids of the live inventory items that have one of the SKUs, as it stands or without the blanks around it. */
+/** Ids of the live inventory items that have one of the SKUs, as it stands or without the spaces around it. */
 export async function readItemIds(
   queryable: Queryable,
   skus: string[]
@@ -9,7 +9,7 @@ export async function readItemIds(
   const { rows } = await queryable.query<{ id: string }>(
     `select id from inventory_item
      where deleted_at is null and sku = any(array(
-       select unnest(array[given.sku, btrim(given.sku, ${BLANKS})])
+       select unnest(array[given.sku, btrim(given.sku, ${WHITESPACE})])
        from unnest($1::text[]) as given (sku)
      ))`,
     [skus]

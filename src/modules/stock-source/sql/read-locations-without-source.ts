@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** The live stock locations without a source, oldest first. */
 export async function readLocationsWithoutSource(

@@ -1,6 +1,7 @@
 import type { Database } from "../database"
 import type { StockImportAct } from "../types"
 import { IMPORT_LOCKS } from "./import-lock"
+import { UNDER_WAY, WRITING, sqlList } from "../imports/states"
 
 export type ResumableImport = {
   id: string
@@ -10,8 +11,7 @@ export type ResumableImport = {
   waits: boolean
 }
 
-/** Statuses in which the act itself is under way, behind the import's lock. */
-const AT_WORK = `status in ('checking', 'applying', 'undoing')`
+const AT_WORK = `status in ${sqlList(UNDER_WAY)}`
 
 /** Waiting for its turn to be applied. */
 const WAITS = `status = 'checked' and pending_act = 'apply'`
@@ -43,7 +43,7 @@ export async function readResumableImports(
          when ${AT_WORK} then act_run is null or updated_at < now() - interval '5 seconds'
          when ${WAITS} then not exists (
            select 1 from stock_import writer
-           where writer.status in ('applying', 'undoing') and writer.deleted_at is null
+           where writer.status in ${sqlList(WRITING)} and writer.deleted_at is null
          )
          when status <> 'uploaded' and act_run is null then true
          else updated_at < now() - interval '60 seconds'

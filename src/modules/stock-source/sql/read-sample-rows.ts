@@ -11,7 +11,7 @@ export type SampleRow = {
  * A few lines with the codes and SKUs of this store, as they are now: two SKUs at each of the first sources; where
  * nothing is assigned yet, SKUs at the default source.
  *
- * @param allowedSources codes in small letters: of these sources only; null: of all
+ * @param allowedSources codes in lowercase: of these sources only; null: of all
  */
 export async function readSampleRows(
   database: Database,

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** The codes of all live sources. */
 export async function readSourceCodes(

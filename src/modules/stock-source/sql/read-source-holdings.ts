@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { Quantity, SourceHoldings } from "../types"
 
 /** What sources hold that keeps them from being deleted, or is to bring them back where they are. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { SourceRecord } from "../types"
 
 const COLUMNS = `id, code, enabled, is_default, code_generated, stock_location_id`

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Notes, in the transaction that makes it so, that the units of sources are to be moved to where `enabled` and status

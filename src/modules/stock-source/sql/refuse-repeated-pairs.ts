@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { CALL_NUMBER } from "./call-plan"
 
 /** A pair cannot be written and deleted in one call: lines after `lastUpsert` that name a pair of a line up to it are in error. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { LevelScope } from "./add-source-items"
 
 /** Soft-deletes the source items whose inventory level or source is gone. */

@@ -1,6 +1,7 @@
 import type { PlanCode } from "../codes"
 import type { Queryable } from "../database"
 import { PLAN_IS_WHOLE } from "./fragments"
+import { WRITING, sqlList } from "../imports/states"
 
 const PLAN_GONE = {
   code: "deleted_meanwhile" satisfies PlanCode,
@@ -32,15 +33,15 @@ export async function restoreDeletedWriters(
      from (
        select id as left_id, ${PLAN_IS_WHOLE} as plan_is_whole
        from stock_import
-       where deleted_at is not null and status in ('applying', 'undoing')
+       where deleted_at is not null and status in ${sqlList(WRITING)}
          and not exists (
            select 1 from stock_import writer
-           where writer.status in ('applying', 'undoing') and writer.deleted_at is null
+           where writer.status in ${sqlList(WRITING)} and writer.deleted_at is null
          )
        order by number
        limit 1
      ) left_over
-     where id = left_id and deleted_at is not null and status in ('applying', 'undoing')`,
+     where id = left_id and deleted_at is not null and status in ${sqlList(WRITING)}`,
     [JSON.stringify(PLAN_GONE)]
   )
 }

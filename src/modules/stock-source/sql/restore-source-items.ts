@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { LevelScope } from "./add-source-items"
 
 /** Brings back the last source item of levels that Medusa has restored, with what it withheld. */

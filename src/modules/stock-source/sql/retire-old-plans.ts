@@ -1,4 +1,5 @@
 import type { Queryable } from "../database"
+import { UNDER_WAY, sqlList } from "../imports/states"
 
 /** Retires the plans of imports that nothing has happened to for so many days and that no act is under way on. */
 export async function retireOldPlans(
@@ -9,7 +10,7 @@ export async function retireOldPlans(
     `update stock_import
      set plan_dropped_at = clock_timestamp()
      where plan_dropped_at is null and deleted_at is null and pending_act is null
-       and status not in ('checking', 'applying', 'undoing')
+       and status not in ${sqlList(UNDER_WAY)}
        and updated_at < now() - make_interval(days => $1)`,
     [days]
   )

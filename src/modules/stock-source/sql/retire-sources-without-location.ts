@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Soft-deletes the sources whose stock location is gone, and their source items. Returns how many sources. */
 export async function retireSourcesWithoutLocation(

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * Brings back the sources of stock locations that Medusa has restored, each the last one its location had,

@@ -1,4 +1,5 @@
-import { type IssueRule, issueRules, type JudgingPolicy } from "./issue-rules"
+import type { IssueRule, JudgingPolicy } from "./issue-rule"
+import { issueRules } from "./issue-rules"
 
 /** Keeps PostgreSQL from working an expression out anew wherever a query above names it. */
 export const ONCE = "offset 0"

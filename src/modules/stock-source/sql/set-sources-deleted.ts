@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** Soft-deletes sources, or brings back those whose stock location has not been given another since. */
 export async function setSourcesDeleted(

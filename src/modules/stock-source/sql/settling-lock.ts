@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** First half of our locks' keys, as in `import-lock.ts`: "srcs" in ASCII. The second is a hash of the source's id. */
 export const SETTLING_LOCKS = 0x73726373

@@ -1,9 +1,9 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /**
  * The code of the only source there is; null where there are several.
  *
- * @param allowedSources codes in small letters: there are no others for whoever asks
+ * @param allowedSources codes in lowercase: there are no others for whoever asks
  */
 export async function singleSourceCode(
   connection: Connection,

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { QuantityFilter, SourceItemFilters } from "../source-item-details"
 import { SOURCE_ITEM_EXPRESSIONS } from "./source-item-columns"
 

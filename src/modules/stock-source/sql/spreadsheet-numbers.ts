@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 
 /** A number as spreadsheets shorten it, such as `4.00638E+12`; with a comma in many languages. SKUs may look like it: `7E5`. */
 export const NUMBER_WRITTEN_SHORT =

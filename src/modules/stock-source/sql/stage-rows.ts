@@ -2,8 +2,8 @@ import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { from as copyFrom } from "pg-copy-streams"
 import type { PlainRows, StockCsv, StockCsvRow } from "../../../csv"
-import type { Connection } from "../database"
-import { BLANKS } from "./fragments"
+import type { Connection } from "../connection"
+import { WHITESPACE } from "./fragments"
 
 // Rows that need no parser come first, one after the other from row 2 on, and so need no number of ours.
 const TABLE = `create temporary table stock_import_stage (
@@ -62,11 +62,11 @@ async function copy(
   )
 }
 
-/** By the SKU without the blanks around it: whatever matches the same item is judged together, as repeated lines are. */
+/** By the SKU without the spaces around it: whatever matches the same item is judged together, as repeated lines are. */
 function onlyPart(part: number, parts: number): string {
   return parts === 1
     ? ""
-    : `where mod(hashtext(btrim(coalesce(sku, ''), ${BLANKS})) & 2147483647, ${parts}) = ${part}`
+    : `where mod(hashtext(btrim(coalesce(sku, ''), ${WHITESPACE})) & 2147483647, ${parts}) = ${part}`
 }
 
 function plainCopy({ columns, delimiter }: PlainRows): string {

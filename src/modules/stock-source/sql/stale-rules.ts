@@ -1,6 +1,6 @@
 import type { OnStale } from "../types"
 import { rebased } from "./fragments"
-import type { IssueRule } from "./issue-rules"
+import type { IssueRule } from "./issue-rule"
 
 const FOUND = `'the file was made when ' || trim_scale(expected_value) || ' were there, now there are ' || coalesce(trim_scale(before_quantity)::text, 'none')`
 

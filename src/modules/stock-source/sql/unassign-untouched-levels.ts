@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import { UNTOUCHED_ASSIGNMENT } from "./untouched-assignment"
 
 /** Takes back levels that were just made for new items, as if they had never been there; those that nobody has touched. */

@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { LevelChanges } from "../types"
 import { newId, rawQuantity } from "./fragments"
 import { type ChunkScope, idsOf } from "./apply-chunk"

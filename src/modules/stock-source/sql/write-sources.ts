@@ -1,4 +1,4 @@
-import type { Connection } from "../database"
+import type { Connection } from "../connection"
 import type { SourceRecord } from "../types"
 
 /** Writes code, its origin and `enabled` of sources. Returns the ids of those whose `enabled` was another. */

@@ -1,61 +1,27 @@
 import type { AlarmCode, IssueCode } from "../codes"
 import type { SourceItemStatus } from "./source"
+export * from "../imports/import-options"
+import type {
+  Behavior,
+  BelowReserved,
+  DecimalSeparator,
+  Missing,
+  OnStale,
+  ValidationStrategy,
+} from "../imports/import-options"
+import type {
+  ParkedAct,
+  StockImportAct,
+  StockImportStatus,
+} from "../imports/states"
 
-export const BEHAVIORS = ["append", "replace", "delete", "snapshot"] as const
-/** What an import does to the pairs in its file; Magento's codes, and `snapshot`: the file is all that its sources hold. */
-export type Behavior = (typeof BEHAVIORS)[number]
-
-export const VALIDATION_STRATEGIES = ["stop_on_errors", "skip_errors"] as const
-export type ValidationStrategy = (typeof VALIDATION_STRATEGIES)[number]
-
-export const ON_STALE = ["rebase", "overwrite", "skip"] as const
-/**
- * Where the live quantity is not the row's `expected_quantity`: `rebase` adds the file's difference to what is live,
- * `overwrite` takes the file's quantity, `skip` leaves the pair alone.
- */
-export type OnStale = (typeof ON_STALE)[number]
-
-export const MISSING = ["zero", "unassign"] as const
-/** What a snapshot does to pairs of its sources that its file does not have. */
-export type Missing = (typeof MISSING)[number]
-
-export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
-/** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
-export type BelowReserved = (typeof BELOW_RESERVED)[number]
-
-export const DECIMAL_SEPARATORS = [".", ","] as const
-/** What stands before the decimals of a file's quantities; the other one may group its thousands. */
-export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number]
-
-export const STOCK_IMPORT_STATUSES = [
-  "uploaded",
-  "checking",
-  "checked",
-  "rejected",
-  "applying",
-  "applied",
-  "failed",
-  "undoing",
-  "undone",
-  "canceled",
-] as const
-export type StockImportStatus = (typeof STOCK_IMPORT_STATUSES)[number]
-
-/** What can be done to an import. */
-export type StockImportAct = "check" | "apply" | "undo"
-
-export const PARKED_ACTS = [
-  "check",
-  "apply",
-  "take_back",
-  "undo",
-  "hook",
-] as const
-/**
- * What has ended its process three times and is not tried again by itself. `take_back`: taking back what a failed or
- * canceled apply has written; `hook`: a handler of the hook of a check or an apply, or a subscriber of its event.
- */
-export type ParkedAct = (typeof PARKED_ACTS)[number]
+export {
+  PARKED_ACTS,
+  STOCK_IMPORT_STATUSES,
+  type ParkedAct,
+  type StockImportAct,
+  type StockImportStatus,
+} from "../imports/states"
 
 export const OUTCOMES = [
   "create",
@@ -203,7 +169,7 @@ export type StockImportDTO = {
   act_deaths: number
   /** The act that is given up, since it has ended its process too often. */
   parked_act: ParkedAct | null
-  /** Codes, in small letters, of the only sources that its rows may be about; null: all. */
+  /** Codes, in lowercase, of the only sources that its rows may be about; null: all. */
   allowed_source_codes: string[] | null
   /** Codes of the alarms that were accepted, beforehand or when it was applied. */
   confirm: string[] | null

@@ -8,8 +8,10 @@ import { withConflictMessage } from "../../../../utils/conflict"
 import { mayReadOrders } from "../../../../utils/permissions/reads-orders"
 import { sendCsv } from "../../../../utils/send-csv"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
-
-const UNCHECKED = ["uploaded", "checking"]
+import {
+  UNCHECKED,
+  isIn,
+} from "../../../../../modules/stock-source/imports/states"
 
 /**
  * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
@@ -34,7 +36,7 @@ export async function GET(
 }
 
 function refuseUnchecked({ number, status }: StockImportDTO): void {
-  if (UNCHECKED.includes(status)) {
+  if (isIn(UNCHECKED, status)) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
       `Stock import #${number} is ${status}: its errors are known when it is checked.`

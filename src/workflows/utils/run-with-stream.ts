@@ -4,7 +4,7 @@ import { Readable } from "node:stream"
 import { STOCK_SOURCE_MODULE } from "../../modules/stock-source"
 import type { UploadStockFileStepInput } from "../steps/upload-stock-file"
 import { discardStockFile } from "./discard-stock-file"
-import { invalidStock, refuseUnlessOneOf, STOCK_FILENAME } from "./stock-forms"
+import { invalidStock, refuseUnlessOneOf, STOCK_FILENAME } from "./stock-input"
 import { storeStockStream } from "./store-stock-stream"
 
 export type StockStreamInput = {
@@ -23,7 +23,7 @@ type Run = (given?: Arguments) => Promise<unknown>
  * Lets `run` of a workflow take a stream, which no workflow can: Medusa turns its input into JSON. The stream is stored
  * first, and the workflow gets the stored file. All else is the workflow's own.
  */
-export function takingStream<T extends Input, R, H extends unknown[]>(
+export function runWithStream<T extends Input, R, H extends unknown[]>(
   composed: ReturnWorkflow<T, R, H>
 ): ReturnWorkflow<T, R, H> {
   const withContainer = (container?: MedusaContainer) => {

@@ -5,7 +5,7 @@ import type { StockImportDTO } from "./types"
  * are there before the plan is complete (see plan-import.ts). So they are, until its check notices, where it is canceled
  * meanwhile.
  */
-export function shownPlan({
+export function visiblePlan({
   number,
   status,
   checked_at,

@@ -1,5 +1,6 @@
 import type { Wanted } from "./connection-budget"
-import { type Connection, inTransaction } from "./database"
+import type { Connection } from "./connection"
+import { inTransaction } from "./transactions"
 import { ImportHoldLost } from "./import-hold"
 import { lockPlan } from "./sql/import-lock"
 import type { StockImportDTO } from "./types"

@@ -1,0 +1,27 @@
+// What an import may be asked for: the model, the validators, the API's document and the dashboard read these lists.
+
+export const BEHAVIORS = ["append", "replace", "snapshot", "delete"] as const
+/** What an import does to the pairs in its file; Magento's codes, and `snapshot`: the file is all that its sources hold. */
+export type Behavior = (typeof BEHAVIORS)[number]
+
+export const VALIDATION_STRATEGIES = ["stop_on_errors", "skip_errors"] as const
+export type ValidationStrategy = (typeof VALIDATION_STRATEGIES)[number]
+
+export const ON_STALE = ["rebase", "overwrite", "skip"] as const
+/**
+ * Where the live quantity is not the row's `expected_quantity`: `rebase` adds the file's difference to what is live,
+ * `overwrite` takes the file's quantity, `skip` leaves the pair alone.
+ */
+export type OnStale = (typeof ON_STALE)[number]
+
+export const MISSING = ["zero", "unassign"] as const
+/** What a snapshot does to pairs of its sources that its file does not have. */
+export type Missing = (typeof MISSING)[number]
+
+export const BELOW_RESERVED = ["warn", "error", "clamp"] as const
+/** Where fewer units would be there than are reserved: `warn`, refuse the row, or `clamp` to the reserved units. */
+export type BelowReserved = (typeof BELOW_RESERVED)[number]
+
+export const DECIMAL_SEPARATORS = [".", ","] as const
+/** What stands before the decimals of a file's quantities; the other one may group its thousands. */
+export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number]
