@@ -1,5 +1,5 @@
 import { waitFor } from "../integration-tests/helpers/wait-for"
-import { ChunkPipeline } from "../src/workflows/utils/chunk-pipeline"
+import { ChunkPipeline } from "../src/workflows/stock-imports/acts/chunk-pipeline"
 
 /** A chunk whose progress the test decides. */
 class Chunk {

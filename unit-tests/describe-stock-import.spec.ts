@@ -3,7 +3,7 @@ import {
   type Alarm,
   type StockImportDTO,
 } from "../src/modules/stock-source/types"
-import { describeStockImport } from "../src/workflows/utils/describe-stock-import"
+import { describeStockImport } from "../src/workflows/stock-imports/events/describe-stock-import"
 
 const of = (given: Partial<StockImportDTO>) =>
   ({

@@ -1,4 +1,4 @@
-import { servesPrivateFiles } from "../src/modules/stock-source/public-files"
+import { servesPrivateFiles } from "../src/modules/stock-source/imports/keep/public-files"
 
 const local = (private_upload_dir?: string) => ({
   resolve: "@medusajs/medusa/file",

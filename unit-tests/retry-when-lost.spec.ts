@@ -4,8 +4,8 @@ import { STOCK_SOURCE_MODULE } from "../src/modules/stock-source"
 import {
   ImportHeldElsewhere,
   ImportHoldLost,
-} from "../src/modules/stock-source/import-hold"
-import { retryWhenLost } from "../src/workflows/utils/retry-when-lost"
+} from "../src/modules/stock-source/imports/import-hold"
+import { retryWhenLost } from "../src/workflows/stock-imports/acts/retry-when-lost"
 
 // Minutes go by in these tests.
 jest.mock("node:timers/promises", () => ({ setTimeout: jest.fn() }))

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { notifyOfStockImport } from "../../src/workflows/utils/notify-of-stock-import"
+import { notifyOfStockImport } from "../../src/workflows/stock-imports/events/notify-of-stock-import"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"

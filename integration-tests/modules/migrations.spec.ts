@@ -3,9 +3,9 @@ import { DALUtils } from "@medusajs/framework/utils"
 import fs from "node:fs"
 import path from "node:path"
 import { Client } from "pg"
-import { inTransaction } from "../../src/modules/stock-source/transactions"
-import { dropTables } from "../../src/modules/stock-source/drop-tables"
-import { installMakeWayTrigger } from "../../src/modules/stock-source/sql/make-way-trigger"
+import { inTransaction } from "../../src/modules/stock-source/database/database/transactions"
+import { dropTables } from "../../src/modules/stock-source/database/database/drop-tables"
+import { installMakeWayTrigger } from "../../src/modules/stock-source/levels/sql/make-way-trigger"
 import { TestDatabase } from "../helpers/test-database"
 
 jest.setTimeout(120_000)

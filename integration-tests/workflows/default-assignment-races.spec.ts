@@ -8,7 +8,7 @@ import {
 } from "medusa-plugin-stock-sources/workflows"
 import path from "node:path"
 import { Client as PgClient } from "pg"
-import { assignDefaultSource } from "../../src/modules/stock-source/sql/assign-default-source"
+import { assignDefaultSource } from "../../src/modules/stock-source/levels/sql/assign-default-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"

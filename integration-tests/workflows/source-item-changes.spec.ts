@@ -16,7 +16,7 @@ import path from "node:path"
 import type {
   TransferSourceItem,
   UpsertSourceItem,
-} from "../../src/modules/stock-source/source-item-changes"
+} from "../../src/modules/stock-source/batch/source-item-changes"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { dropOldStockImportPlansWorkflow } from "../workflows/drop-old-stock-import-plans"
+import { dropOldStockImportPlansWorkflow } from "../workflows/stock-imports/drop-old-stock-import-plans"
 
 /** Keeps the plans, a row for every line of every file, from growing for ever: option `retention_days`. */
 export default async function dropOldStockImportPlansJob(

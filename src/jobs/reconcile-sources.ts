@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
+import { reconcileSourcesWorkflow } from "../workflows/sources/reconcile-sources"
 
 /**
  * Heals what no event told us: locations and levels made by raw SQL or while the plugin was off, a subscriber

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { resumeSettling } from "../workflows/utils/start-settling"
+import { resumeSettling } from "../workflows/sources/utils/start-settling"
 
 /** Goes on with sources that were enabled or disabled by a process that died before all units had followed. */
 export default async function resumeSourceSettlingJob(

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { resumeStockImports } from "../workflows/utils/resume-stock-imports"
+import { resumeStockImports } from "../workflows/stock-imports/acts/resume-stock-imports"
 
 /** Goes on with imports whose process died in the middle of an act, and with those that wait for their turn. */
 export default async function resumeStockImportsJob(

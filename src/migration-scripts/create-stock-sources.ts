@@ -1,7 +1,7 @@
 import type { ExecArgs } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createSourcesWorkflow } from "../workflows/create-sources"
-import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
+import { createSourcesWorkflow } from "../workflows/sources/create-sources"
+import { reconcileSourcesWorkflow } from "../workflows/sources/reconcile-sources"
 
 /**
  * Runs once with `medusa db:migrate`: every stock location gets a source and every level a source item.

@@ -8,8 +8,8 @@ import {
   MedusaError,
 } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
-import { dropTables } from "../modules/stock-source/drop-tables"
-import { releaseStockWorkflow } from "../workflows/release-stock"
+import { dropTables } from "../modules/stock-source/database/drop-tables"
+import { releaseStockWorkflow } from "../workflows/sources/release-stock"
 
 const DROP_TABLES = "drop-tables"
 

@@ -2,7 +2,7 @@
    what writes through Medusa's module service, with no workflow around it, emits these names only */
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
-import { assignNewItems } from "../workflows/utils/assign-new-items"
+import { assignNewItems } from "../workflows/sources/utils/assign-new-items"
 
 /** A new inventory item is assigned to the default source with quantity 0 (option `assign_default_source`). */
 export default async function assignNewInventoryItems({

@@ -1,7 +1,7 @@
 /* eslint-disable @medusajs/prefer-workflow-event-over-module-event --
    what writes through Medusa's module service, with no workflow around it, emits these names only */
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
-import { guardLevelsWorkflow } from "../workflows/guard-levels"
+import { guardLevelsWorkflow } from "../workflows/sources/guard-levels"
 import { STOCK_SOURCE_ORIGIN } from "../workflows/utils/emit-level-events"
 import { gatherIds } from "../workflows/utils/gather-ids"
 

@@ -3,7 +3,7 @@ import {
   Modules,
   buildModuleResourceEventName,
 } from "@medusajs/framework/utils"
-import { reconcileSourcesWorkflow } from "../workflows/reconcile-sources"
+import { reconcileSourcesWorkflow } from "../workflows/sources/reconcile-sources"
 
 /** A stock location that is new, restored or deleted: its source follows. */
 export default async function followStockLocations({

@@ -1,7 +1,7 @@
 import {
   addQuantities,
   quantityDifference,
-} from "../../src/admin/lib/exact-quantity"
+} from "../../src/admin/shared/lib/exact-quantity"
 
 describe("quantities of the dashboard", () => {
   it.each([

@@ -2,8 +2,8 @@ import {
   DEFAULT_OPTIONS,
   importAgainPath,
   queryOf,
-} from "../../src/admin/lib/import-options"
-import type { StockImport } from "../../src/admin/lib/stock-import"
+} from "../../src/admin/imports/lib/import-options"
+import type { StockImport } from "../../src/admin/imports/lib/stock-import"
 
 describe("what an upload sends", () => {
   it("is nothing where every option is the default", () => {

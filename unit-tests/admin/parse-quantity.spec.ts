@@ -1,7 +1,7 @@
 import {
   parseQuantity,
   typedQuantity,
-} from "../../src/admin/lib/parse-quantity"
+} from "../../src/admin/sources/lib/parse-quantity"
 
 describe("a quantity typed in the dashboard", () => {
   it.each([

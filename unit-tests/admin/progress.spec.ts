@@ -1,4 +1,4 @@
-import { progressOf, shareOf } from "../../src/admin/lib/progress"
+import { progressOf, shareOf } from "../../src/admin/imports/lib/progress"
 
 const checked = { phase: "done", done: 300, total: 300 } as const
 

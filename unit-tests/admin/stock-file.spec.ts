@@ -1,4 +1,4 @@
-import { findFileProblem } from "../../src/admin/lib/stock-file"
+import { findFileProblem } from "../../src/admin/imports/lib/stock-file"
 
 const file = (name: string, content: string | Uint8Array, type = "") =>
   new File([content as BlobPart], name, { type })

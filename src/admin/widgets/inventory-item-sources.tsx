@@ -2,9 +2,9 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { DetailWidgetProps } from "@medusajs/framework/types"
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { SourceItemsTable } from "../components/sources/source-items-table"
-import { WidgetHeader } from "../components/sources/widget-header"
-import { usePermissions } from "../hooks/use-permissions"
+import { SourceItemsTable } from "../sources/components/items/source-items-table"
+import { WidgetHeader } from "../sources/components/widget-header"
+import { usePermissions } from "../shared/hooks/use-permissions"
 
 /** On an inventory item: the sources that it is assigned to. */
 const InventoryItemSources = ({ data }: DetailWidgetProps<{ id: string }>) => {

@@ -2,8 +2,8 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { Button, Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { WidgetHeader } from "../components/sources/widget-header"
-import { usePermissions } from "../hooks/use-permissions"
+import { WidgetHeader } from "../sources/components/widget-header"
+import { usePermissions } from "../shared/hooks/use-permissions"
 
 /** On the inventory list: the ways to the stock of all sources as a file. */
 const InventoryListActions = () => {

@@ -2,12 +2,12 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { DetailWidgetProps } from "@medusajs/framework/types"
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { LocationSourceRows } from "../components/sources/location-source-rows"
-import { WidgetHeader } from "../components/sources/widget-header"
-import { LoadError } from "../components/shared/load-error"
-import { usePermissions } from "../hooks/use-permissions"
-import { useSourceOfLocation } from "../hooks/use-sources"
-import { EnabledBadge } from "../components/sources/source-badges"
+import { LocationSourceRows } from "../sources/components/location-source-rows"
+import { WidgetHeader } from "../sources/components/widget-header"
+import { LoadError } from "../shared/components/load-error"
+import { usePermissions } from "../shared/hooks/use-permissions"
+import { useSourceOfLocation } from "../sources/hooks/use-sources"
+import { EnabledBadge } from "../sources/components/source-badges"
 
 /** On a stock location: the source that it is. */
 const LocationSource = ({ data }: DetailWidgetProps<{ id: string }>) => {

@@ -2,9 +2,9 @@ import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { DetailWidgetProps } from "@medusajs/framework/types"
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { ProductSourcesTable } from "../components/sources/product-sources-table"
-import { WidgetHeader } from "../components/sources/widget-header"
-import { usePermissions } from "../hooks/use-permissions"
+import { ProductSourcesTable } from "../sources/components/items/product-sources-table"
+import { WidgetHeader } from "../sources/components/widget-header"
+import { usePermissions } from "../shared/hooks/use-permissions"
 
 /** On a product: the sources that its variants' inventory items are assigned to. */
 const ProductSources = ({ data }: DetailWidgetProps<{ id: string }>) => {

@@ -1,12 +1,12 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import { Database } from "./database"
+import { Database } from "./database/database"
 import Source from "./models/source"
 import SourceItem from "./models/source-item"
 import StockImport from "./models/stock-import"
 import { parseOptions } from "./options"
 import type { StockSourceOptions } from "./types"
-import { WorkUnderWay } from "./work-under-way"
+import { WorkUnderWay } from "./imports/work-under-way"
 
 type InjectedDependencies = {
   __pg_connection__: Knex

@@ -1,27 +1,27 @@
 import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
-import { holdImport, type ImportHold, WRITING } from "./import-hold"
-import { ChunkPlanner } from "./next-chunk"
-import { planImport } from "./plan-import"
-import { applyChunk, type ChunkResult } from "./sql/apply-chunk"
-import { completeApply, completeUndo } from "./complete-import"
-import { refuseGone } from "./judge-gone"
-import { ulidOf } from "./sql/fragments"
-import type { Chunk } from "./sql/lock-chunk"
-import { releaseHeldMissing } from "./sql/held-missing"
-import { lastPlannedRow } from "./sql/last-planned-row"
-import { readImportIdsWithin } from "./sql/read-import-ids-within"
-import { readImportIssues } from "./sql/read-import-issues"
+import { holdImport, type ImportHold, WRITING } from "./imports/import-hold"
+import { ChunkPlanner } from "./imports/write/next-chunk"
+import { planImport } from "./imports/check/plan-import"
+import { applyChunk, type ChunkResult } from "./imports/write/sql/apply-chunk"
+import { completeApply, completeUndo } from "./imports/write/complete-import"
+import { refuseGone } from "./imports/write/judge-gone"
+import { ulidOf } from "./database/sql/fragments"
+import type { Chunk } from "./imports/write/sql/lock-chunk"
+import { releaseHeldMissing } from "./imports/plan/sql/held-missing"
+import { lastPlannedRow } from "./imports/plan/sql/last-planned-row"
+import { readImportIdsWithin } from "./imports/sql/read-import-ids-within"
+import { readImportIssues } from "./imports/plan/sql/read-import-issues"
 import {
   type ImportRowFilters,
   type Page,
   readImportRows,
-} from "./sql/read-import-rows"
-import { readLevelChanges } from "./sql/read-level-changes"
-import { readRowErrors } from "./sql/read-row-errors"
-import { readSampleRows } from "./sql/read-sample-rows"
-import { refreshStatistics } from "./sql/refresh-statistics"
-import { undoChunk, type UndoChunkResult } from "./sql/undo-chunk"
+} from "./imports/plan/sql/read-import-rows"
+import { readLevelChanges } from "./imports/write/sql/read-level-changes"
+import { readRowErrors } from "./imports/plan/sql/read-row-errors"
+import { readSampleRows } from "./imports/plan/sql/read-sample-rows"
+import { refreshStatistics } from "./database/sql/refresh-statistics"
+import { undoChunk, type UndoChunkResult } from "./imports/write/sql/undo-chunk"
 import type {
   Behavior,
   IssueSummary,
@@ -29,10 +29,10 @@ import type {
   StockImportDTO,
   StockImportRowDTO,
 } from "./types"
-import { requiredColumns } from "./required-columns"
-import { visiblePlan } from "./visible-plan"
-import { StockImportActsService } from "./stock-import-acts-service"
-import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
+import { requiredColumns } from "./imports/check/required-columns"
+import { visiblePlan } from "./imports/plan/visible-plan"
+import { StockImportActsService } from "./imports/stock-import-acts-service"
+import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./imports/write/write-chunk"
 
 /** The two acts that write stock chunk by chunk. */
 export type WritingAct = "apply" | "undo"

@@ -1,13 +1,13 @@
 import { Alert, Button, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { ExportColumns } from "../../components/exports/export-columns"
-import { ExportExpectedQuantity } from "../../components/exports/export-expected-quantity"
-import { ExportFilters } from "../../components/exports/export-filters"
-import { ExportFooter } from "../../components/exports/export-footer"
-import { Breadcrumb } from "../../components/shared/breadcrumb"
-import { useExportChoice } from "../../hooks/use-export-choice"
-import { usePermissions } from "../../hooks/use-permissions"
+import { ExportColumns } from "../../exports/components/export-columns"
+import { ExportExpectedQuantity } from "../../exports/components/export-expected-quantity"
+import { ExportFilters } from "../../exports/components/export-filters"
+import { ExportFooter } from "../../exports/components/export-footer"
+import { Breadcrumb } from "../../shared/components/breadcrumb"
+import { useExportChoice } from "../../exports/hooks/use-export-choice"
+import { usePermissions } from "../../shared/hooks/use-permissions"
 
 /** Export stock: which source items, which columns, how many rows, and the file. */
 const StockExportPage = () => {

@@ -1,9 +1,9 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Container, Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { HistoryButtons } from "../../components/history/history-buttons"
-import { HistoryTable } from "../../components/history/history-table"
-import { Breadcrumb } from "../../components/shared/breadcrumb"
+import { HistoryButtons } from "../../history/components/history-buttons"
+import { HistoryTable } from "../../history/components/history-table"
+import { Breadcrumb } from "../../shared/components/breadcrumb"
 
 /** Stock Imports: the history of all imports. */
 const StockImportsPage = () => {

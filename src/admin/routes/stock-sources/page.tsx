@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Outlet } from "react-router-dom"
-import { SourcesBreadcrumb } from "../../components/sources/breadcrumbs"
-import { SourcesTable } from "../../components/sources/sources-table"
+import { SourcesBreadcrumb } from "../../sources/components/breadcrumbs"
+import { SourcesTable } from "../../sources/components/sources-table"
 
 /** Stock Sources: all sources of the store. */
 const StockSourcesPage = () => (

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { BELOW_RESERVED } from "../../../modules/stock-source/imports/import-options"
-import type { SourceItemPairsInput } from "../../../modules/stock-source/source-item-changes"
+import type { SourceItemPairsInput } from "../../../modules/stock-source/batch/source-item-changes"
 import { text } from "./validators"
 
 /** A number of JSON or decimal text. What it may be is judged with all other cells, so that every bad one is named. */

@@ -1,4 +1,4 @@
-import type { SourceItemDetails } from "../../../modules/stock-source/source-item-details"
+import type { SourceItemDetails } from "../../../modules/stock-source/sources/items/source-item-details"
 
 const QUANTITIES = [
   "quantity",

@@ -4,7 +4,7 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
-import { refuseTooMany } from "../../../modules/stock-source/call-issues"
+import { refuseTooMany } from "../../../modules/stock-source/batch/call-issues"
 import { permitted } from "../../utils/permissions/permitted"
 import { checkedBody } from "../../utils/requests/checked-body"
 import {

@@ -1,4 +1,4 @@
-import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/source-item-details"
+import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/sources/items/source-item-details"
 
 export const listSourceItemsQueryConfig = {
   isList: true,

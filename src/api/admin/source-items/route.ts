@@ -3,7 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import type { SourceItemFilters } from "../../../modules/stock-source/source-item-details"
+import type { SourceItemFilters } from "../../../modules/stock-source/sources/items/source-item-details"
 import { sourceScope } from "../../utils/permissions/permitted"
 import { toSourceItemResponse } from "./helpers"
 import type { AdminGetSourceItemsParamsType } from "./validators"

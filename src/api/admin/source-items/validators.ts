@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/source-item-details"
+import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/sources/items/source-item-details"
 import { fieldsOf, flag, orderOf, page } from "../../utils/requests/parameters"
 
 export const text = z.string().refine((value) => !value.includes("\0"), {

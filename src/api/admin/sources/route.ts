@@ -3,7 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { sourceScope } from "../../utils/permissions/permitted"
-import { createSourcesWorkflow } from "../../../workflows/create-sources"
+import { createSourcesWorkflow } from "../../../workflows/sources/create-sources"
 import {
   listSources,
   onlySources,

@@ -1,7 +1,7 @@
 import { MedusaModule } from "@medusajs/framework/modules-sdk"
 import { z } from "@medusajs/framework/zod"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/sources/source-stock"
 import { fieldNames } from "../../utils/requests/parameters"
 
 /** What belongs to a source and leads no further. */

@@ -3,7 +3,7 @@ import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import {
   SOURCE_STOCK_FIELDS,
   type SourceStockField,
-} from "../../../modules/stock-source/source-stock"
+} from "../../../modules/stock-source/sources/source-stock"
 
 /** What the answer says of a source's items all together; quantities are numbers, as in the rest of Medusa's API. */
 export type SourceStockResponse = Record<SourceStockField, number>

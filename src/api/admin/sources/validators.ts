@@ -2,8 +2,8 @@ import { z } from "@medusajs/framework/zod"
 import {
   SOURCE_CODE,
   SOURCE_CODE_RULE,
-} from "../../../modules/stock-source/source-code"
-import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+} from "../../../modules/stock-source/sources/source-code"
+import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/sources/source-stock"
 import {
   flag,
   orderOf,

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/source-stock"
+import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/sources/source-stock"
 import { answer } from "../components"
 import { date, page } from "./common"
 

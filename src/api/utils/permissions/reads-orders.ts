@@ -1,5 +1,5 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
-import { withoutOrders } from "../../../modules/stock-source/reserving-orders"
+import { withoutOrders } from "../../../modules/stock-source/imports/plan/reserving-orders"
 import { isGranted } from "./source-scope"
 
 /** Whether the asker may read orders, so that a plan may name those behind reserved units. */

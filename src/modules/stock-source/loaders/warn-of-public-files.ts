@@ -1,7 +1,7 @@
 import { configManager } from "@medusajs/framework/config"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { servesPrivateFiles } from "../public-files"
+import { servesPrivateFiles } from "../imports/keep/public-files"
 
 const SERVES_SHOPPERS = ["production", "staging"]
 

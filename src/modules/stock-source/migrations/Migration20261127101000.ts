@@ -2,7 +2,7 @@ import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 import {
   INSTALL_ITEM_DELETION,
   REMOVE_ITEM_DELETION,
-} from "../sql/install-item-deletion"
+} from "../levels/sql/install-item-deletion"
 
 /** An inventory item that is deleted takes all of its levels along. */
 export class Migration20261127101000 extends Migration {

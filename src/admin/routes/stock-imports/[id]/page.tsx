@@ -1,11 +1,11 @@
 import { Container } from "@medusajs/ui"
 import { useParams } from "react-router-dom"
-import { ImportBreadcrumb } from "../../../components/imports/import-breadcrumb"
-import { ImportPage } from "../../../components/imports/import-page"
-import { PageSkeleton } from "../../../components/imports/page-skeleton"
-import { LoadError } from "../../../components/shared/load-error"
-import { ServerWaiting } from "../../../components/imports/server-waiting"
-import { useStockImport } from "../../../hooks/use-stock-import"
+import { ImportBreadcrumb } from "../../../imports/components/page/import-breadcrumb"
+import { ImportPage } from "../../../imports/components/page/import-page"
+import { PageSkeleton } from "../../../imports/components/page/page-skeleton"
+import { LoadError } from "../../../shared/components/load-error"
+import { ServerWaiting } from "../../../imports/components/page/server-waiting"
+import { useStockImport } from "../../../imports/hooks/use-stock-import"
 
 /** One stock import, from its check to its undo. */
 const StockImportPage = () => {

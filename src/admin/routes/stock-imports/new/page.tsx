@@ -1,10 +1,10 @@
 import { Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { ImportSteps } from "../../../components/imports/import-steps"
-import { NewImport } from "../../../components/imports/new-import"
-import { NewImportBreadcrumb } from "../../../components/imports/new-import-breadcrumb"
-import { Notice } from "../../../components/imports/notice"
-import { usePermissions } from "../../../hooks/use-permissions"
+import { ImportSteps } from "../../../imports/components/page/import-steps"
+import { NewImport } from "../../../imports/components/upload/new-import"
+import { NewImportBreadcrumb } from "../../../imports/components/upload/new-import-breadcrumb"
+import { Notice } from "../../../shared/components/notice"
+import { usePermissions } from "../../../shared/hooks/use-permissions"
 
 /** A new stock import: the upload step. */
 const NewStockImportPage = () => {

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next"
-import { CreateSourceForm } from "../../../components/sources/create-source-form"
-import { SourceDrawer } from "../../../components/sources/source-drawer"
+import { CreateSourceForm } from "../../../sources/components/form/create-source-form"
+import { SourceDrawer } from "../../../sources/components/form/source-drawer"
 
 /** Makes a source. No code begins with "_", so that its address is no source's. */
 const CreateSourcePage = () => {

@@ -1,11 +1,11 @@
 import { Container } from "@medusajs/ui"
 import { Outlet, useNavigate, useParams, type UIMatch } from "react-router-dom"
-import { SourceBreadcrumb } from "../../../components/sources/breadcrumbs"
-import { SourceHeader } from "../../../components/sources/source-header"
-import { SourceItemsSection } from "../../../components/sources/source-items-section"
-import { SourceSkeleton } from "../../../components/sources/source-skeleton"
-import { LoadError } from "../../../components/shared/load-error"
-import { useSource } from "../../../hooks/use-sources"
+import { SourceBreadcrumb } from "../../../sources/components/breadcrumbs"
+import { SourceHeader } from "../../../sources/components/source-header"
+import { SourceItemsSection } from "../../../sources/components/items/source-items-section"
+import { SourceSkeleton } from "../../../sources/components/source-skeleton"
+import { LoadError } from "../../../shared/components/load-error"
+import { useSource } from "../../../sources/hooks/use-sources"
 
 /** One source: what it is, what it holds, and its items. */
 const StockSourcePage = () => {

@@ -2,7 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { assignSourceItemsWorkflow } from "../../../../workflows/assign-source-items"
+import { assignSourceItemsWorkflow } from "../../../../workflows/source-items/assign-source-items"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminSourceItemPairsType } from "../body-validators"

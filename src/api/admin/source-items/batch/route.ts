@@ -2,7 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { batchSourceItemsWorkflow } from "../../../../workflows/batch-source-items"
+import { batchSourceItemsWorkflow } from "../../../../workflows/source-items/batch-source-items"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminBatchSourceItemsType } from "../body-validators"

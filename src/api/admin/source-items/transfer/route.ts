@@ -2,7 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { transferSourceItemsWorkflow } from "../../../../workflows/transfer-source-items"
+import { transferSourceItemsWorkflow } from "../../../../workflows/source-items/transfer-source-items"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminTransferSourceItemsType } from "../body-validators"

@@ -2,7 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { unassignSourceItemsWorkflow } from "../../../../workflows/unassign-source-items"
+import { unassignSourceItemsWorkflow } from "../../../../workflows/source-items/unassign-source-items"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { answerChanges } from "../answer-changes"
 import type { AdminSourceItemPairsType } from "../body-validators"

@@ -2,8 +2,8 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { deleteSourcesWorkflow } from "../../../../workflows/delete-sources"
-import { updateSourcesWorkflow } from "../../../../workflows/update-sources"
+import { deleteSourcesWorkflow } from "../../../../workflows/sources/delete-sources"
+import { updateSourcesWorkflow } from "../../../../workflows/sources/update-sources"
 import { refetchSource } from "../helpers"
 import type { AdminUpdateSourceType } from "../validators"
 

@@ -2,8 +2,8 @@ import { RouteFocusModal } from "@medusajs/dashboard/components"
 import { Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { AddItems } from "../../../../components/sources/add-items"
-import { useSource } from "../../../../hooks/use-sources"
+import { AddItems } from "../../../../sources/components/items/add-items"
+import { useSource } from "../../../../sources/hooks/use-sources"
 
 /** Assigns inventory items to a source. */
 const AddItemsPage = () => {

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { EditSourceForm } from "../../../../components/sources/edit-source-form"
-import { SourceDrawer } from "../../../../components/sources/source-drawer"
-import { useSource } from "../../../../hooks/use-sources"
+import { EditSourceForm } from "../../../../sources/components/form/edit-source-form"
+import { SourceDrawer } from "../../../../sources/components/form/source-drawer"
+import { useSource } from "../../../../sources/hooks/use-sources"
 
 /** Changes a source's name, address, whether it is enabled, and whether it is the default. */
 const EditSourcePage = () => {

@@ -1,0 +1,24 @@
+import { useIssueName } from "./use-issue-name"
+import { withNumbers } from "../../lib/import-names"
+import type { StockImport } from "../../lib/stock-import"
+import { Notice } from "../../../shared/components/notice"
+
+/** What is said about the file as a whole. */
+export const FileIssues = ({ stockImport }: { stockImport: StockImport }) => {
+  const { issues } = stockImport
+  const nameOf = useIssueName()
+  if (!issues.length) return null
+  return (
+    <div className="flex flex-col gap-y-2 px-6 py-4">
+      {issues.map((issue) => (
+        <Notice
+          key={`${issue.code} ${issue.column} ${issue.value}`}
+          variant={issue.severity === "note" ? "info" : issue.severity}
+          title={nameOf(issue.code)}
+        >
+          {withNumbers(issue.message, [stockImport])}
+        </Notice>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,107 @@
+import type { StockCsvError } from "../../../../csv"
+import type { PlanCode } from "../../codes"
+import type { Connection } from "../../database/connection"
+import type { Database } from "../../database/database"
+import { raiseAlarms } from "../plan/raise-alarms"
+import { changeImportStatus } from "../sql/change-import-status"
+import { findAppliedFile } from "../sql/find-applied-file"
+import { summarizePlan } from "../plan/sql/summarize-plan"
+import type { StagedFile } from "./stage-file"
+import type {
+  Alarm,
+  Issue,
+  StockImportCounts,
+  StockImportDTO,
+  StockImportError,
+} from "../../types"
+
+export type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
+
+/** Sums a plan up, raises its alarms, and makes the import `checked`, or `rejected` where more rows have errors than may. */
+export async function decidePlan(
+  connection: Connection,
+  stockImport: StockImportDTO,
+  judged: JudgedFile
+): Promise<StockImportDTO> {
+  const { counts, totals } = await summarizePlan(connection, stockImport.number)
+  const alarms = await raiseAlarms(connection, stockImport, counts)
+  const repeated = await alreadyApplied(connection, stockImport)
+  const error = tooManyErrors(stockImport, counts)
+  return changeImportStatus(connection, {
+    id: stockImport.id,
+    from: ["checking"],
+    to: error ? "rejected" : "checked",
+    at: "checked_at",
+    set: {
+      delimiter: judged.delimiter,
+      encoding: judged.encoding,
+      issues: [...judged.issues, ...repeated],
+      counts,
+      totals,
+      alarms: [...judged.alarms, ...alarms],
+      error,
+      progress: { phase: "done", done: counts.rows, total: counts.rows },
+    },
+  })
+}
+
+async function alreadyApplied(
+  connection: Connection,
+  { id, file_hash }: StockImportDTO
+): Promise<Issue[]> {
+  const applied = await findAppliedFile(connection, id, file_hash)
+  if (!applied) {
+    return []
+  }
+  return [
+    {
+      code: "already_applied",
+      column: null,
+      value: null,
+      message: `The same file was applied before, as import #${applied.number} on ${applied.applied_at.toISOString()}.`,
+      severity: "warning",
+      proposal: null,
+    },
+  ]
+}
+
+function tooManyErrors(
+  { validation_strategy, allowed_errors }: StockImportDTO,
+  counts: StockImportCounts
+): StockImportError | null {
+  if (validation_strategy === "skip_errors" || counts.error <= allowed_errors) {
+    return null
+  }
+  return {
+    code: "too_many_errors" satisfies PlanCode,
+    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Fix them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
+  }
+}
+
+/** Makes an import `rejected` for what is wrong with its file as a whole. */
+export async function rejectFile(
+  database: Database,
+  stockImport: StockImportDTO,
+  { code, message, column, value }: StockCsvError
+): Promise<StockImportDTO> {
+  return changeImportStatus(database, {
+    id: stockImport.id,
+    from: ["checking"],
+    to: "rejected",
+    at: "checked_at",
+    set: {
+      issues: [
+        {
+          code,
+          column: column ?? null,
+          value: value ?? null,
+          message,
+          severity: "error",
+          proposal: null,
+        },
+      ],
+      error: { code, message },
+      progress: { phase: "done", done: 0, total: 0 },
+    },
+  })
+}

@@ -1,0 +1,58 @@
+import type { Wanted } from "../../database/connection-budget"
+import type { Connection } from "../../database/connection"
+import { inTransaction } from "../../database/transactions"
+import { ImportHoldLost } from "../import-hold"
+import { lockPlan } from "../sql/import-lock"
+import type { StockImportDTO } from "../../types"
+
+// Bytes, some 40,000 lines. What a smaller file gains is less than what a connection costs.
+const LARGE_FILE = 1_000_000
+// Bytes, some 10,000 lines: checked in half a second, and so also beside a large file.
+const SMALL_FILE = 250_000
+
+// PostgreSQL does not see that either of the two waits for the other: where somebody's lock of a whole table came between
+// them, as a migration's does, none would go on.
+const PATIENCE = "set local lock_timeout = '10s'"
+const LOCK_NOT_AVAILABLE = "55P03"
+
+/** What a check can use: a second connection for a large file; and whether it goes beside another. */
+export function checking({
+  file_size,
+}: Pick<StockImportDTO, "file_size">): Wanted {
+  return {
+    work: "check",
+    upTo: file_size < LARGE_FILE ? 1 : 2,
+    large: file_size > SMALL_FILE,
+  }
+}
+
+/**
+ * Runs `work` with the connections that share the judging of a file: the first, whose transaction goes on, and the
+ * second, if there is one, whose transaction is committed when `work` has ended.
+ *
+ * @throws ImportHoldLost where the two stood in each other's way: to be tried again.
+ */
+export async function withJudges<Result>(
+  [first, second]: Connection[],
+  { number }: StockImportDTO,
+  work: (judges: Connection[]) => Promise<Result>
+): Promise<Result> {
+  if (!second) {
+    return work([first])
+  }
+  try {
+    await first.query(PATIENCE)
+    const result = await inTransaction(second, async () => {
+      await second.query(PATIENCE)
+      await lockPlan(second, number)
+      return work([first, second])
+    })
+    await first.query("set local lock_timeout to default")
+    return result
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    throw code === LOCK_NOT_AVAILABLE
+      ? new ImportHoldLost(message, { cause: error })
+      : error
+  }
+}

@@ -1,0 +1,106 @@
+import type { BelowReserved } from "../../../types"
+import { importedId, rebased } from "../../../database/sql/fragments"
+import type { JudgingPolicy } from "./issue-rule"
+import { ONCE, rowIssues } from "./row-issues"
+
+/** Columns of the plan in the order of {@link DECIDED}. */
+export const PLAN_COLUMNS = `
+  import_number, row_number, source_code, sku, outcome, source_id,
+  inventory_item_id, inventory_level_id,
+  before_status, before_quantity, after_status, after_quantity,
+  change_quantity, reserved_quantity, issues`
+
+/**
+ * What is live beside a line's own cells: the columns that {@link decideRows} needs of its relation.
+ * `level` and `item` are the pair's inventory level and source item.
+ */
+export const LIVE_COLUMNS = `
+  level.id as level_id,
+  level.reserved_quantity,
+  case when level.id is not null then coalesce(item.status, 1) end as before_status,
+  level.stocked_quantity + coalesce(item.withheld_quantity, 0) as before_quantity`
+
+/**
+ * Common table expressions that give every line of `relation` its issues, its one outcome and what it leads to;
+ * the last one is named `decided`.
+ */
+export function decideRows(relation: string, policy: JudgingPolicy): string {
+  return `
+    aimed as (
+      select
+        ${relation}.*,
+        source_id is not null and inventory_item_id is not null
+          and coalesce(expected_value <> coalesce(before_quantity, 0), false) as stale,
+        ${wantedQuantity(policy)} as wanted_quantity
+      from ${relation}
+    ),
+    ${rowIssues("aimed", policy)},
+    decided as (
+      select
+        judged.*,
+        case
+          when has_error then 'error'
+          ${outcomes(policy)}
+        end as outcome
+      from (select judged.*, ${finalQuantity(policy.belowReserved)} as final_quantity from judged) judged
+      ${ONCE}
+    )`
+}
+
+/** `$1` number of the import, `$2` the 26 characters of its id. */
+export const DECIDED = `
+  select
+    $1::integer, r.row_number, r.resolved_code, r.sku, r.outcome, r.source_id,
+    r.inventory_item_id,
+    case
+      when r.outcome = 'create' then ${importedId("ilev", "$2::text")}
+      else r.level_id
+    end,
+    r.before_status, r.before_quantity,
+    case when r.outcome in ('create', 'update', 'unchanged') then r.status_value end,
+    case when r.outcome in ('create', 'update', 'unchanged') then trim_scale(r.final_quantity) end,
+    r.quantity_value - r.expected_value,
+    r.reserved_quantity,
+    r.issues
+  from decided r`
+
+// Sales since the export survive: the file says by how much, not how many.
+function wantedQuantity({ onStale }: JudgingPolicy): string {
+  return onStale === "rebase"
+    ? `case
+          when expected_value is null then quantity_value
+          else ${rebased("before_quantity", "quantity_value - expected_value")}
+        end`
+    : "quantity_value"
+}
+
+/** SQL of the quantity that a line ends with: `wanted`, or what is reserved where that is kept. */
+export function finalQuantity(
+  belowReserved: BelowReserved,
+  wanted = "wanted_quantity",
+  status = "status_value"
+): string {
+  // Never more than is there: where less is there than is reserved already, a clamp must not make up units.
+  return belowReserved === "clamp"
+    ? `case
+          when ${status} = 1 then greatest(${wanted}, least(reserved_quantity, before_quantity))
+          else ${wanted}
+        end`
+    : wanted
+}
+
+function outcomes({ behavior, onStale, holdsMissing }: JudgingPolicy): string {
+  const skipped = onStale === "skip" ? "when stale then 'skip'" : ""
+  const held = holdsMissing ? "when held then 'skip'" : ""
+  if (behavior === "delete") {
+    return `when level_id is null then 'skip'
+          ${skipped}
+          ${held}
+          else 'delete'`
+  }
+  return `${skipped}
+          when level_id is null then 'create'
+          when before_status = status_value and before_quantity = final_quantity then 'unchanged'
+          ${held}
+          else 'update'`
+}

@@ -1,0 +1,112 @@
+import type { Connection } from "../../../database/connection"
+import { matchVariants } from "./match-variants"
+import { proposeNearest, proposeSimilar } from "./nearest-names"
+import { nameShortenedNumbers } from "./spreadsheet-numbers"
+
+/** The two columns in which a file names what the store must know. */
+const NAMED = {
+  unknown_source: {
+    column: "source_code",
+    known: "select code as name from stock_source where deleted_at is null",
+    noun: "the source",
+  },
+  unknown_sku: {
+    column: "sku",
+    known:
+      "select sku as name from inventory_item where deleted_at is null and sku is not null",
+    noun: "the inventory item",
+  },
+} as const
+
+export type UnknownCode = keyof typeof NAMED
+
+/**
+ * Says why names of a plan are not known, and proposes what was probably meant: each distinct name is looked up once,
+ * all together, and nothing is done where every name is known. Call it after `judgeRows`, in its transaction.
+ */
+export async function explainUnknown(
+  connection: Connection,
+  importNumber: number,
+  code: UnknownCode
+): Promise<void> {
+  const { column, ...names } = NAMED[code]
+  if (!(await collect(connection, importNumber, code, column))) {
+    return
+  }
+  if (code === "unknown_sku") {
+    await matchVariants(connection)
+  }
+  await proposeNearest(connection, names)
+  if (code === "unknown_sku") {
+    await nameShortenedNumbers(connection, names.known)
+  }
+  await proposeSimilar(connection, names)
+  await tell(connection, importNumber, code, column)
+  await connection.query("drop table stock_import_unknown")
+}
+
+async function collect(
+  connection: Connection,
+  importNumber: number,
+  code: UnknownCode,
+  column: string
+): Promise<number> {
+  const { rows } = await connection.query(
+    `select 1 from stock_import_row
+     where import_number = $1 and ${HAS_ISSUE}
+     limit 1`,
+    [importNumber, JSON.stringify([{ code }])]
+  )
+  if (!rows.length) {
+    return 0
+  }
+  await connection.query(
+    `create temporary table stock_import_unknown (
+       name text not null, reason text, proposal text
+     ) on commit drop`
+  )
+  const { rowCount } = await connection.query(
+    `insert into stock_import_unknown (name)
+     select distinct ${column} from stock_import_row
+     where import_number = $1 and ${HAS_ISSUE}`,
+    [importNumber, JSON.stringify([{ code }])]
+  )
+  await connection.query("analyze stock_import_unknown")
+  return rowCount ?? 0
+}
+
+// `issues is not null` as it stands in the partial index over lines with issues.
+const HAS_ISSUE =
+  "issues is not null and outcome = 'error' and issues @> $2::jsonb"
+
+/**
+ * PostgreSQL cannot tell how many lines have an issue, takes them for a handful and goes through all names for each:
+ * with 100,000 unknown SKUs that took more than ten minutes, and a hash join takes seconds.
+ */
+async function tell(
+  connection: Connection,
+  importNumber: number,
+  code: UnknownCode,
+  column: string
+): Promise<void> {
+  await connection.query("set local enable_nestloop = off")
+  await connection.query(
+    `update stock_import_row plan
+     set issues = (
+       select jsonb_agg(
+         case when issue ->> 'code' = $3
+           then issue || jsonb_build_object(
+             'proposal', u.proposal, 'message', (issue ->> 'message') || ' ' || u.reason)
+           else issue
+         end
+         order by at
+       )
+       from jsonb_array_elements(plan.issues) with ordinality as listed (issue, at)
+     )
+     from stock_import_unknown u
+     where u.reason is not null and plan.${column} = u.name
+       and plan.import_number = $1 and ${HAS_ISSUE}`,
+    [importNumber, JSON.stringify([{ code }]), code]
+  )
+  await connection.query("set local enable_nestloop to default")
+}

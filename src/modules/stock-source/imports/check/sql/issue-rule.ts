@@ -1,0 +1,45 @@
+import type { RowCode } from "../../../codes"
+import type {
+  BelowReserved,
+  Behavior,
+  DecimalSeparator,
+  Issue,
+  Missing,
+  OnStale,
+} from "../../../types"
+
+/** What an import wants of its rows: which rules hold, and how severe they are. */
+export type JudgingPolicy = {
+  behavior: Behavior
+  onStale: OnStale
+  belowReserved: BelowReserved
+  missing: Missing
+  /** How a file's quantities are read. Undefined: they are data, with a dot before decimals and nothing between thousands. */
+  notation?: {
+    decimal: DecimalSeparator
+    takesGroups: boolean
+    /** What a cell with two readings is, where nothing tells which is meant. */
+    twoReadings?: "warning" | "error"
+  }
+  /** Whether missing pairs that are `held` stay as they are: a line in error may stand for them. */
+  holdsMissing?: boolean
+  /** Codes, in lowercase, of the only sources that the lines may be about; undefined: all. */
+  allowedSources?: readonly string[]
+}
+
+/** One thing that can be said about a line. All texts are SQL over an aimed line (see decide-rows.ts). */
+export type IssueRule = {
+  severity: Issue["severity"]
+  code: RowCode
+  column: string | null
+  /** True where the issue applies. Must not be null. */
+  when: string
+  /** The text after "Row 12, <column>: ". Must not be null where `when` is true. */
+  message: string
+  /** What the cell probably should hold, or null. */
+  proposal?: string
+}
+
+/** A cell as it stands in a message; nobody reads more of it. */
+export const got = (column: string) =>
+  `'got "' || left(coalesce(${column}, ''), 100) || '"; '`

@@ -1,0 +1,164 @@
+import type { Connection } from "../../database/connection"
+import {
+  type AlarmFacts,
+  type Assignment,
+  countUnitsInStock,
+  findNewSources,
+  readAlarmFacts,
+  readAssignments,
+} from "./sql/alarm-facts"
+import { type HeldMissing, readHeldMissing } from "./sql/held-missing"
+import type { Alarm, StockImportCounts, StockImportDTO } from "../../types"
+
+/*
+ * The rule of all alarms: what concerns most of a source is asked about, however small the source is, unless it is what
+ * a day's business does. A question about each small file would only teach to tick it away. So:
+ */
+
+// One or two SKUs that are sold out are business, unless they are all that a source sells; a third is no accident.
+const FEW = 3
+const ALL_OF_A_TINY_SOURCE = 2
+
+// 2 units that become 20 are a delivery, and 12 that become 1 a good week. Ten such pairs are counted whatever they hold;
+// of fewer only those that hold ten units, of which at least three must agree.
+const MANY = 10
+
+// What an admin grows a small source by is less; a mistyped code brings another source's whole range. A source that has
+// nothing yet is filled for the first time.
+const ASSIGNED_TIMES = 3
+
+const LISTED_SKUS = 10
+
+/**
+ * What of a plan is probably a mistake, source by source:
+ *
+ * - `withdraws_most`: more than half of the units that sell at the source will not sell any more, and they are of at least
+ *   three pairs; or all units of at least two.
+ * - `ten_times`, `tenth`: more than half of the quantities that change become ten times as large or larger, or a tenth
+ *   or less (and not 0), as when decimal points are lost, or thousands taken for decimals.
+ * - `mass_assignment`: ten pairs or more are assigned to a source that has some, and less than a third as many.
+ * - `new_source`: the file changes ten pairs or more at a source that no applied import has named, in a store where others
+ *   were: probably another warehouse's code. A store's first import, and a source that holds nothing yet, are no alarm.
+ * - `missing_beside_errors`: a snapshot's missing pairs that are held back; nothing happens to them without it.
+ */
+export async function raiseAlarms(
+  connection: Connection,
+  { number, behavior, missing }: StockImportDTO,
+  counts: StockImportCounts
+): Promise<Alarm[]> {
+  const alarms: Alarm[] = []
+  const facts = await readAlarmFacts(connection, number, ALL_OF_A_TINY_SOURCE)
+  for (const source of facts) {
+    alarms.push(...(await withdrawsMost(connection, source)), ...jumps(source))
+  }
+  if (counts.create >= MANY) {
+    const assignments = await readAssignments(
+      connection,
+      number,
+      MANY,
+      ASSIGNED_TIMES
+    )
+    alarms.push(...assignments.flatMap(massAssignment))
+  }
+  alarms.push(...(await newSources(connection, facts)))
+  if (behavior === "snapshot" && counts.error > 0) {
+    const held = await readHeldMissing(connection, number, LISTED_SKUS)
+    alarms.push(...held.map((source) => missingBesideErrors(source, missing)))
+  }
+  return alarms
+}
+
+async function withdrawsMost(
+  connection: Connection,
+  source: AlarmFacts
+): Promise<Alarm[]> {
+  const { source_code, withdrawn, withdrawn_units } = source
+  if (withdrawn < ALL_OF_A_TINY_SOURCE) {
+    return []
+  }
+  const units = await countUnitsInStock(connection, source.stock_location_id)
+  const isMost = withdrawn >= FEW && withdrawn_units * 2 > units
+  if (!isMost && withdrawn_units < units) {
+    return []
+  }
+  return [
+    {
+      code: "withdraws_most",
+      source_code,
+      message: `${withdrawn_units} of ${units} units in stock at ${source_code} will not sell any more (${withdrawn} SKUs go to 0, out of stock or are unassigned).`,
+    },
+  ]
+}
+
+function jumps(source: AlarmFacts): Alarm[] {
+  const { source_code, changed } = source
+  const isMost = (all: number, ofMany: number) => {
+    const counted = all >= MANY ? all : ofMany
+    return counted >= FEW && counted * 2 > changed
+  }
+  const alarms: Alarm[] = []
+  if (isMost(source.tenfold, source.tenfold_of_many)) {
+    alarms.push({
+      code: "ten_times",
+      source_code,
+      message: `${source.tenfold} of the ${changed} quantities that change at ${source_code} become ten times as large or larger; look whether decimal points are lost.`,
+    })
+  }
+  if (isMost(source.tenth, source.tenth_of_many)) {
+    alarms.push({
+      code: "tenth",
+      source_code,
+      message: `${source.tenth} of the ${changed} quantities that change at ${source_code} become a tenth or less; look whether thousands were taken for decimals.`,
+    })
+  }
+  return alarms
+}
+
+function massAssignment({ source_code, created, had }: Assignment): Alarm[] {
+  if (had === 0 || had * ASSIGNED_TIMES > created) {
+    return []
+  }
+  return [
+    {
+      code: "mass_assignment",
+      source_code,
+      message: `${created} SKUs are assigned to ${source_code}, which has ${had} by now; look whether the code is the right one.`,
+    },
+  ]
+}
+
+async function newSources(
+  connection: Connection,
+  facts: AlarmFacts[]
+): Promise<Alarm[]> {
+  const named = facts.filter(({ touched }) => touched >= MANY)
+  const codes = named.map(({ source_code }) => source_code)
+  const unheardOf = codes.length ? await findNewSources(connection, codes) : []
+  return named
+    .filter(({ source_code }) => unheardOf.includes(source_code))
+    .map(({ source_code, touched }) => ({
+      code: "new_source",
+      source_code,
+      message: `No import has been applied to ${source_code} before, and this one changes ${touched} SKUs that it holds; look whether the code is the right one.`,
+    }))
+}
+
+function missingBesideErrors(
+  { source_code, pairs, units, skus }: HeldMissing,
+  missing: StockImportDTO["missing"]
+): Alarm {
+  const listed = skus.join(", ")
+  const more = pairs > skus.length ? ` and ${pairs - skus.length} more` : ""
+  const [one, are, them] =
+    pairs === 1 ? ["SKU", "is", "it"] : ["SKUs", "are", "them"]
+  const end =
+    missing === "unassign"
+      ? `${pairs === 1 ? "is" : "are"} unassigned`
+      : "goes to 0"
+  return {
+    code: "missing_beside_errors",
+    source_code,
+    message: `${pairs} ${one} of ${source_code} (${units} units) ${are} not in the file and stay${pairs === 1 ? "s" : ""} there, since rows in error may stand for ${them}: ${listed}${more}. If this alarm is confirmed, their stock ${end}.`,
+    optional: true,
+  }
+}

@@ -1,0 +1,81 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { PlanCode } from "../../codes"
+import type { Queryable } from "../../database/database"
+import { type GoneRows, readGoneRows } from "./sql/read-gone-rows"
+import type {
+  StockImportCounts,
+  StockImportDTO,
+  StockImportError,
+} from "../../types"
+
+const EXAMPLES = 3
+
+/** What an apply is about was deleted, more of it than the import allows; `plan_code` becomes the code of its error. */
+class GoneMeanwhile extends MedusaError {
+  readonly plan_code = "gone" satisfies PlanCode
+
+  constructor(message: string) {
+    super(MedusaError.Types.NOT_ALLOWED, message)
+  }
+}
+
+/**
+ * Ends an apply that finds more lines deleted than its import allows: those count as the plan's own errors do.
+ *
+ * @param stockImport as it was when its apply began, with the counts of the check
+ * @throws MedusaError
+ */
+export async function refuseGone(
+  queryable: Queryable,
+  stockImport: StockImportDTO
+): Promise<void> {
+  const gone = await readGoneRows(queryable, stockImport.number, EXAMPLES)
+  const { validation_strategy, allowed_errors, counts } = stockImport
+  if (
+    gone.count &&
+    validation_strategy === "stop_on_errors" &&
+    counts.error + gone.count > allowed_errors
+  ) {
+    throw new GoneMeanwhile(
+      `${rowsAreGone(gone)} With the ${counts.error} errors of the check that is more than the ${allowed_errors} allowed, so everything was taken back.`
+    )
+  }
+}
+
+/**
+ * What an import that is applied says of lines that were left out; null where there are none.
+ *
+ * @param applied the counts of the plan as it was written
+ * @throws MedusaError where these are too many, or all that there was to write
+ */
+export async function judgeGone(
+  queryable: Queryable,
+  stockImport: StockImportDTO,
+  applied: StockImportCounts
+): Promise<StockImportError | null> {
+  await refuseGone(queryable, stockImport)
+  const gone = await readGoneRows(queryable, stockImport.number, EXAMPLES)
+  if (!gone.count) {
+    return null
+  }
+  if (!(applied.create + applied.update + applied.delete)) {
+    throw new GoneMeanwhile(
+      `${rowsAreGone(gone)} Nothing else was to be written.`
+    )
+  }
+  return {
+    code: "gone" satisfies PlanCode,
+    message: `${rowsAreGone(gone)} The others are applied.`,
+  }
+}
+
+function rowsAreGone({ count, messages }: GoneRows): string {
+  const more = count - messages.length
+  return [
+    count === 1
+      ? "1 row could not be written, since what it is about was deleted after the check."
+      : `${count} rows could not be written, since what they are about was deleted after the check.`,
+    ...messages,
+    ...(more ? [`And ${more} more.`] : []),
+  ].join(" ")
+}

@@ -1,0 +1,27 @@
+import type { Queryable } from "../../../database/database"
+
+/** Lines that an apply has left out because what they are about is deleted. */
+export type GoneRows = {
+  count: number
+  /** What is said of the first ones. */
+  messages: string[]
+}
+
+export async function readGoneRows(
+  queryable: Queryable,
+  importNumber: number,
+  examples: number
+): Promise<GoneRows> {
+  const { rows } = await queryable.query<GoneRows>(
+    `with gone as (
+       select row_number, jsonb_path_query_first(issues, '$[*] ? (@.code == "gone")') ->> 'message' as message
+       from stock_import_row
+       where import_number = $1 and outcome <> 'unchanged' and outcome = 'error' and issues @> '[{"code": "gone"}]'
+     )
+     select
+       (select count(*)::integer from gone) as count,
+       array(select message from gone order by row_number limit $2) as messages`,
+    [importNumber, examples]
+  )
+  return rows[0]
+}

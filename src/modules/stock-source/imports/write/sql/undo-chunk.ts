@@ -1,0 +1,204 @@
+import type { Connection } from "../../../database/connection"
+import type { LevelChanges } from "../../../types"
+import { newId, rawQuantity } from "../../../database/sql/fragments"
+import { type ChunkScope, idsOf } from "./apply-chunk"
+import { goneIssue, gonePart, lockItems, refuseDeletedItems } from "../../../levels/sql/gone"
+import type { Chunk } from "./lock-chunk"
+import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
+import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
+
+export type UndoChunkResult = LevelChanges & {
+  /** Lines that could not be taken back, `gone` ones among them; the plan's rows say why. */
+  not_undone: number
+}
+
+/**
+ * Takes one chunk of an applied plan back by difference, so that what was sold or edited since stays:
+ * new = live - (after - before). Call it in a transaction, after `lockChunk`, that is
+ * tried again where a level has changed meanwhile.
+ *
+ * A line is left as it is, with the issue `gone`, where its inventory item, source or stock location is deleted; with
+ * `not_undone`, where its level is, where a level that the import made holds reservations, or where fewer units are left
+ * than would have to be taken away.
+ */
+export async function undoChunk(
+  connection: Connection,
+  chunk: Chunk,
+  { itemIds, withIds, gone }: ChunkScope
+): Promise<UndoChunkResult> {
+  const { rows } = await connection.query<
+    UndoChunkResult & Missed & { restores: boolean; unassigned: boolean }
+  >(
+    `
+    with live as (
+      select
+        live.*,
+        coalesce(live_quantity, 0) - coalesce(after_quantity, 0) + coalesce(before_quantity, 0) as new_quantity,
+        case
+          when outcome = 'update' and live_status = after_status then before_status
+          when outcome = 'delete' and level_id is null then before_status
+          else live_status
+        end as new_status
+      from (select ${gonePart("$6", "$7")} as gone, chunk.* from (${LIVE_CHUNK}) chunk) live
+      where inventory_item_id = any($4::text[]) and ${UNDO_NEEDED}
+    ),
+    target as materialized (
+      select
+        live.*,
+        case when new_status = 1 and enabled then new_quantity else 0 end as new_stocked,
+        case when new_status = 1 and enabled then 0 else new_quantity end as new_withheld,
+        case
+          when outcome = 'delete' and level_id is null and not exists (
+            select from inventory_level deleted where deleted.id = live.inventory_level_id
+          ) then 'the inventory level it deleted is gone for good'
+          when outcome = 'delete' then null
+          when level_id is null then case when outcome = 'update' then 'it is no longer assigned to this source' end
+          when new_quantity < 0 and new_quantity < least(live_quantity, before_quantity) then 'only ' || trim_scale(live_quantity) || ' units are left'
+          when outcome = 'create' and live_reserved <> 0 then trim_scale(live_reserved) || ' units are reserved for orders'
+        end as reason,
+        outcome = 'delete' and level_id is null as restores,
+        outcome = 'create' and new_quantity = 0 as removes
+      from live
+      where gone is null
+    ),
+    written as (
+      update inventory_level level
+      set
+        stocked_quantity = target.new_stocked,
+        raw_stocked_quantity = ${rawQuantity("target.new_stocked")},
+        updated_at = now()
+      from target
+      where level.ctid = target.level_at
+        and target.reason is null and not target.removes
+        and target.live_stocked <> target.new_stocked
+      returning level.id
+    ),
+    written_items as (
+      update stock_source_item item
+      set
+        status = target.new_status,
+        withheld_quantity = target.new_withheld,
+        raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
+        updated_at = now()
+      from target
+      where item.ctid = target.item_at
+        and target.reason is null and not target.removes
+        and (target.live_status, target.live_withheld)
+          is distinct from (target.new_status, target.new_withheld)
+    ),
+    -- A level that nobody has looked at yet has no source item to hold what may not be sold, nor had one when it
+    -- was deleted.
+    new_items as (
+      insert into stock_source_item (
+        id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
+      )
+      select
+        ${newId("sitem")}, coalesce(level_id, inventory_level_id), inventory_item_id, source_id,
+        new_status, new_withheld, ${rawQuantity("new_withheld")}
+      from target
+      where item_id is null and reason is null and not removes
+        and (level_id is not null or restores)
+        and not exists (
+          select from stock_source_item item
+          where item.inventory_level_id = target.inventory_level_id and target.restores
+        )
+    ),
+    removed as (
+      update inventory_level level
+      set deleted_at = now(), updated_at = now()
+      from target
+      where level.ctid = target.level_at and target.reason is null and target.removes
+      returning level.id
+    ),
+    removed_items as (
+      update stock_source_item item
+      set deleted_at = now(), updated_at = now()
+      from target
+      where item.ctid = target.item_at and target.reason is null and target.removes
+    ),
+    -- A level comes back as it was, and under what its source says now.
+    restored as (
+      update inventory_level level
+      set
+        deleted_at = null,
+        updated_at = now(),
+        stocked_quantity = target.new_stocked,
+        raw_stocked_quantity = ${rawQuantity("target.new_stocked")}
+      from target
+      where level.id = target.inventory_level_id and level.deleted_at is not null
+        and target.reason is null and target.restores
+      returning level.id
+    ),
+    -- Only the last one of several: a level whose source was deleted and made anew has had another one before.
+    restored_items as (
+      update stock_source_item item
+      set
+        deleted_at = null,
+        updated_at = now(),
+        source_id = target.source_id,
+        status = target.new_status,
+        withheld_quantity = target.new_withheld,
+        raw_withheld_quantity = ${rawQuantity("target.new_withheld")}
+      from target
+      where target.reason is null and target.restores and item.id = (
+        select last.id from stock_source_item last
+        where last.inventory_level_id = target.inventory_level_id
+        order by last.deleted_at desc nulls first, last.id
+        limit 1
+      )
+    ),
+    not_undone as (
+      update stock_import_row plan
+      set issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
+        'code', 'not_undone', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
+        'message', 'Row ' || target.row_number || ': not taken back, because ' || target.reason || '.'
+      ))
+      from target
+      where plan.ctid = target.line_at and target.reason is not null
+      returning 1
+    ),
+    gone as (
+      update stock_import_row plan
+      set issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
+        severity: "warning",
+        consequence: "it is not taken back",
+        remedy:
+          "Nothing is left to do, unless its stock is kept somewhere else.",
+      })}
+      from live
+      where plan.ctid = live.line_at and live.gone is not null
+      returning 1
+    )
+    select
+      ${idsOf("restored", "$5::boolean")} as created,
+      ${idsOf("written", "$5::boolean")} as updated,
+      ${idsOf("removed", "$5::boolean")} as deleted,
+      (select count(*)::integer from not_undone) + (select count(*)::integer from gone) as not_undone,
+      exists (select from restored) as restores,
+      exists (select from target where level_id is null) as unassigned,
+      (
+        select count(*) filter (where removes or live_stocked <> new_stocked)
+        from target
+        where reason is null and level_id is not null
+      ) - (select count(*) from written) - (select count(*) from removed) as missed
+    `,
+    [
+      chunk.importNumber,
+      chunk.from,
+      chunk.through,
+      itemIds,
+      withIds,
+      JSON.stringify(gone.sources),
+      gone.items,
+    ]
+  )
+  const { missed, restores, unassigned, ...result } = rows[0]
+  refuseMissed(missed)
+  if (restores) {
+    await lockItems(connection, itemIds)
+  }
+  if (unassigned) {
+    await refuseDeletedItems(connection, itemIds, gone)
+  }
+  return result
+}

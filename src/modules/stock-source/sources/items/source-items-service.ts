@@ -1,0 +1,140 @@
+import { once } from "node:events"
+import type { Readable } from "node:stream"
+import type { Connection } from "../../database/connection"
+import { inSnapshot } from "../../database/transactions"
+import { ExportStream } from "./export-stream"
+import type {
+  SourceItemConfig,
+  SourceItemDetails,
+  SourceItemFilters,
+} from "./source-item-details"
+import { SourcesService } from "../sources-service"
+import {
+  copySourceItems,
+  type ExportOptions,
+  parseExportColumns,
+} from "./sql/copy-source-items"
+import { countSourceItems, readSourceItems } from "./sql/read-source-items"
+import {
+  readStoreSourceItems,
+  type StoreSourceItemFilters,
+} from "./sql/read-store-source-items"
+import { refreshSourceStatistics } from "../../database/sql/refresh-statistics"
+import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
+
+// A reader that takes nothing for so long is gone: it holds one of the store's database connections.
+const MILLISECONDS_TO_STALL = 60_000
+
+/** Reading source items: listed for a page, streamed for a file. */
+export class SourceItemsService extends SourcesService {
+  /** One page of the source items that the filters let through, with level, item and location. */
+  async listSourceItemDetails(
+    filters: SourceItemFilters = {},
+    config: SourceItemConfig = {}
+  ): Promise<SourceItemDetails[]> {
+    return this.database.snapshot((connection) =>
+      readSourceItems(connection, filters, config)
+    )
+  }
+
+  /** As {@link listSourceItemDetails}, with the number of all that the filters let through. */
+  async listAndCountSourceItemDetails(
+    filters: SourceItemFilters = {},
+    config: SourceItemConfig = {}
+  ): Promise<[SourceItemDetails[], number]> {
+    return this.database.snapshot(async (connection) => [
+      await readSourceItems(connection, filters, config),
+      await countSourceItems(connection, filters),
+    ])
+  }
+
+  /** What a shopper may know of: variants and sources of the sales channels, quantities as the options say. */
+  async listStoreSourceItems(
+    filters: StoreSourceItemFilters
+  ): Promise<StoreSourceItem[]> {
+    const found = await readStoreSourceItems(this.database, filters)
+    return found.map((stock) => toStoreSourceItem(stock, this.options))
+  }
+
+  /**
+   * The columns that an export would have.
+   *
+   * @throws MedusaError `invalid_data` for unknown `columns`.
+   */
+  exportColumns(columns?: string[], options?: ExportOptions): string[] {
+    return parseExportColumns(columns, options)
+  }
+
+  /**
+   * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
+   * It holds a database connection until it is read to its end or destroyed, and is read as it is sent; where nothing of
+   * it is read for a minute, it is destroyed. So only a few are made at a time, and the others wait.
+   *
+   * @throws MedusaError `invalid_data` for unknown `columns`; default `source_code,sku,status,quantity`.
+   * @throws TooManyExports where its turn does not come within `patienceMs`; the signal's reason.
+   */
+  async exportSourceItems(
+    filters: SourceItemFilters = {},
+    columns?: string[],
+    { signal, patienceMs, ...options }: ExportOptions & ExportTurn = {}
+  ): Promise<Readable> {
+    const chosen = parseExportColumns(columns, options)
+    const output = new ExportStream(MILLISECONDS_TO_STALL)
+    signal?.addEventListener("abort", () => output.destroy(signal.reason), {
+      once: true,
+    })
+    const copied = this.whenItsTurn(
+      { signal, patienceMs },
+      async (connection) => {
+        await refreshSourceStatistics(connection)
+        await inSnapshot(connection, () =>
+          copySourceItems(connection, filters, chosen, output)
+        )
+      }
+    )
+    copied.catch((error) => output.destroy(error))
+    await Promise.race([once(output, "readable"), copied])
+    return output
+  }
+
+  private async whenItsTurn<Result>(
+    { signal, patienceMs }: ExportTurn,
+    work: (connection: Connection) => Promise<Result>
+  ): Promise<Result> {
+    const late = new AbortController()
+    const timer =
+      patienceMs === undefined
+        ? undefined
+        : setTimeout(() => late.abort(new TooManyExports()), patienceMs)
+    const wanted = {
+      work: "export" as const,
+      upTo: 1,
+      signal: signal ? AbortSignal.any([signal, late.signal]) : late.signal,
+    }
+    try {
+      return await this.database.withConnections(wanted, ([connection]) => {
+        clearTimeout(timer)
+        return work(connection)
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
+
+/** How long an export waits for its turn. */
+export type ExportTurn = {
+  /** Ends the export, whether it waits or is under way: nobody wants it any more. */
+  signal?: AbortSignal
+  /** Default: for as long as it takes. */
+  patienceMs?: number
+}
+
+/** As many exports are read as may be at a time. */
+export class TooManyExports extends Error {
+  constructor() {
+    super(
+      "Other exports are being downloaded, and long work may hold only so many of the store's database connections. Try again in a moment."
+    )
+  }
+}

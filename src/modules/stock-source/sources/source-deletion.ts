@@ -1,0 +1,77 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Connection } from "../database/connection"
+import { lockSourceChanges } from "./sql/lock-source-changes"
+import { readSourceHoldings } from "./sql/read-source-holdings"
+import { readSourcesById } from "./sql/read-sources"
+import { recordSettling } from "../levels/settle/sql/record-settling"
+import { retireSourcesWithoutLocation } from "./sql/retire-sources-without-location"
+import { setSourcesDeleted } from "./sql/set-sources-deleted"
+import type { SourceHoldings } from "../types"
+
+/**
+ * Deletes sources that hold nothing.
+ *
+ * @throws MedusaError `not_allowed` that says what a source holds, or that it is the default.
+ */
+export async function removeSources(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  await lockSourceChanges(connection)
+  // Whoever writes stock holds these rows: nobody is at it from here on, and who comes next finds the sources gone.
+  await readSourcesById(connection, sourceIds)
+  await refuseHeldSources(connection, sourceIds)
+  await setSourcesDeleted(connection, sourceIds, true)
+}
+
+/**
+ * Ends the deletion of sources whose stock locations are deleted now. Until they were, Medusa made levels there without
+ * asking us, and whoever brought sources in step with locations gave a location without a source its source back.
+ *
+ * @throws MedusaError `not_allowed` that says what a source holds.
+ */
+export async function confirmSourceDeletion(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  await lockSourceChanges(connection)
+  await refuseHeldSources(connection, sourceIds)
+  await retireSourcesWithoutLocation(connection)
+}
+
+async function refuseHeldSources(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  for (const source of await readSourceHoldings(connection, sourceIds)) {
+    refuseDeletion(source)
+  }
+}
+
+/** Takes back what `removeSources` did. */
+export async function bringBackSources(
+  connection: Connection,
+  sourceIds: string[]
+): Promise<void> {
+  await setSourcesDeleted(connection, sourceIds, false)
+  // Nobody has guarded what Medusa has put there meanwhile.
+  await recordSettling(connection, sourceIds)
+}
+
+function refuseDeletion(source: SourceHoldings) {
+  const refuse = (why: string) => {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `Source "${source.code}" cannot be deleted: ${why}`
+    )
+  }
+  if (source.is_default) {
+    refuse("it is the default source. Make another source the default first.")
+  }
+  if (source.levels || source.reservations) {
+    refuse(
+      `it holds ${source.levels} source item(s) with ${source.quantity} unit(s) in all, and ` +
+        `${source.reservations} reservation(s). Unassign its items and release its reservations first.`
+    )
+  }
+}

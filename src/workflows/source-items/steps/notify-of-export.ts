@@ -1,0 +1,29 @@
+import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
+import { count } from "../../stock-imports/events/describe-stock-import"
+import { notifyInFeed } from "../../utils/notify-in-feed"
+
+export type NotifyOfExportStepInput = {
+  file: { filename: string; url: string }
+  rows: number
+  /** Id of the user who is told; "": all admins. */
+  to: string
+}
+
+export const notifyOfExportStepId = "notify-of-export"
+
+/** Tells in the dashboard's feed that an export is there, with its download. */
+export const notifyOfExportStep = createStep(
+  { name: notifyOfExportStepId, noCompensation: true },
+  async ({ file, rows, to }: NotifyOfExportStepInput, { container }) => {
+    await notifyInFeed(
+      container,
+      {
+        title: "Stock sources export",
+        description: `The stock sources are exported: ${count(rows, "row")}.`,
+        file: { ...file, mimeType: "text/csv" },
+      },
+      { to }
+    )
+    return new StepResponse(undefined)
+  }
+)

@@ -1,0 +1,137 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import type { PlanCode } from "../../../modules/stock-source/codes"
+import {
+  ImportHoldLost,
+  lostConnection,
+  type ImportHold,
+} from "../../../modules/stock-source/imports/import-hold"
+import type { StockImportDTO } from "../../../modules/stock-source/types"
+import { isDeadly } from "../../../modules/stock-source/imports/act-deaths"
+import { HandedOver } from "../../../modules/stock-source/imports/work-under-way"
+import { orHandOver } from "./fail-stock-import"
+import { notifyOfStockImport } from "../events/notify-of-stock-import"
+import { applyNextStockImport } from "./resume-stock-imports"
+import { parkStockImport } from "./park-stock-import"
+import type { RunOfAct } from "./run-of-act"
+import { retryWhenLost } from "./retry-when-lost"
+import { tellStockImport } from "../events/tell-stock-import"
+import { tellCommittedChunks, writeChunks } from "./write-chunks"
+
+/**
+ * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
+ * for that, else `failed` with the reason.
+ */
+export async function takeBackFailedApply(
+  container: MedusaContainer,
+  act: RunOfAct
+): Promise<void> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const ended = await orHandOver(container, act, () =>
+    retryWhenLost(container, act.id, (stockImport) =>
+      service.holdStockImport(stockImport, (hold) =>
+        takeBack(container, act, hold)
+      )
+    )
+  ).catch(unlessHandedOver)
+  if (ended?.status === "failed" || ended?.status === "canceled") {
+    await tellStockImport(container, ended, "apply", ended.status)
+    await applyNextStockImport(container)
+  }
+}
+
+/** Another process goes on with it, and tells its end. */
+function unlessHandedOver(error: unknown): undefined {
+  if (!(error instanceof HandedOver)) {
+    throw error
+  }
+}
+
+/** @returns the import, ended; undefined where nothing of the apply is left to take back. */
+async function takeBack(
+  container: MedusaContainer,
+  { id, run }: RunOfAct,
+  hold: ImportHold
+): Promise<StockImportDTO | undefined> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const found = await service.retrieveImport(id)
+  const { status, pending_act, act_run } = found
+  if (pending_act !== "apply") {
+    return undefined
+  }
+  if (["failed", "canceled"].includes(status)) {
+    return found
+  }
+  if (status === "applying" || status === "applied") {
+    // Given up by this run, and applied again by somebody meanwhile.
+    if (act_run && act_run !== run) {
+      return undefined
+    }
+    await service.changeStockImportStatus({
+      id,
+      from: ["applying", "applied"],
+      pending: "apply",
+      seen: { act_run },
+      to: "undoing",
+    })
+  }
+  await service.recordStockImportError(id, {
+    code: "compensated" satisfies PlanCode,
+    message:
+      "A later step of the workflow failed, so everything was taken back.",
+  })
+  const deaths = await service.takeUpStockImportAct({
+    id,
+    run,
+    during: ["undoing"],
+    act: "apply",
+  })
+  if (deaths === undefined) {
+    return undefined
+  }
+  const undoing = await service.retrieveImport(id)
+  if (isDeadly(deaths)) {
+    return parkStockImport(container, undoing)
+  }
+  await tellCommittedChunks(container, "apply", undoing)
+  await undoOrLeaveApplied(container, undoing, hold)
+  return service.completeStockImportUndo(
+    undoing,
+    undoing.canceled_at ? "canceled" : "failed"
+  )
+}
+
+/** What cannot be taken back now can still be undone, and no other import has to wait for it. */
+async function undoOrLeaveApplied(
+  container: MedusaContainer,
+  undoing: StockImportDTO,
+  hold: ImportHold
+): Promise<void> {
+  try {
+    await writeChunks(container, "undo", undoing, hold)
+  } catch (error) {
+    const { type, message } = error as MedusaError
+    if (
+      !(error instanceof ImportHoldLost) &&
+      !(error instanceof HandedOver) &&
+      !lostConnection(error) &&
+      type !== MedusaError.Types.CONFLICT
+    ) {
+      await container.resolve(STOCK_SOURCE_MODULE).changeStockImportStatus({
+        id: undoing.id,
+        from: ["undoing"],
+        to: "applied",
+        set: {
+          pending_act: null,
+          error: {
+            code: "not_taken_back" satisfies PlanCode,
+            message: `It could not be taken back completely: ${message}. Undo it to go on.`,
+          },
+        },
+      })
+      await notifyOfStockImport(container, undoing.id, "apply", "failed")
+    }
+    throw error
+  }
+}

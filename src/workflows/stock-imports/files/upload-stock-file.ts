@@ -1,0 +1,28 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Readable } from "node:stream"
+import type { FileProfile } from "../../../csv"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import type { UploadedStockFile } from "../../../modules/stock-source/types"
+import { uploadStream } from "../../utils/upload-stream"
+
+/** Whatever the uploader calls the file: its name says what a browser would take it for, and is not theirs to choose. */
+const STORED_NAME = "stock-import.csv"
+
+/**
+ * Streams a stock file through `profile` into the File module. Its key is noted first and forgotten when an import has
+ * the file, so that a process that dies in between leaves nothing that cannot be found.
+ *
+ * @throws what {@link uploadStream} throws.
+ */
+export async function uploadStockFile(
+  container: MedusaContainer,
+  profile: FileProfile & Readable,
+  filename: string
+): Promise<UploadedStockFile> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
+  const { key } = await uploadStream(container, profile, {
+    filename: STORED_NAME,
+    onStart: (fileKey) => service.noteUpload(fileKey),
+  })
+  return { key, filename, ...profile.result }
+}

@@ -1,0 +1,86 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import { ActPending } from "../../../modules/stock-source/imports/act-pending"
+import {
+  type DecimalSeparator,
+  NO_COUNTS,
+  type StockImportDTO,
+} from "../../../modules/stock-source/types"
+import { beginStockImportAct } from "../acts/begin-stock-import-act"
+import { failStockImport } from "../acts/fail-stock-import"
+import { runOfAct } from "../acts/run-of-act"
+import { waitForPendingAct } from "../acts/wait-for-pending-act"
+
+/** How a kept file is to be read in place of how it was. */
+export type StockImportReadingOptions = {
+  decimal_separator?: "auto" | DecimalSeparator
+}
+
+export type BeginStockImportCheckStepInput = {
+  id: string
+  /** Starts a check that was begun and not finished anew. Default false. */
+  resume?: boolean
+  /** Checks it again, with what is changed here; from `checked` and `rejected`, too. Default: it was not checked yet. */
+  reading?: StockImportReadingOptions
+}
+
+export const beginStockImportCheckStepId = "begin-stock-import-check"
+
+/**
+ * Moves an import from `uploaded` to `checking`, or from where it was checked where it is to be read in another way. Compensation: the
+ * plan is dropped and the import is `failed`, unless it has gone on by itself meanwhile.
+ *
+ * @throws MedusaError `not_found`, or `conflict` where the import is in another status, or its last check is not told yet.
+ */
+export const beginStockImportCheckStep = createStep(
+  beginStockImportCheckStepId,
+  async ({ id, resume, reading }: BeginStockImportCheckStepInput, context) => {
+    const { container } = context
+    const stockImport = await beginStockImportAct(container, {
+      ...runOfAct(id, context),
+      act: "check",
+      resume,
+      ...(reading &&
+        (await waitForPendingAct(() => again(container, id, reading)))),
+    })
+    return new StepResponse(stockImport, id)
+  },
+  async (id, { container }) => {
+    if (id) {
+      await failStockImport(container, id, ["checking", "checked", "rejected"])
+    }
+  }
+)
+
+/** A plan that is made anew: nothing of the one before stays, and whoever asks for it decides when it is applied. */
+async function again(
+  container: MedusaContainer,
+  id: string,
+  reading: StockImportReadingOptions
+) {
+  const found = await container.resolve(STOCK_SOURCE_MODULE).retrieveImport(id)
+  refusePending(found)
+  const { checked_at, pending_act } = found
+  return {
+    from: ["uploaded", "checked", "rejected"] as const,
+    seen: { checked_at, pending_act },
+    set: {
+      ...reading,
+      ...(checked_at && { apply: false, confirm: null }),
+      counts: NO_COUNTS,
+      progress: { phase: "waiting", done: 0, total: 0 },
+      totals: [],
+      alarms: [],
+      issues: [],
+      error: null,
+    },
+  }
+}
+
+/** The end of an act that is not told yet would be taken for the end of the one that begins. */
+function refusePending(found: StockImportDTO): void {
+  if (found.pending_act && found.status !== "uploaded") {
+    throw new ActPending(found)
+  }
+}

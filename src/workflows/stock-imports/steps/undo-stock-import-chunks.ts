@@ -1,0 +1,39 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import { actOnHeldImport } from "../acts/act-on-held-import"
+import { runOfAct } from "../acts/run-of-act"
+import { tellCommittedChunks, writeChunks } from "../acts/write-chunks"
+
+export const undoStockImportChunksStepId = "undo-stock-import-chunks"
+
+/**
+ * Takes an applied plan back chunk by chunk, by difference, and calls the import `undone`. Lines that cannot be taken
+ * back stay as they are, with the issue `not_undone`. Asynchronous: a worker instance takes it.
+ */
+export const undoStockImportChunksStep = createStep(
+  {
+    name: undoStockImportChunksStepId,
+    async: true,
+    maxRetries: 0,
+    noCompensation: true,
+  },
+  async ({ id }: { id: string }, context) => {
+    const { container } = context
+    const undone = await actOnHeldImport(container, {
+      ...runOfAct(id, context),
+      act: "undo",
+      during: "undoing",
+      after: "undone",
+      refusal: "nothing of it is to be undone any more",
+      work: async (stockImport, hold) => {
+        // Of an apply that was given up the last ones may not be out.
+        await tellCommittedChunks(container, "apply", stockImport)
+        await writeChunks(container, "undo", stockImport, hold)
+        return container
+          .resolve(STOCK_SOURCE_MODULE)
+          .completeStockImportUndo(stockImport, "undone")
+      },
+    })
+    return new StepResponse(undone)
+  }
+)
