@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
 import type { TransformCallback } from "node:stream"
 import { Transform } from "node:stream"
-import { EncodingDetector } from "./encoding-detector"
-import type { Encoding } from "./encoding"
+import { EncodingDetector } from "./read/encoding-detector"
+import type { Encoding } from "./read/encoding"
 
 /** What was learned of a file while it passed by. */
 export type FileProfileResult = {

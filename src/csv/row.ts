@@ -1,8 +1,8 @@
 import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
-import { unescapeFormula } from "./formula"
-import type { Field, Header } from "./header"
-import { MAX_ROW_LENGTH } from "./record-limit"
+import { unescapeFormula } from "./write/formula"
+import type { Field, Header } from "./read/header"
+import { MAX_ROW_LENGTH } from "./read/record-limit"
 
 /** Why a row cannot be read; the file's other rows can. */
 export type RowProblem = {

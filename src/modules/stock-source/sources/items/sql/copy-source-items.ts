@@ -3,7 +3,7 @@ import { once } from "node:events"
 import type { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { to as copyTo } from "pg-copy-streams"
-import { escapeFormulaSql } from "../../../../../csv/formula"
+import { escapeFormulaSql } from "../../../../../csv/write/formula"
 import type { Connection } from "../../../database/connection"
 import type { SourceItemFilters } from "../source-item-details"
 import {

@@ -1,4 +1,4 @@
-import { StockCsvError } from "./error"
+import { StockCsvError } from "../error"
 
 type Signature = { looksLike: string; matches: (head: Buffer) => boolean }
 

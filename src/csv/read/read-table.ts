@@ -1,11 +1,11 @@
-import type { ColumnName } from "./columns"
-import { StockCsvError } from "./error"
+import type { ColumnName } from "../columns"
+import { StockCsvError } from "../error"
 import type { Header } from "./header"
 import { readHeader } from "./header"
 import type { CsvRecords, OpenedFile, RecordOptions } from "./read-records"
 import { parseRecords } from "./read-records"
 import type { RecordBatch } from "./record-parser"
-import { isBlank } from "./row"
+import { isBlank } from "../row"
 
 /** How to read a stock CSV. */
 export type TableOptions = RecordOptions & {

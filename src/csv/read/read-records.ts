@@ -14,7 +14,7 @@ import {
   firstRecord,
   isDelimiter,
 } from "./dialect"
-import { StockCsvError } from "./error"
+import { StockCsvError } from "../error"
 import { RecordLimit } from "./record-limit"
 import type { RecordBatch } from "./record-parser"
 import { RecordParser } from "./record-parser"

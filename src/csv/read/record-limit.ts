@@ -1,6 +1,6 @@
 import type { TransformCallback } from "node:stream"
 import { Transform } from "node:stream"
-import { StockCsvError } from "./error"
+import { StockCsvError } from "../error"
 
 /** Longest row that is read, in bytes of UTF-8. */
 export const MAX_ROW_LENGTH = 64 * 1024

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync"
-import { isColumnName, isReportColumn, normalizeColumnName } from "./columns"
+import { isColumnName, isReportColumn, normalizeColumnName } from "../columns"
 
 /** Separators that can be read; the first one wins a draw. */
 export const DELIMITERS = [",", ";", "\t", "|"] as const

@@ -1,12 +1,12 @@
-import type { ColumnName } from "./columns"
+import type { ColumnName } from "../columns"
 import {
   COLUMNS,
   isColumnName,
   isReportColumn,
   normalizeColumnName,
-} from "./columns"
-import type { FileIssue } from "./error"
-import { StockCsvError } from "./error"
+} from "../columns"
+import type { FileIssue } from "../error"
+import { StockCsvError } from "../error"
 
 /** Where a column stands in the file; index -1: the file lacks it. */
 export type Field = {

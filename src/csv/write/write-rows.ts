@@ -1,7 +1,7 @@
 import { pipeline, Readable } from "node:stream"
 import { stringify } from "csv-stringify"
-import type { ColumnName } from "./columns"
-import { COLUMNS, DEFAULT_COLUMN_NAMES } from "./columns"
+import type { ColumnName } from "../columns"
+import { COLUMNS, DEFAULT_COLUMN_NAMES } from "../columns"
 import { escapeFormula } from "./formula"
 
 /** A row to write; what is left out becomes an empty cell. */

@@ -5,11 +5,11 @@ import {
   isReportColumn,
   normalizeColumnName,
   REPORT_COLUMN_NAMES,
-} from "./columns"
+} from "../columns"
 import { escapeFormula, unescapeFormula } from "./formula"
-import { openFile } from "./read-records"
-import type { TableOptions } from "./read-table"
-import { readTable } from "./read-table"
+import { openFile } from "../read/read-records"
+import type { TableOptions } from "../read/read-table"
+import { readTable } from "../read/read-table"
 
 /** What is wrong with one row of the original file. */
 export type RowErrors = { row_number: number; errors: string }

@@ -1,6 +1,6 @@
 import { CsvError, Parser } from "csv-parse"
 import type { Delimiter } from "./dialect"
-import { StockCsvError } from "./error"
+import { StockCsvError } from "../error"
 
 /** Records handed on together: enough that the cost of a batch does not count. */
 const BATCH_SIZE = 1000
