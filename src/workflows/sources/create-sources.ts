@@ -3,7 +3,6 @@ import {
   createStockLocationsWorkflow,
   emitEventStep,
 } from "@medusajs/medusa/core-flows"
-import type { UpsertStockLocationAddressInput } from "@medusajs/framework/types"
 import {
   WorkflowResponse,
   createHook,
@@ -18,25 +17,11 @@ import { updateSourceLocationsStep } from "./steps/update-source-locations"
 import { validateSourcesToCreateStep } from "./steps/validate-sources-to-create"
 import { SourceWorkflowEvents } from "./utils/source-events"
 
+import type { CreateSourceInput, CreateSourcesWorkflowInput } from "./inputs"
+
+export type { CreateSourceInput, CreateSourcesWorkflowInput }
+
 export const createSourcesWorkflowId = "create-sources"
-
-export type CreateSourceInput = {
-  /** Immutable, unique whatever its case. */
-  code: string
-  /** The stock location's name; may be left out where an existing location is adopted. */
-  name?: string
-  /** Default true. */
-  enabled?: boolean
-  /** Default false; true takes the default over from the source that has it. */
-  is_default?: boolean
-  /** An existing stock location to adopt; a new one is made where it is left out. */
-  stock_location_id?: string
-  address?: UpsertStockLocationAddressInput
-  /** Sales channels that the stock location is to serve, beside those that it serves already. */
-  sales_channel_ids?: string[]
-}
-
-export type CreateSourcesWorkflowInput = { sources: CreateSourceInput[] }
 
 /**
  * Makes sources, each with a stock location of its own or an existing one whose source has no name yet.

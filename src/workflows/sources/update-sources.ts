@@ -4,7 +4,6 @@ import {
   emitEventStep,
   useQueryGraphStep,
 } from "@medusajs/medusa/core-flows"
-import type { UpsertStockLocationAddressInput } from "@medusajs/framework/types"
 import {
   WorkflowResponse,
   createHook,
@@ -19,22 +18,11 @@ import { validateSourcesToUpdateStep } from "./steps/validate-sources-to-update"
 import { toChannelLinks } from "./utils/channel-links"
 import { SourceWorkflowEvents } from "./utils/source-events"
 
+import type { UpdateSourceInput, UpdateSourcesWorkflowInput } from "./inputs"
+
+export type { UpdateSourceInput, UpdateSourcesWorkflowInput }
+
 export const updateSourcesWorkflowId = "update-sources"
-
-export type UpdateSourceInput = {
-  /** Says which source; a code cannot be changed. */
-  code: string
-  name?: string
-  /** False withholds all units of the source, true releases those of items in stock. */
-  enabled?: boolean
-  /** True takes the default over from the source that has it. */
-  is_default?: boolean
-  address?: UpsertStockLocationAddressInput
-  /** Exactly the sales channels that the stock location is to serve. */
-  sales_channel_ids?: string[]
-}
-
-export type UpdateSourcesWorkflowInput = { sources: UpdateSourceInput[] }
 
 /**
  * Changes sources; what is left out stays. Where `enabled` changes, all units of the source follow in pages that a worker

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { sdk } from "../../shared/lib/client"
 import type { StockImport } from "../lib/stock-import"
-import { stockImportKey } from "./use-stock-import"
+import { stockImportKey } from "../../shared/lib/query-keys"
 
 /** The file of an earlier import, to be imported again; nothing where there is no `id`. */
 export function useFileOfImport(id: string | null) {

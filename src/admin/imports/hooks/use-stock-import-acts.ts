@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { sdk } from "../../shared/lib/client"
 import { queryKeys } from "../../shared/lib/query-keys"
 import type { StockImport } from "../lib/stock-import"
-import { stockImportKey } from "./use-stock-import"
+import { stockImportKey } from "../../shared/lib/query-keys"
 
 type Act = "check" | "apply" | "cancel" | "undo"
 

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { sdk } from "../../shared/lib/client"
 import type { StockImport } from "../lib/stock-import"
-import { stockImportKey } from "./use-stock-import"
+import { stockImportKey } from "../../shared/lib/query-keys"
 
 const RECONNECT_MS = 3_000
 

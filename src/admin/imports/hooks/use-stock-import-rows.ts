@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import type { StockImportRowDTO } from "../../../modules/stock-source/types"
 import { sdk } from "../../shared/lib/client"
 import type { StockImport } from "../lib/stock-import"
-import { stockImportKey } from "./use-stock-import"
+import { stockImportKey } from "../../shared/lib/query-keys"
 
 export type PlanQuery = {
   outcome?: string

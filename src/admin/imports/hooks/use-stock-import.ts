@@ -1,16 +1,12 @@
 import { useQuery, type Query } from "@tanstack/react-query"
 import { sdk } from "../../shared/lib/client"
 import { isUnreachable } from "../../shared/lib/connection"
-import { queryKeys } from "../../shared/lib/query-keys"
+import { stockImportKey } from "../../shared/lib/query-keys"
 import { isAtWork, mayMoveOn, type StockImport } from "../lib/stock-import"
 import { useStockImportEvents } from "./use-stock-import-events"
 
 // A server that hangs is as far away as one that is gone.
 const PATIENCE_MS = 15_000
-
-/** Key of one import; what hangs below it is its rows and issues. */
-export const stockImportKey = (id: string) =>
-  [...queryKeys.stockImports, "detail", id] as const
 
 async function readStockImport(id: string): Promise<StockImport> {
   const { stock_import } = await sdk.client.fetch<{

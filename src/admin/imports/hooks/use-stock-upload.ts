@@ -7,7 +7,7 @@ import {
   uploadStockFile,
   type UploadProgress,
 } from "../lib/upload-stock-file"
-import { stockImportKey } from "./use-stock-import"
+import { stockImportKey } from "../../shared/lib/query-keys"
 
 type UploadState = {
   /** Undefined while nothing is sent. */

@@ -7,3 +7,7 @@ export const queryKeys = {
   stockImports: ["stock-sources", "stock-imports"] as const,
   permissions: ["stock-sources", "permissions"] as const,
 }
+
+/** Key of one import; what hangs below it is its rows and issues. */
+export const stockImportKey = (id: string) =>
+  [...queryKeys.stockImports, "detail", id] as const

@@ -41,3 +41,15 @@ export function hasAddress(values: AddressValues): boolean {
 export function toAddress(values: AddressValues): SourceAddress | undefined {
   return hasAddress(values) ? values : undefined
 }
+
+/** What the form of a new source holds. */
+export type CreateSourceValues = {
+  /** Whether a stock location that exists already becomes the source. */
+  adopts: boolean
+  stock_location_id: string
+  name: string
+  code: string
+  enabled: boolean
+  is_default: boolean
+  address: AddressValues
+}

@@ -8,7 +8,7 @@ import {
   SOURCE_CODE,
   SOURCE_CODE_RULE,
 } from "../../../modules/stock-source/sources/source-code"
-import type { CreateSourceInput } from "../create-sources"
+import type { CreateSourceInput } from "../inputs"
 import { refuseMissing } from "../utils/refuse-missing"
 
 export const validateSourcesToCreateStepId = "validate-sources-to-create"

@@ -4,7 +4,7 @@ import {
 } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import type { SourceRecord } from "../../../modules/stock-source/types"
-import type { UpdateSourceInput } from "../update-sources"
+import type { UpdateSourceInput } from "../inputs"
 import { refuseMissing } from "../utils/refuse-missing"
 
 export const validateSourcesToUpdateStepId = "validate-sources-to-update"

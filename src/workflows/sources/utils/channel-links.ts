@@ -1,5 +1,5 @@
 import type { SourceRecord } from "../../../modules/stock-source/types"
-import type { UpdateSourcesWorkflowInput } from "../update-sources"
+import type { UpdateSourcesWorkflowInput } from "../inputs"
 
 type ChannelLink = { location_id: string; sales_channel_id: string }
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { stockImportKey } from "../../hooks/use-stock-import"
+import { stockImportKey } from "../../../shared/lib/query-keys"
 import type { StockImport } from "../../lib/stock-import"
 
 /** The import's number; read by the page, not here. */

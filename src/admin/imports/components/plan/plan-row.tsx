@@ -3,10 +3,19 @@ import { memo, type ReactNode } from "react"
 import type { StockImportRowDTO } from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { OutcomeBadge } from "./outcome-badge"
-import type { PlanColumn } from "./plan-table"
 import { QuantityChange } from "./quantity-change"
 import { RowIssues } from "../problems/row-issues"
 import { StatusChange } from "./status-change"
+
+export type PlanColumn =
+  | "row"
+  | "source"
+  | "sku"
+  | "outcome"
+  | "quantity"
+  | "status"
+  | "available"
+  | "problem"
 
 type Props = { row: StockImportRowDTO; columns: PlanColumn[] }
 

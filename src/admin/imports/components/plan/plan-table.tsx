@@ -1,18 +1,8 @@
 import { Table, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { StockImportRowDTO } from "../../../../modules/stock-source/types"
-import { PlanRow } from "./plan-row"
+import { PlanRow, type PlanColumn } from "./plan-row"
 import type { OutcomeTab } from "./use-plan-query"
-
-export type PlanColumn =
-  | "row"
-  | "source"
-  | "sku"
-  | "outcome"
-  | "quantity"
-  | "status"
-  | "available"
-  | "problem"
 
 const RIGHT: PlanColumn[] = ["row", "quantity", "available"]
 

@@ -2,7 +2,7 @@ import { useEffect } from "react"
 import { useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SOURCE_CODE, suggestCode } from "../../lib/source-code"
-import type { CreateSourceValues } from "./create-source-form"
+import type { CreateSourceValues } from "../../lib/source-form"
 import { TextField } from "./text-field"
 
 /** The code of a new source: made from its name until it is typed over. */

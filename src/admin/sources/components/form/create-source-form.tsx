@@ -4,29 +4,15 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { useCreateSource } from "../../hooks/use-sources"
-import {
-  NO_ADDRESS,
+import { NO_ADDRESS,
   toAddress,
-  type AddressValues,
-} from "../../lib/source-form"
+  type AddressValues, type CreateSourceValues } from "../../lib/source-form"
 import { AddressFields } from "./address-fields"
 import { CreateSourcePlace } from "./create-source-place"
 import { CodeField } from "./code-field"
 import { SourceDrawerForm } from "./source-drawer"
 import { SwitchField } from "./switch-field"
 import { TextField } from "./text-field"
-
-/** What the form of a new source holds. */
-export type CreateSourceValues = {
-  /** Whether a stock location that exists already becomes the source. */
-  adopts: boolean
-  stock_location_id: string
-  name: string
-  code: string
-  enabled: boolean
-  is_default: boolean
-  address: AddressValues
-}
 
 /** Makes a source of a new stock location, or of one that exists and whose source nobody has named. */
 export const CreateSourceForm = () => {

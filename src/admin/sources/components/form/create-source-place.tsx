@@ -3,7 +3,7 @@ import { RadioGroup } from "@medusajs/ui"
 import { useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useUnnamedSources } from "../../hooks/use-sources"
-import type { CreateSourceValues } from "./create-source-form"
+import type { CreateSourceValues } from "../../lib/source-form"
 
 /** Whether a new source is a new stock location or one that exists. */
 export const CreateSourcePlace = () => {
