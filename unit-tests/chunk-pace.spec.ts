@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { ChunkPace } from "../src/workflows/utils/chunk-pace"
+import { ChunkPace } from "../src/modules/stock-source/levels/chunk-pace"
 
 const quick = async () => undefined
 const slow = () => wait(550)

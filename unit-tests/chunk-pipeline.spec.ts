@@ -1,5 +1,5 @@
 import { waitFor } from "../integration-tests/helpers/wait-for"
-import { ChunkPipeline } from "../src/workflows/stock-imports/acts/chunk-pipeline"
+import { ChunkPipeline } from "../src/modules/stock-source/imports/write/chunk-pipeline"
 
 /** A chunk whose progress the test decides. */
 class Chunk {
@@ -13,13 +13,16 @@ class Chunk {
     private readonly patienceMs?: number
   ) {}
 
-  write: Parameters<ChunkPipeline["add"]>[1] = async ({ locked, mine }) => {
+  write: Parameters<ChunkPipeline["add"]>[1] = async ({
+    letNextLock,
+    previousIsCommitted,
+  }) => {
     this.did.push("began")
     await this.pause()
-    locked()
+    letNextLock()
     this.did.push("locked")
     await this.pause()
-    this.did.push((await mine(this.patienceMs)) ? "committed" : "let go")
+    this.did.push((await previousIsCommitted(this.patienceMs)) ? "committed" : "let go")
     await this.pause()
     this.did.push("told")
   }

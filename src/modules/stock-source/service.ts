@@ -1,41 +1,36 @@
-import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
 import type { Readable } from "node:stream"
-import { holdImport, type ImportHold, WRITING } from "./imports/import-hold"
-import { ChunkPlanner } from "./imports/write/next-chunk"
+import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
 import { planImport } from "./imports/check/plan-import"
-import { applyChunk, type ChunkResult } from "./imports/write/sql/apply-chunk"
-import { completeApply, completeUndo } from "./imports/write/complete-import"
-import { refuseGone } from "./imports/write/judge-gone"
-import { ulidOf } from "./database/sql/fragments"
-import type { Chunk } from "./imports/write/sql/lock-chunk"
+import { requiredColumns } from "./imports/check/required-columns"
+import { holdImport, type ImportHold, WRITING } from "./imports/import-hold"
 import { releaseHeldMissing } from "./imports/plan/sql/held-missing"
-import { lastPlannedRow } from "./imports/plan/sql/last-planned-row"
-import { readImportIdsWithin } from "./imports/sql/read-import-ids-within"
 import { readImportIssues } from "./imports/plan/sql/read-import-issues"
 import {
   type ImportRowFilters,
   type Page,
   readImportRows,
 } from "./imports/plan/sql/read-import-rows"
-import { readLevelChanges } from "./imports/write/sql/read-level-changes"
 import { readRowErrors } from "./imports/plan/sql/read-row-errors"
 import { readSampleRows } from "./imports/plan/sql/read-sample-rows"
-import { refreshStatistics } from "./database/sql/refresh-statistics"
-import { undoChunk, type UndoChunkResult } from "./imports/write/sql/undo-chunk"
+import { visiblePlan } from "./imports/plan/visible-plan"
+import { readImportIdsWithin } from "./imports/sql/read-import-ids-within"
+import { StockImportActsService } from "./imports/stock-import-acts-service"
+import { completeApply, completeUndo } from "./imports/write/complete-import"
+import {
+  reportCommitted,
+  type StoreAround,
+  writeStock,
+  type WritingAct,
+} from "./imports/write/write-stock"
 import type {
   Behavior,
+  ConfirmableAlarm,
   IssueSummary,
-  LevelChanges,
   StockImportDTO,
   StockImportRowDTO,
 } from "./types"
-import { requiredColumns } from "./imports/check/required-columns"
-import { visiblePlan } from "./imports/plan/visible-plan"
-import { StockImportActsService } from "./imports/stock-import-acts-service"
-import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./imports/write/write-chunk"
 
-/** The two acts that write stock chunk by chunk. */
-export type WritingAct = "apply" | "undo"
+const HELD_BACK: ConfirmableAlarm = "missing_beside_errors"
 
 export default class StockSourceModuleService extends StockImportActsService {
   /** One stock import; `not_found` where there is none. */
@@ -77,18 +72,6 @@ export default class StockSourceModuleService extends StockImportActsService {
           await hold.ensure()
         },
       })
-    })
-  }
-
-  /** Levels that committed chunks have written, as the plan tells it. */
-  async listChunkLevelChanges(
-    act: WritingAct,
-    { number }: StockImportDTO,
-    range: Omit<Chunk, "importNumber">
-  ): Promise<LevelChanges> {
-    return readLevelChanges(this.database, act, {
-      importNumber: number,
-      ...range,
     })
   }
 
@@ -144,76 +127,40 @@ export default class StockSourceModuleService extends StockImportActsService {
     return fileErrorReport(messages)
   }
 
-  /** Row number of the plan's last line; 0 where the plan is empty. */
-  async lastPlannedRow(stockImport: StockImportDTO): Promise<number> {
-    return lastPlannedRow(this.database, stockImport.number)
-  }
-
-  /** Divides what is left to apply, or to take back, into chunks; take the locks of their items before you write them. */
-  async planChunks(
+  /**
+   * Applies what is left of a plan, or takes back what is left of an applied one, chunk by chunk; see {@link writeStock}.
+   * Where whoever applies it has confirmed that, an apply also writes what a snapshot had held back beside rows in error.
+   */
+  async writeStock(
     act: WritingAct,
     stockImport: StockImportDTO,
-    lastRow: number,
-    { database }: ImportHold
-  ): Promise<ChunkPlanner> {
-    await this.ensureItemDeletion(database)
-    return act === "apply"
-      ? ChunkPlanner.forApply(database, stockImport, lastRow)
-      : ChunkPlanner.forUndo(database, stockImport, lastRow)
-  }
-
-  /** Plans what a snapshot had held back beside rows in error, where whoever applies it has confirmed that. */
-  async releaseHeldMissing(stockImport: StockImportDTO): Promise<void> {
-    if (stockImport.confirm?.includes("missing_beside_errors")) {
+    hold: ImportHold,
+    store: StoreAround
+  ): Promise<void> {
+    await this.ensureItemDeletion(hold.database)
+    if (act === "apply" && stockImport.confirm?.includes(HELD_BACK)) {
       await this.database.transaction((connection) =>
         releaseHeldMissing(connection, stockImport)
       )
     }
-  }
-
-  /** Writes one chunk of the plan and moves `applied_through`, both or neither. */
-  async applyStockImportChunk(
-    stockImport: StockImportDTO,
-    chunk: ChunkToWrite,
-    { writers }: ImportHold
-  ): Promise<ChunkResult> {
-    const result = await writeChunk(writers, stockImport, chunk, {
-      mark: "applied_through",
-      phase: "applying",
-      write: (connection, range, gone) =>
-        applyChunk(
-          connection,
-          { ...range, importUlid: ulidOf(stockImport.id) },
-          { ...chunk, gone }
-        ),
+    await writeStock(act, stockImport, {
+      hold,
+      store,
+      most: this.options.chunk_size,
     })
-    if (result?.gone) {
-      await refuseGone(writers, stockImport)
-    }
-    return result ?? { ...NO_CHANGES, new_levels: 0, drifted: 0, gone: 0 }
   }
 
-  /** Lets PostgreSQL count what a committed chunk has grown; see {@link refreshStatistics}. */
-  async countStockAgain(
-    { range }: ChunkToWrite,
-    { writers }: ImportHold
+  /** Reports the chunks of an act that are committed and whose events may not be out. */
+  async reportCommittedStock(
+    act: WritingAct,
+    stockImport: StockImportDTO,
+    store: StoreAround
   ): Promise<void> {
-    await refreshStatistics(writers, range)
-  }
-
-  /** Takes one applied chunk back by difference and moves `undone_through`, both or neither. */
-  async undoStockImportChunk(
-    stockImport: StockImportDTO,
-    chunk: ChunkToWrite,
-    { writers }: ImportHold
-  ): Promise<UndoChunkResult> {
-    const result = await writeChunk(writers, stockImport, chunk, {
-      mark: "undone_through",
-      phase: "undoing",
-      write: (connection, range, gone) =>
-        undoChunk(connection, range, { ...chunk, gone }),
+    await reportCommitted(act, stockImport, {
+      database: this.database,
+      store,
+      most: this.options.chunk_size,
     })
-    return result ?? { ...NO_CHANGES, not_undone: 0 }
   }
 
   /**

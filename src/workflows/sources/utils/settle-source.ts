@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { SettlingHold } from "../../../modules/stock-source/levels/settle/settling-hold"
 import type { SettlingRun } from "../../../modules/stock-source/types"
-import { ChunkPace } from "../../utils/chunk-pace"
+import { ChunkPace } from "../../../modules/stock-source/levels/chunk-pace"
 import { tellUpdated } from "./settle-stock"
 import { withStockLocks } from "../../utils/with-stock-locks"
 

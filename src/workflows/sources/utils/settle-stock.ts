@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { LevelKey } from "../../../modules/stock-source/types"
-import { ChunkPace } from "../../utils/chunk-pace"
+import { ChunkPace } from "../../../modules/stock-source/levels/chunk-pace"
 import { emitLevelEvents } from "../../utils/emit-level-events"
 import { withStockLocks } from "../../utils/with-stock-locks"
 

@@ -17,7 +17,7 @@ import { parkStockImport } from "./park-stock-import"
 import type { RunOfAct } from "./run-of-act"
 import { retryWhenLost } from "./retry-when-lost"
 import { tellStockImport } from "../events/tell-stock-import"
-import { tellCommittedChunks, writeChunks } from "./write-chunks"
+import { storeAround } from "./store-around"
 
 /**
  * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
@@ -94,7 +94,7 @@ async function takeBack(
   if (isDeadly(deaths)) {
     return parkStockImport(container, undoing)
   }
-  await tellCommittedChunks(container, "apply", undoing)
+  await service.reportCommittedStock("apply", undoing, storeAround(container))
   await undoOrLeaveApplied(container, undoing, hold)
   return service.completeStockImportUndo(
     undoing,
@@ -108,8 +108,9 @@ async function undoOrLeaveApplied(
   undoing: StockImportDTO,
   hold: ImportHold
 ): Promise<void> {
+  const service = container.resolve(STOCK_SOURCE_MODULE)
   try {
-    await writeChunks(container, "undo", undoing, hold)
+    await service.writeStock("undo", undoing, hold, storeAround(container))
   } catch (error) {
     const { type, message } = error as MedusaError
     if (
@@ -118,7 +119,7 @@ async function undoOrLeaveApplied(
       !lostConnection(error) &&
       type !== MedusaError.Types.CONFLICT
     ) {
-      await container.resolve(STOCK_SOURCE_MODULE).changeStockImportStatus({
+      await service.changeStockImportStatus({
         id: undoing.id,
         from: ["undoing"],
         to: "applied",

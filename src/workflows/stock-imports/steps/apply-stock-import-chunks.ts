@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { actOnHeldImport } from "../acts/act-on-held-import"
 import { runOfAct } from "../acts/run-of-act"
-import { writeChunks } from "../acts/write-chunks"
+import { storeAround } from "../acts/store-around"
 
 export const applyStockImportChunksStepId = "apply-stock-import-chunks"
 
@@ -27,8 +27,8 @@ export const applyStockImportChunksStep = createStep(
       refusal: "it was canceled, or its apply has failed already",
       work: async (stockImport, hold) => {
         const service = container.resolve(STOCK_SOURCE_MODULE)
-        await service.releaseHeldMissing(stockImport)
-        await writeChunks(container, "apply", stockImport, hold)
+        const store = storeAround(container)
+        await service.writeStock("apply", stockImport, hold, store)
         return service.completeStockImport(stockImport)
       },
     })

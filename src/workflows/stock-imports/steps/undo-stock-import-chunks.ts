@@ -2,7 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { actOnHeldImport } from "../acts/act-on-held-import"
 import { runOfAct } from "../acts/run-of-act"
-import { tellCommittedChunks, writeChunks } from "../acts/write-chunks"
+import { storeAround } from "../acts/store-around"
 
 export const undoStockImportChunksStepId = "undo-stock-import-chunks"
 
@@ -26,12 +26,12 @@ export const undoStockImportChunksStep = createStep(
       after: "undone",
       refusal: "nothing of it is to be undone any more",
       work: async (stockImport, hold) => {
+        const service = container.resolve(STOCK_SOURCE_MODULE)
+        const store = storeAround(container)
         // Of an apply that was given up the last ones may not be out.
-        await tellCommittedChunks(container, "apply", stockImport)
-        await writeChunks(container, "undo", stockImport, hold)
-        return container
-          .resolve(STOCK_SOURCE_MODULE)
-          .completeStockImportUndo(stockImport, "undone")
+        await service.reportCommittedStock("apply", stockImport, store)
+        await service.writeStock("undo", stockImport, hold, store)
+        return service.completeStockImportUndo(stockImport, "undone")
       },
     })
     return new StepResponse(undone)

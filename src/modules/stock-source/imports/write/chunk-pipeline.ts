@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
-import type { ChunkOrder } from "../../../modules/stock-source/imports/write/chunk-order"
+import type { ChunkOrder } from "./chunk-order"
 
 /** Writes one chunk; it resolves once the chunk is committed and reported. */
 export type WriteChunk = (order: ChunkOrder) => Promise<void>
