@@ -22,7 +22,9 @@ class Chunk {
     letNextLock()
     this.did.push("locked")
     await this.pause()
-    this.did.push((await previousIsCommitted(this.patienceMs)) ? "committed" : "let go")
+    this.did.push(
+      (await previousIsCommitted(this.patienceMs)) ? "committed" : "let go"
+    )
     await this.pause()
     this.did.push("told")
   }

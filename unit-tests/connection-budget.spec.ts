@@ -2,7 +2,7 @@ import {
   ConnectionBudget,
   type LongWork,
   type Share,
-} from "../src/modules/stock-source/database/database/connection-budget"
+} from "../src/modules/stock-source/database/connection-budget"
 
 /** Asks for a share; `share` is set once it is granted. */
 const ask = (budget: ConnectionBudget, work: LongWork, upTo = 1) => {

@@ -1,5 +1,5 @@
 import { once } from "node:events"
-import { ExportStream } from "../src/modules/stock-source/sources/sources/items/export-stream"
+import { ExportStream } from "../src/modules/stock-source/sources/items/export-stream"
 
 const PATIENCE_MS = 40
 

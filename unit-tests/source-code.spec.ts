@@ -2,7 +2,7 @@ import {
   SOURCE_CODE,
   toFreeSourceCode,
   toSourceCode,
-} from "../src/modules/stock-source/sources/sources/source-code"
+} from "../src/modules/stock-source/sources/source-code"
 
 describe("a source's code made of a name", () => {
   it.each([

@@ -1,4 +1,4 @@
-import { toStoreSourceItem } from "../src/modules/stock-source/sources/sources/items/store-source-items"
+import { toStoreSourceItem } from "../src/modules/stock-source/sources/items/store-source-items"
 
 const STOCK = {
   source_code: "berlin",

@@ -16,7 +16,11 @@ export { errorReport, fileErrorReport } from "./write/error-report"
 export type { RowErrors } from "./write/error-report"
 export { FileProfile } from "./file-profile"
 export type { FileProfileResult } from "./file-profile"
-export { escapeFormula, escapeFormulaSql, unescapeFormula } from "./write/formula"
+export {
+  escapeFormula,
+  escapeFormulaSql,
+  unescapeFormula,
+} from "./write/formula"
 export { RecordCounter } from "./read/record-counter"
 export { readStockCsv } from "./read/read-rows"
 export type { PlainRows, StockCsv } from "./read/read-rows"

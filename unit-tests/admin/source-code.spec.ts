@@ -1,8 +1,11 @@
-import { SOURCE_CODE, suggestCode } from "../../src/admin/sources/lib/source-code"
+import {
+  SOURCE_CODE,
+  suggestCode,
+} from "../../src/admin/sources/lib/source-code"
 import {
   SOURCE_CODE as SERVERS_RULE,
   toSourceCode,
-} from "../../src/modules/stock-source/sources/sources/source-code"
+} from "../../src/modules/stock-source/sources/source-code"
 
 describe("the code that the dashboard suggests for a source", () => {
   it("what may be a code is the server's rule", () => {

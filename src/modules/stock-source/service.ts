@@ -24,13 +24,13 @@ import {
 } from "./imports/write/write-stock"
 import type {
   Behavior,
-  ConfirmableAlarm,
+  Alarm,
   IssueSummary,
   StockImportDTO,
   StockImportRowDTO,
 } from "./types"
 
-const HELD_BACK: ConfirmableAlarm = "missing_beside_errors"
+const HELD_BACK: Alarm["code"] = "missing_beside_errors"
 
 export default class StockSourceModuleService extends StockImportActsService {
   /** One stock import; `not_found` where there is none. */

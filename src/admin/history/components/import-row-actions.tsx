@@ -18,7 +18,6 @@ import {
   isIn,
 } from "../../../modules/stock-source/imports/states"
 
-
 /** What can be done with an import from the list: only what its state and the admin's role allow. */
 export const ImportRowActions = ({
   stockImport,

@@ -8,7 +8,6 @@ import {
   isIn,
 } from "../../../modules/stock-source/imports/states"
 
-
 /** The last imports that have written stock, or do so now; asked for again and again while `enabled`. */
 export function useStockMovingImports({ enabled }: { enabled: boolean }) {
   return useQuery({

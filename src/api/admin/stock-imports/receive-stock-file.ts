@@ -12,7 +12,10 @@ import type {
   UploadedStockFile,
 } from "../../../modules/stock-source/types"
 import { discardStockFile } from "../../../workflows/stock-imports/files/discard-stock-file"
-import { limitedTo, tooLarge } from "../../../workflows/stock-imports/files/limit-size"
+import {
+  limitedTo,
+  tooLarge,
+} from "../../../workflows/stock-imports/files/limit-size"
 import { uploadStockFile } from "../../../workflows/stock-imports/files/upload-stock-file"
 import { parseParameters } from "../../utils/requests/checked-query"
 import { openForm } from "./open-form"

@@ -192,4 +192,3 @@ export function databaseOn(connections: Connection[]): Database {
     },
   })
 }
-

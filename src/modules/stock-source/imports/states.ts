@@ -60,8 +60,8 @@ export const WROTE: Statuses = [
   "canceled",
 ]
 
-export const isIn = (statuses: Statuses, status: StockImportStatus): boolean =>
-  statuses.includes(status)
+export const isIn = (statuses: Statuses, status: string): boolean =>
+  statuses.some((one) => one === status)
 
 /** As SQL writes it after `in` and `not in`. */
 export const sqlList = (statuses: Statuses): string =>

@@ -23,12 +23,8 @@ const StockImport = model
       id: model.id({ prefix: "simp" }).primaryKey(),
       /** Short key of the plan's rows, and what an admin calls the import: #12. */
       number: model.autoincrement(),
-      status: model
-        .enum([...STOCK_IMPORT_STATUSES])
-        .default("uploaded"),
-      behavior: model
-        .enum([...BEHAVIORS])
-        .default("append"),
+      status: model.enum([...STOCK_IMPORT_STATUSES]).default("uploaded"),
+      behavior: model.enum([...BEHAVIORS]).default("append"),
       validation_strategy: model
         .enum([...VALIDATION_STRATEGIES])
         .default("stop_on_errors"),
@@ -72,9 +68,7 @@ const StockImport = model
       /** How many runs have died at this point of the act. */
       act_deaths: model.number().default(0),
       /** The act that is given up, since it has ended its process too often. */
-      parked_act: model
-        .enum([...PARKED_ACTS])
-        .nullable(),
+      parked_act: model.enum([...PARKED_ACTS]).nullable(),
       /** Codes, in lowercase, of the only sources that its rows may be about: its uploader's. Null: all. */
       allowed_source_codes: model.json().nullable(),
       /** Codes of the alarms that were accepted, beforehand or when it was applied. */

@@ -1,4 +1,7 @@
-import { addMissingSourceItems, ITEMS_A_BATCH } from "./items/missing-source-items"
+import {
+  addMissingSourceItems,
+  ITEMS_A_BATCH,
+} from "./items/missing-source-items"
 import { LOCK_TIMEOUT } from "../database/transactions"
 import { SettlingService } from "../levels/settle/settling-service"
 import {

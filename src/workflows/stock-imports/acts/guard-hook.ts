@@ -1,7 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { StepExecutionContext } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { endedTheServer, isDeadly } from "../../../modules/stock-source/imports/act-deaths"
+import {
+  endedTheServer,
+  isDeadly,
+} from "../../../modules/stock-source/imports/act-deaths"
 import type { PlanCode } from "../../../modules/stock-source/codes"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { AFTER_ACT, type HookedAct } from "./after-act"

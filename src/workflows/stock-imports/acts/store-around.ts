@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { StoreAround } from "../../../modules/stock-source/imports/write/write-stock"
-import { emitLevelEvents, hearsLevelEvents } from "../../utils/emit-level-events"
+import {
+  emitLevelEvents,
+  hearsLevelEvents,
+} from "../../utils/emit-level-events"
 import { withStockLocks } from "../../utils/with-stock-locks"
 
 /** Medusa's locks, events and log, for the module that writes stock among them. */

@@ -1,7 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { endedTheServer, isDeadly } from "../../../modules/stock-source/imports/act-deaths"
+import {
+  endedTheServer,
+  isDeadly,
+} from "../../../modules/stock-source/imports/act-deaths"
 import type { PlanCode } from "../../../modules/stock-source/codes"
 import type {
   StockImportAct,

@@ -4,7 +4,10 @@ import { PlanRows } from "./plan-rows"
 import { Problems } from "../problems/problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
-import { UNCHECKED, isIn } from "../../../../modules/stock-source/imports/states"
+import {
+  UNCHECKED,
+  isIn,
+} from "../../../../modules/stock-source/imports/states"
 
 // Totals of any other would be of something that never was, or was for a moment.
 const WITH_TOTALS: (NotInForce | undefined)[] = [undefined, "undone"]

@@ -4,9 +4,11 @@ import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { useCreateSource } from "../../hooks/use-sources"
-import { NO_ADDRESS,
+import {
+  NO_ADDRESS,
   toAddress,
-  type AddressValues, type CreateSourceValues } from "../../lib/source-form"
+  type CreateSourceValues,
+} from "../../lib/source-form"
 import { AddressFields } from "./address-fields"
 import { CreateSourcePlace } from "./create-source-place"
 import { CodeField } from "./code-field"

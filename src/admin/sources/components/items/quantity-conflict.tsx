@@ -2,7 +2,10 @@ import { Button, Prompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../shared/hooks/use-format"
 import type { QuantityConflictState } from "../../hooks/use-quantity-edit"
-import { addQuantities, quantityDifference } from "../../../shared/lib/exact-quantity"
+import {
+  addQuantities,
+  quantityDifference,
+} from "../../../shared/lib/exact-quantity"
 import type { SourceItem } from "../../lib/source-items"
 
 type QuantityConflictProps = {

@@ -11,10 +11,7 @@ export async function completeApply(
   connection: Connection,
   stockImport: StockImportDTO
 ): Promise<StockImportDTO> {
-  const { counts, totals } = await summarizePlan(
-    connection,
-    stockImport.number
-  )
+  const { counts, totals } = await summarizePlan(connection, stockImport.number)
   const error = await judgeGone(connection, stockImport, counts)
   return changeImportStatus(connection, {
     id: stockImport.id,

@@ -70,4 +70,3 @@ async function whyKept(
   }
   return found.pending_act ? new ActPending(found) : new ChangedMeanwhile(found)
 }
-

@@ -1,7 +1,17 @@
 import type { Connection } from "../../../database/connection"
 import type { LevelChanges } from "../../../types"
-import { importedId, RAW_ZERO, rawQuantity, rawUnlessZero } from "../../../database/sql/fragments"
-import { type Gone, goneIssue, gonePart, refuseDeletedItems } from "../../../levels/sql/gone"
+import {
+  importedId,
+  RAW_ZERO,
+  rawQuantity,
+  rawUnlessZero,
+} from "../../../database/sql/fragments"
+import {
+  type Gone,
+  goneIssue,
+  gonePart,
+  refuseDeletedItems,
+} from "../../../levels/sql/gone"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"

@@ -2,7 +2,12 @@ import type { Connection } from "../../../database/connection"
 import type { LevelChanges } from "../../../types"
 import { newId, rawQuantity } from "../../../database/sql/fragments"
 import { type ChunkScope, idsOf } from "./apply-chunk"
-import { goneIssue, gonePart, lockItems, refuseDeletedItems } from "../../../levels/sql/gone"
+import {
+  goneIssue,
+  gonePart,
+  lockItems,
+  refuseDeletedItems,
+} from "../../../levels/sql/gone"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
