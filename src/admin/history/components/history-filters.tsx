@@ -1,9 +1,7 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
-import {
-  BEHAVIORS,
-  STOCK_IMPORT_STATUSES,
-} from "../../../modules/stock-source/imports/states"
+import { BEHAVIORS } from "../../../modules/stock-source/imports/import-options"
+import { STOCK_IMPORT_STATUSES } from "../../../modules/stock-source/imports/states"
 import type { TableState } from "../../shared/hooks/use-table-state"
 import { FilterSelect } from "../../shared/components/filter-select"
 import { SearchInput } from "../../shared/components/search-input"
