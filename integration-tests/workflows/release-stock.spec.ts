@@ -1,7 +1,7 @@
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import uninstall from "medusa-plugin-stock-sources/scripts/uninstall"
-import { releaseStockWorkflow } from "medusa-plugin-stock-sources/workflows/release-stock"
+import { releaseStockWorkflow } from "medusa-plugin-stock-sources/workflows/sources/release-stock"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"

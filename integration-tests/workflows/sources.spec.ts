@@ -8,7 +8,7 @@ import {
   reconcileSourcesWorkflow,
   updateSourcesWorkflow,
 } from "medusa-plugin-stock-sources/workflows"
-import { assignDefaultSourceStep } from "medusa-plugin-stock-sources/workflows/steps/assign-default-source"
+import { assignDefaultSourceStep } from "medusa-plugin-stock-sources/workflows/sources/steps/assign-default-source"
 import resumeSourceSettlingJob from "medusa-plugin-stock-sources/jobs/resume-source-settling"
 import path from "node:path"
 import { isDeepStrictEqual } from "node:util"

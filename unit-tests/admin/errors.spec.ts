@@ -3,8 +3,8 @@ import { once } from "node:events"
 import http from "node:http"
 import type { AddressInfo } from "node:net"
 import type Medusa from "@medusajs/js-sdk"
-import { isUnreachable } from "../../src/admin/lib/connection"
-import { errorTextKey } from "../../src/admin/lib/errors"
+import { isUnreachable } from "../../src/admin/shared/lib/connection"
+import { errorTextKey } from "../../src/admin/shared/lib/errors"
 
 type Client = { sdk: Medusa }
 

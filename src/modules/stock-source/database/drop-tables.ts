@@ -3,7 +3,7 @@ import { ModulesSdkUtils } from "@medusajs/framework/utils"
 import fs from "node:fs"
 import path from "node:path"
 
-const MIGRATIONS = path.join(__dirname, "migrations")
+const MIGRATIONS = path.join(__dirname, "../migrations")
 
 type DropTables = {
   /** As Medusa hands it to a module. */
