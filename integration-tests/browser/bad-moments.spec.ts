@@ -53,7 +53,7 @@ browserSuite(
       )
       await store.kill()
       await locks.release()
-      await page.getByText("The server does not answer").waitFor()
+      await page.getByText("The server is not responding").waitFor()
       await inspect("import-server-away")
 
       // Nobody has worked on it for a minute: the server takes it up when it comes back.
@@ -94,7 +94,7 @@ browserSuite(
       await chooseFile(page, file)
       await page.getByRole("button", { name: "Check file" }).click()
       await page.getByText("The file is too large").waitFor()
-      await page.getByText(/files up to 20 kB; yours has/).waitFor()
+      await page.getByText(/files up to 20 kB; yours is/).waitFor()
       await inspect("import-too-large")
     })
 
@@ -135,7 +135,7 @@ browserSuite(
       await chooseFile(page, stockFile(["paris,SPORK-TI,1,14"]))
       await page.context().clearCookies({ name: "connect.sid" })
       await page.getByRole("button", { name: "Check file" }).click()
-      await page.getByText("Your session has ended").waitFor()
+      await page.getByText("Your session has expired").waitFor()
       await page.getByText("stock.csv", { exact: true }).waitFor()
 
       await go(`/stock-imports/${id}`)
@@ -164,7 +164,7 @@ browserSuite(
       const locks = await holdLevel(store, "berlin", CHUNKS[2])
       expectOk(await store.admin.post(`/admin/stock-imports/${first.id}/apply`))
       await page
-        .getByText(`Import #${first.number} writes stock right now`)
+        .getByText(`Import #${first.number} is writing stock right now`)
         .waitFor()
       await question.getByRole("button", { name: "Apply", exact: true }).click()
       await page.getByText("Not possible right now").waitFor()
@@ -202,7 +202,9 @@ browserSuite(
       )
       await pressAndConfirm(page, "Apply")
       await untilStep(page, APPLIED)
-      await page.getByText("1 row had moved since the check").waitFor()
+      await page
+        .getByText("Stock of 1 row has changed since the check")
+        .waitFor()
       await inspect("import-drifted")
       expect(await quantitiesOf(store, "FILTER-100")).toMatchObject({
         default: 500,

@@ -37,7 +37,9 @@ export function alarm(test: BrowserTest): void {
     expect(await apply.isDisabled()).toBe(true)
     await inspect("import-alarm", { picture: true })
     await page
-      .getByRole("checkbox", { name: "Most of toronto would stop selling" })
+      .getByRole("checkbox", {
+        name: "Most stock at toronto would stop selling",
+      })
       .click()
     await pressAndConfirm(page, "Apply")
     await untilStep(page, APPLIED)

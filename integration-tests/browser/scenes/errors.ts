@@ -74,7 +74,7 @@ export function errors(test: BrowserTest): void {
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: "Download the failing rows" }).click(),
+      page.getByRole("button", { name: "Download rows with errors" }).click(),
     ])
     expect(download.suggestedFilename()).toBe("errors-spring-count.csv")
     const report = fs.readFileSync(await download.path(), "utf8")

@@ -21,9 +21,9 @@ import type { BrowserTest } from "../support/suite"
 
 /** Two of them make a chunk. */
 const SKUS = ["STOVE-WOOD", "RAINCOVER", "PACK-65-BLK", "PACK-45-BLK"]
-const FAILED = "The import has failed"
+const FAILED = "The import failed"
 const AT_WORK_AGAIN = "Continue applying"
-const HALF_WRITTEN = "What was written before stays written."
+const HALF_WRITTEN = "What has been written so far stays."
 
 const inBerlin = (store: BrowserStore) =>
   Promise.all(SKUS.map(async (sku) => (await quantitiesOf(store, sku)).berlin))

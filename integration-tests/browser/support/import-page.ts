@@ -42,5 +42,5 @@ export async function pressAndConfirm(page: Page, name: string): Promise<void> {
 
 export const CHECKED = "This is what will change"
 export const REJECTED = "The file cannot be applied"
-export const APPLIED = "The stock is imported"
-export const UNDONE = "The import is undone"
+export const APPLIED = "Stock imported"
+export const UNDONE = "Import undone"

@@ -45,11 +45,11 @@ const QuantityInput = ({ item }: { item: SourceItem }) => {
     <div className="relative w-28">
       {edit.isDirty && (
         <div className="absolute inset-y-0 left-1 z-[1] flex items-center">
-          <Tooltip content={t("sources.items.takeBack")}>
+          <Tooltip content={t("sources.items.discard")}>
             <IconButton
               size="2xsmall"
               variant="transparent"
-              aria-label={t("sources.items.takeBack")}
+              aria-label={t("sources.items.discard")}
               onClick={edit.takeBack}
             >
               <XMark />
