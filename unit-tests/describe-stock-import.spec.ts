@@ -49,7 +49,7 @@ describe("what the feed says of an import", () => {
     const counts = { ...NO_COUNTS, not_undone: 2 }
     expect(describeStockImport(of({ counts }), "undo", "undone")).toEqual({
       title: "Stock import #12 is undone",
-      description: "autumn.csv: taken back, but for 2 rows that could not be.",
+      description: "autumn.csv: undone, except for 2 rows that could not be.",
     })
   })
 
@@ -72,6 +72,8 @@ describe("what the feed says of an import", () => {
       "canceled"
     )
     expect(title).toBe("Stock import #12 is canceled")
-    expect(description).toBe("autumn.csv: what had been written is taken back.")
+    expect(description).toBe(
+      "autumn.csv: what had been written has been undone."
+    )
   })
 })

@@ -264,7 +264,7 @@ medusaIntegrationTestRunner({
           counts: { error: 1, unchanged: 1 },
           error: {
             code: "gone",
-            message: expect.stringContaining("Nothing else was to be written"),
+            message: expect.stringContaining("There was nothing else to write"),
           },
         })
       })

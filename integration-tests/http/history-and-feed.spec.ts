@@ -91,7 +91,7 @@ medusaIntegrationTestRunner({
         })
         expect(undone.data).toEqual({
           title: `Stock import #${number} is undone`,
-          description: "autumn.csv: all of it is taken back.",
+          description: "autumn.csv: everything has been undone.",
           file,
         })
 

@@ -254,7 +254,7 @@ medusaIntegrationTestRunner({
       expect(data).toMatchObject({
         type: "conflict",
         message:
-          "Nothing was written. upsert[1].expected_quantity: expected 10 of TENT-2P at berlin, and 8 are there now; read it again and decide again.",
+          "Nothing was written. upsert[1].expected_quantity: expected 10 of TENT-2P at berlin, and 8 are there now; read the current quantity and decide again.",
         issues: [
           {
             code: "stale",

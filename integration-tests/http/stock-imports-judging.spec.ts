@@ -174,7 +174,7 @@ medusaIntegrationTestRunner({
         ])
         expect(await why("7-A")).toEqual([
           "007-A",
-          expect.stringContaining("differs only by zeros in front"),
+          expect.stringContaining("differs only by leading zeros"),
         ])
         expect(await why("1.2E+11")).toEqual([
           null,

@@ -18,7 +18,7 @@ export const FILE_CODES = {
   },
   empty_file: {
     meaning: "The file has no row of data.",
-    remedy: "Look whether the export that made it has failed.",
+    remedy: "Check whether the export that made it failed.",
   },
   not_csv: {
     meaning:

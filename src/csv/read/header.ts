@@ -55,7 +55,7 @@ function assertUnique(keys: string[]): void {
   if (twice === undefined) return
   throw new StockCsvError(
     "duplicate_column",
-    `Row 1: the column "${twice}" is there more than once; keep one.`,
+    `Row 1: the column "${twice}" appears more than once; keep one.`,
     { column: twice }
   )
 }

@@ -85,8 +85,8 @@ const ROW_CODES = {
       "Upload the file again: the message says whether the SKU or the code belongs to another one now.",
   },
   not_undone: {
-    meaning: "Warning: the row was not taken back, and the message says why.",
-    remedy: "Correct the pair by hand.",
+    meaning: "Warning: the row could not be undone; the message says why.",
+    remedy: "Correct the source item by hand.",
   },
 } as const satisfies Record<string, CodeText>
 
@@ -125,18 +125,19 @@ const ALARM_CODES = {
   ten_times: {
     meaning:
       "More than half of the quantities that change at a source become ten times as large or larger.",
-    remedy: "Look whether decimal points are lost, then confirm or cancel.",
+    remedy: "Check whether decimal points were lost, then confirm or cancel.",
   },
   tenth: {
     meaning:
       "More than half of the quantities that change at a source become a tenth or less.",
     remedy:
-      "Look whether thousands were taken for decimals, then confirm or cancel.",
+      "Check whether thousands were taken for decimals, then confirm or cancel.",
   },
   mass_assignment: {
     meaning:
       "Many rows assign SKUs to a source that has few: at least ten, and three times as many as it has.",
-    remedy: "Look whether the source is the right one, then confirm or cancel.",
+    remedy:
+      "Check whether the source is the right one, then confirm or cancel.",
   },
   missing_beside_errors: {
     meaning:
@@ -153,7 +154,7 @@ const ALARM_CODES = {
   new_source: {
     meaning:
       "The file changes stock at a source that no applied import has named, in a store where others were.",
-    remedy: "Look whether the code is the right one, then confirm or cancel.",
+    remedy: "Check whether the code is the right one, then confirm or cancel.",
   },
 } as const satisfies Record<string, CodeText>
 
@@ -166,7 +167,7 @@ const PLAN_CODES = {
   },
   gone: {
     meaning:
-      "What rows are about was deleted between check and apply. An `applied` import has left these rows out; a `failed` one has taken everything back, since they are more than `allowed_errors`, or all that there was to write.",
+      "What rows are about was deleted between check and apply. An `applied` import has left these rows out; a `failed` one has undone everything, since they are more than `allowed_errors`, or all that there was to write.",
     remedy:
       "Look at the rows with the issue `gone`; upload the file again without them, or with what has taken their place.",
   },
@@ -178,17 +179,17 @@ const PLAN_CODES = {
     meaning:
       "The server ended three times at the same rows while it wrote them; what is written before them stays.",
     remedy:
-      "Read the server's log; undo the import, or apply it again to go on from there.",
+      "Read the server's log; undo the import, or apply it again to continue from there.",
   },
   take_back_given_up: {
     meaning:
-      "The server ended three times while it took back what a failed or canceled apply had written.",
-    remedy: "Read the server's log; undo the import to take back the rest.",
+      "The server ended three times while it undid what a failed or canceled apply had written.",
+    remedy: "Read the server's log; undo the import to revert the rest.",
   },
   undo_given_up: {
     meaning:
       "The server ended three times while it undid the import; the rest of it is still applied.",
-    remedy: "Read the server's log; undo the import again to go on.",
+    remedy: "Read the server's log; undo the import again to continue.",
   },
   hook_given_up: {
     meaning:
@@ -203,12 +204,12 @@ const PLAN_CODES = {
   },
   compensated: {
     meaning:
-      "A handler of a hook, or a later step of the workflow, failed, so everything was taken back; the message repeats the handler's.",
+      "A handler of a hook, or a later step of the workflow, failed, so everything was undone; the message repeats the handler's.",
     remedy: "Correct what the message names; upload the file again.",
   },
   not_taken_back: {
-    meaning: "An apply failed, and taking it back failed as well.",
-    remedy: "Undo the import to go on.",
+    meaning: "An apply failed, and undoing it failed as well.",
+    remedy: "Undo the import to continue.",
   },
   unexpected_error: {
     meaning: "Something failed that has no code of its own.",

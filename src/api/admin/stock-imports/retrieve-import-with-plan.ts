@@ -18,7 +18,7 @@ export async function retrieveImportWithPlan(
   if (stockImport.plan_dropped_at) {
     throw createHttpError(
       410,
-      `The plan and the file of stock import #${stockImport.number} were dropped for their age (option retention_days); its summary stays.`
+      `The plan and the file of stock import #${stockImport.number} were deleted after their retention period (option retention_days); its summary stays.`
     )
   }
   return stockImport

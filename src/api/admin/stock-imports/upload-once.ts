@@ -89,7 +89,7 @@ function findFirst(
 }
 
 /**
- * An import that applies by itself does what its uploader may do: apply, and at every source that its rows may be about.
+ * An import that applies automatically does what its uploader may do: apply, and at every source that its rows may be about.
  *
  * @throws MedusaError `forbidden`.
  */

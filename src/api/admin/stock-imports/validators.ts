@@ -92,7 +92,7 @@ export const StockImportUploadOptions = z.strictObject({
     .pipe(z.enum(DELIMITERS))
     .meta({ enum: [...DELIMITERS, ...Object.keys(DELIMITER_NAMES)] })
     .optional()
-    .describe("Default: found by itself."),
+    .describe("Default: detected automatically."),
   encoding: z
     .string()
     .transform((name, context) => {
@@ -107,9 +107,11 @@ export const StockImportUploadOptions = z.strictObject({
       return encoding
     })
     .optional()
-    .describe(`One of ${ENCODINGS.join(", ")}. Default: found by itself.`),
+    .describe(
+      `One of ${ENCODINGS.join(", ")}. Default: detected automatically.`
+    ),
   decimal_separator: DecimalSeparator.optional().describe(
-    "What stands before the decimals of quantities; the other one may group thousands. Default `auto`: found by itself, or asked by the alarm `ambiguous_quantity`."
+    "What stands before the decimals of quantities; the other one may group thousands. Default `auto`: detected, or asked by the alarm `ambiguous_quantity`."
   ),
   filename: z
     .string()
@@ -123,7 +125,7 @@ export const StockImportUploadOptions = z.strictObject({
   apply: booleanText
     .optional()
     .describe(
-      "`true` applies by itself when the check finds no row in error and no alarm that is not in `confirm`. Default `false`."
+      "`true` applies automatically when the check finds no row in error and no alarm that is not in `confirm`. Default `false`."
     ),
   confirm: oneOrMany(z.enum(CONFIRMABLE_ALARMS))
     .optional()

@@ -113,13 +113,13 @@ export const StockImport = answer(
       encoding: z.string().nullable(),
       decimal_separator: z
         .enum(["auto", ...DECIMAL_SEPARATORS])
-        .describe("As it was asked for; `auto`: found by itself."),
+        .describe("As it was asked for; `auto`: detected."),
       filename: z.string(),
       file_size: z.int().describe("In bytes."),
       file_hash: z.string().describe("SHA-256, in hexadecimal."),
       apply: z
         .boolean()
-        .describe("Whether it applies by itself after a clean check."),
+        .describe("Whether it applies automatically after a clean check."),
       confirm: z
         .array(z.string())
         .nullable()

@@ -130,7 +130,7 @@ export const stockImportOperations: Operation[] = [
     id: "AdminPostStockImportsIdCheck",
     summary: "Check the kept file again, read in another way",
     description:
-      "From `uploaded`, `checked` and `rejected`. The plan is made anew, and does not apply by itself.",
+      "From `uploaded`, `checked` and `rejected`. A new plan is made, which does not apply automatically.",
     body: CheckStockImport,
     status: 202,
     answer: StockImportAnswer,

@@ -47,7 +47,7 @@ function reason(
 ): string {
   if (issue.code === "stale") {
     const live = row.live_quantity ?? "none"
-    return `expected ${issue.value} of ${row.sku} at ${row.source_code}, and ${live} are there now; read it again and decide again.`
+    return `expected ${issue.value} of ${row.sku} at ${row.source_code}, and ${live} are there now; read the current quantity and decide again.`
   }
   const said = issue.message.replace(WHERE, "")
   return issue.code === "duplicate_row"

@@ -124,7 +124,7 @@ function refuseUnlocked(needed: string[], locked: string[]): void {
   if (!needed.every((id) => held.has(id))) {
     throw new MedusaError(
       MedusaError.Types.CONFLICT,
-      "A SKU of the call went to another inventory item just now. Nothing was written; send it again."
+      "A SKU of the call was given to another inventory item just now. Nothing was written; send it again."
     )
   }
 }

@@ -8,5 +8,5 @@ export function isDeadly(deaths: number): boolean {
 
 /** How the message of such an act begins; `what` completes "The server ended 3 times while …". */
 export function endedTheServer(what: string): string {
-  return `The server ended ${MOST_DEATHS} times while ${what}, so it is not tried again by itself. The server's log says what ended it`
+  return `The server ended ${MOST_DEATHS} times while ${what}, so it is not retried automatically. Check the server log to see what ended it`
 }

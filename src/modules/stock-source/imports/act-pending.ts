@@ -20,7 +20,7 @@ export class ActPending extends MedusaError {
     const waits = status === "checked" && pending_act === "apply"
     super(
       MedusaError.Types.CONFLICT,
-      `${importName(stockImport)} is ${status}, but its ${pending_act} ${waits ? "waits for its turn; cancel it first." : "is not finished: its hooks and events are not all out. Try again when they are."}`
+      `${importName(stockImport)} is ${status}, but its ${pending_act} ${waits ? "waits for its turn; cancel it first." : "is not finished: some of its hooks and events have not run yet. Try again when they have."}`
     )
     this.endsSoon = !waits && status !== "uploaded"
   }
@@ -31,7 +31,7 @@ export class ChangedMeanwhile extends MedusaError {
   constructor(stockImport: PendingImport) {
     super(
       MedusaError.Types.CONFLICT,
-      `${importName(stockImport)} was changed by somebody else at the same moment; look at it again.`
+      `${importName(stockImport)} was changed by somebody else just now; read it again.`
     )
   }
 }

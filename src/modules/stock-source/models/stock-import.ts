@@ -36,12 +36,12 @@ const StockImport = model
       /** Where fewer units would be there than are reserved. */
       below_reserved: model.enum([...BELOW_RESERVED]).default("warn"),
       idempotency_key: model.text().nullable(),
-      /** Given by the uploader; null: found by itself. */
+      /** Given by the uploader; null: detected. */
       delimiter: model.text().nullable(),
       encoding: model.text().nullable(),
-      /** What stands before the decimals of its quantities: `.`, `,`, or `auto`: found by itself, or asked. */
+      /** What stands before the decimals of its quantities: `.`, `,`, or `auto`: detected, or asked. */
       decimal_separator: model.text().default("auto"),
-      /** Apply by itself when the check has no error. */
+      /** Apply automatically when the check has no error. */
       apply: model.boolean().default(false),
       filename: model.text().searchable(),
       file_key: model.text(),

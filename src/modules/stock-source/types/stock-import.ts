@@ -144,7 +144,7 @@ export type StockImportDTO = {
   below_reserved: BelowReserved
   delimiter: string | null
   encoding: string | null
-  /** As it was asked for; `auto`: found by itself. */
+  /** As it was asked for; `auto`: detected. */
   decimal_separator: "auto" | DecimalSeparator
   apply: boolean
   filename: string
@@ -233,16 +233,16 @@ export type StockImportOptions = {
   missing?: Missing
   /** Default `warn`. */
   below_reserved?: BelowReserved
-  /** Default: found by itself. */
+  /** Default: detected automatically. */
   delimiter?: string
-  /** Default: found by itself. */
+  /** Default: detected automatically. */
   encoding?: string
-  /** What stands before the decimals of quantities. Default `auto`: found by itself, or asked where there are two readings. */
+  /** What stands before the decimals of quantities. Default `auto`: detected, or asked where there are two readings. */
   decimal_separator?: "auto" | DecimalSeparator
   /** Name to show. Default: the uploaded file's own. */
   filename?: string
-  /** Apply by itself when the check finds no error, and no alarm that is not in `confirm`. Default false. */
+  /** Apply automatically when the check finds no error, and no alarm that is not in `confirm`. Default false. */
   apply?: boolean
-  /** Codes of alarms that are accepted before the file is checked, where it applies by itself. Default none. */
+  /** Codes of alarms that are accepted before the file is checked, where it applies automatically. Default none. */
   confirm?: readonly ConfirmableAlarm[]
 }

@@ -106,7 +106,7 @@ function whoAsked(
 ): { applied_by?: string | null; undone_by?: string | null } {
   switch (act) {
     case "apply":
-      // An import that applies by itself does so for whoever uploaded it.
+      // An import that applies automatically does so for whoever uploaded it.
       return { applied_by: by === undefined ? created_by : by }
     case "undo":
       return { undone_by: by ?? null }

@@ -23,21 +23,21 @@ const APPLY: Parking = {
   from: "applying",
   to: "failed",
   code: "apply_given_up",
-  message: `${endedTheServer("it wrote this import")}. What it has written stays: undo it, or apply it again to go on from there.`,
+  message: `${endedTheServer("it wrote this import")}. What it has written stays: undo it, or apply it again to continue from there.`,
 }
 const TAKE_BACK: Parking = {
   parked: "take_back",
   from: "undoing",
   to: "failed",
   code: "take_back_given_up",
-  message: `${endedTheServer("it took back what this import had written")}. Undo it to take back the rest.`,
+  message: `${endedTheServer("it undid what this import had written")}. Undo it to revert the rest.`,
 }
 const UNDO: Parking = {
   parked: "undo",
   from: "undoing",
   to: "applied",
   code: "undo_given_up",
-  message: `${endedTheServer("it undid this import")}. Undo it again to take back the rest.`,
+  message: `${endedTheServer("it undid this import")}. Undo it again to revert the rest.`,
 }
 
 /**

@@ -17,7 +17,7 @@ export type Confirmation = {
 }
 
 /**
- * Alarms of a plan that keep it from being applied: not accepted now, nor at the upload of a file that applies by itself. Whoever
+ * Alarms of a plan that keep it from being applied: not accepted now, nor at the upload of a file that applies automatically. Whoever
  * may upload but not apply accepts nothing for those who may.
  */
 export function unconfirmed(

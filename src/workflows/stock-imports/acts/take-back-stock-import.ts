@@ -78,8 +78,7 @@ async function takeBack(
   }
   await service.recordStockImportError(id, {
     code: "compensated" satisfies PlanCode,
-    message:
-      "A later step of the workflow failed, so everything was taken back.",
+    message: "A later step of the workflow failed, so everything was undone.",
   })
   const deaths = await service.takeUpStockImportAct({
     id,
@@ -127,7 +126,7 @@ async function undoOrLeaveApplied(
           pending_act: null,
           error: {
             code: "not_taken_back" satisfies PlanCode,
-            message: `It could not be taken back completely: ${message}. Undo it to go on.`,
+            message: `Not everything could be undone: ${message}. Undo it to continue.`,
           },
         },
       })

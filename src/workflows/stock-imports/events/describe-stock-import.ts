@@ -58,9 +58,9 @@ const DESCRIPTIONS: Record<StockImportEnd, (of: StockImportDTO) => string> = {
   failed: ({ error }) => error?.message ?? "The server's log says why.",
   undone: ({ counts }) =>
     counts.not_undone
-      ? `taken back, but for ${count(counts.not_undone, "row")} that could not be.`
-      : "all of it is taken back.",
-  canceled: () => "what had been written is taken back.",
+      ? `undone, except for ${count(counts.not_undone, "row")} that could not be.`
+      : "everything has been undone.",
+  canceled: () => "what had been written has been undone.",
 }
 
 const needed = (alarms: StockImportDTO["alarms"]) =>

@@ -85,7 +85,7 @@ async function withdrawsMost(
     {
       code: "withdraws_most",
       source_code,
-      message: `${withdrawn_units} of ${units} units in stock at ${source_code} will not sell any more (${withdrawn} SKUs go to 0, out of stock or are unassigned).`,
+      message: `${withdrawn_units} of ${units} units in stock at ${source_code} will no longer sell (${withdrawn} SKUs go to 0, out of stock or are unassigned).`,
     },
   ]
 }
@@ -101,14 +101,14 @@ function jumps(source: AlarmFacts): Alarm[] {
     alarms.push({
       code: "ten_times",
       source_code,
-      message: `${source.tenfold} of the ${changed} quantities that change at ${source_code} become ten times as large or larger; look whether decimal points are lost.`,
+      message: `${source.tenfold} of the ${changed} quantities that change at ${source_code} become ten times as large or larger; check whether decimal points were lost.`,
     })
   }
   if (isMost(source.tenth, source.tenth_of_many)) {
     alarms.push({
       code: "tenth",
       source_code,
-      message: `${source.tenth} of the ${changed} quantities that change at ${source_code} become a tenth or less; look whether thousands were taken for decimals.`,
+      message: `${source.tenth} of the ${changed} quantities that change at ${source_code} become a tenth or less; check whether thousands were taken for decimals.`,
     })
   }
   return alarms
@@ -122,7 +122,7 @@ function massAssignment({ source_code, created, had }: Assignment): Alarm[] {
     {
       code: "mass_assignment",
       source_code,
-      message: `${created} SKUs are assigned to ${source_code}, which has ${had} by now; look whether the code is the right one.`,
+      message: `${created} SKUs are assigned to ${source_code}, which has only ${had} so far; check whether the code is the right one.`,
     },
   ]
 }
@@ -139,7 +139,7 @@ async function newSources(
     .map(({ source_code, touched }) => ({
       code: "new_source",
       source_code,
-      message: `No import has been applied to ${source_code} before, and this one changes ${touched} SKUs that it holds; look whether the code is the right one.`,
+      message: `No import has been applied to ${source_code} before, and this one changes ${touched} SKUs that it holds; check whether the code is the right one.`,
     }))
 }
 

@@ -197,7 +197,7 @@ export async function whyNot(
   if (withPlan && found.plan_dropped_at) {
     return new MedusaError(
       MedusaError.Types.NOT_ALLOWED,
-      `The plan of stock import #${found.number} was dropped for its age (option retention_days), so nothing of it is left to ${pending ?? "do"}.`
+      `The plan of stock import #${found.number} was deleted after its retention period (option retention_days), so there is nothing left to ${pending ?? "do"}.`
     )
   }
   const isInStatus = from.includes(found.status)
@@ -215,7 +215,7 @@ export async function whyNot(
   return isInStatus
     ? new MedusaError(
         MedusaError.Types.CONFLICT,
-        `${importName(found)} was checked again since its plan was read; look at it again.`
+        `${importName(found)} was checked again since its plan was read; read the new plan.`
       )
     : new MedusaError(
         MedusaError.Types.CONFLICT,

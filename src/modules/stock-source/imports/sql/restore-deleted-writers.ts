@@ -6,7 +6,7 @@ import { WRITING, sqlList } from "../states"
 const PLAN_GONE = {
   code: "deleted_meanwhile" satisfies PlanCode,
   message:
-    "It was deleted while it wrote stock, and its plan with it, so that what it wrote can neither be completed nor taken back. Compare the stock of its sources with the file.",
+    "It was deleted while it wrote stock, and its plan with it, so that what it wrote can neither be completed nor undone. Compare the stock of its sources with the file.",
 }
 
 /**

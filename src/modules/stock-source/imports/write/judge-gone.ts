@@ -37,7 +37,7 @@ export async function refuseGone(
     counts.error + gone.count > allowed_errors
   ) {
     throw new GoneMeanwhile(
-      `${rowsAreGone(gone)} With the ${counts.error} errors of the check that is more than the ${allowed_errors} allowed, so everything was taken back.`
+      `${rowsAreGone(gone)} With the ${counts.error} errors of the check that is more than the ${allowed_errors} allowed, so everything was undone.`
     )
   }
 }
@@ -60,7 +60,7 @@ export async function judgeGone(
   }
   if (!(applied.create + applied.update + applied.delete)) {
     throw new GoneMeanwhile(
-      `${rowsAreGone(gone)} Nothing else was to be written.`
+      `${rowsAreGone(gone)} There was nothing else to write.`
     )
   }
   return {

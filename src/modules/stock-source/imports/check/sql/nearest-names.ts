@@ -86,8 +86,8 @@ const REASON = `
         when lower(proposal) = lower(name) then 'upper and lower case.'
         when ${visible("proposal")} = ${visible("name")} then 'spaces.'
         when rank = ${RANK.zeros} and ltrim(proposal, '0') = ltrim(name, '0')
-          then 'zeros in front, which a spreadsheet drops; format the column as text.'
-        when rank = ${RANK.zeros} then 'case, spaces, punctuation or zeros in front.'
+          then 'leading zeros, which a spreadsheet drops; format the column as text.'
+        when rank = ${RANK.zeros} then 'case, spaces, punctuation or leading zeros.'
         when lower(${visible("proposal")}) = lower(${visible("name")}) then 'case or spaces.'
         else 'case, spaces or punctuation.'
       end

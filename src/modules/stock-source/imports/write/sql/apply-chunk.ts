@@ -204,7 +204,7 @@ export async function applyChunk(
           severity: "error",
           consequence: "nothing is written",
           remedy:
-            "Take the row out, or make it anew and upload the file again.",
+            "Remove the row, or create the item again and upload the file again.",
         })}
       from live
       where live.gone is not null and plan.ctid = live.line_at

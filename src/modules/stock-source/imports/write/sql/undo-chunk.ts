@@ -156,7 +156,7 @@ export async function undoChunk(
       update stock_import_row plan
       set issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
         'code', 'not_undone', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
-        'message', 'Row ' || target.row_number || ': not taken back, because ' || target.reason || '.'
+        'message', 'Row ' || target.row_number || ': not undone, because ' || target.reason || '.'
       ))
       from target
       where plan.ctid = target.line_at and target.reason is not null
@@ -166,7 +166,7 @@ export async function undoChunk(
       update stock_import_row plan
       set issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
         severity: "warning",
-        consequence: "it is not taken back",
+        consequence: "it is not undone",
         remedy:
           "Nothing is left to do, unless its stock is kept somewhere else.",
       })}
