@@ -558,39 +558,80 @@ describe("an import whose server is killed", () => {
       expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
     })
 
-    it("stays applied where it was a handler of its hook that ended them, and says so", async () => {
-      const deadlyHook = "stockImportApplied"
-      await start({ deadlyHook })
-      const { id } = await check(server.admin, FILE)
-      await untilTold("stock-import.checked")
-      await startApply(id)
-      await untilGone()
-      for (let death = 2; death <= 3; death++) {
-        await store.letAMinutePass()
-        // It may be gone before it serves.
-        await start({ deadlyHook }).catch(() => undefined)
+    describe("where it was a handler of a hook that ended them", () => {
+      /** Starts servers that are gone as soon as they have called the handler, as often as it takes, and one that lives. */
+      const twoMoreDie = async (deadlyHook: string) => {
         await untilGone()
+        for (let death = 2; death <= 3; death++) {
+          await store.letAMinutePass()
+          // It may be gone before it serves.
+          await start({ deadlyHook }).catch(() => undefined)
+          await untilGone()
+        }
+        await store.letAMinutePass()
+        await start({ deadlyHook })
       }
-      await store.letAMinutePass()
-      await start({ deadlyHook })
-      expect(await untilTold("stock-import.applied")).toEqual([id])
-      expect(
-        await waitFor(
-          "the apply to be over",
+      const untilOver = (id: string) =>
+        waitFor(
+          "the act to be over",
           async () =>
             expectOk(await server.admin.get(`/admin/stock-imports/${id}`))
               .stock_import,
           ({ pending_act }) => pending_act === null
         )
-      ).toMatchObject({
-        status: "applied",
+      const parkedAt = (hook: string) => ({
         parked_act: "hook",
         error: {
           code: "hook_given_up",
-          message: expect.stringContaining("stockImportApplied"),
+          message: expect.stringContaining(hook),
         },
       })
-      expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+
+      it("stays applied, and says so", async () => {
+        const deadlyHook = "stockImportApplied"
+        await start({ deadlyHook })
+        const { id } = await check(server.admin, FILE)
+        await untilTold("stock-import.checked")
+        await startApply(id)
+        await twoMoreDie(deadlyHook)
+        expect(await untilTold("stock-import.applied")).toEqual([id])
+        expect(await untilOver(id)).toMatchObject({
+          status: "applied",
+          ...parkedAt(deadlyHook),
+        })
+        expect(await store.quantities()).toEqual(QUANTITIES_AFTER)
+      })
+
+      it("has failed in its check, says so, and keeps nobody from the next one", async () => {
+        const deadlyHook = "stockImportChecked"
+        await start({ deadlyHook })
+        const locks = await store.database.hold(
+          "lock table stock_import_row in share mode"
+        )
+        const { stock_import } = expectOk(await upload(server.admin, FILE))
+        await store.database.untilBlocked("insert into stock_import_row")
+        await locks.release()
+        await twoMoreDie(deadlyHook)
+        expect(await untilTold("stock-import.failed")).toEqual([
+          stock_import.id,
+        ])
+        expect(await untilOver(stock_import.id)).toMatchObject({
+          status: "failed",
+          ...parkedAt(deadlyHook),
+        })
+        expect(await store.told("stock-import.checked")).toEqual([])
+        expect(
+          await store.database.rows("select 1 from stock_import_row")
+        ).toEqual([])
+
+        await server.kill()
+        await start()
+        expect(await check(server.admin, FILE)).toMatchObject({
+          status: "checked",
+          counts: { rows: 10 },
+        })
+        expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+      })
     })
   })
 
