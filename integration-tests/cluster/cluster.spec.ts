@@ -298,4 +298,33 @@ describeWith("redis", "two servers and two workers", (redisServer) => {
     await untilTold(cluster, "stock-import.checked", [stock_import.id])
     expect(await cluster.writes()).toEqual([])
   })
+
+  it("withhold and release at a worker the units of a source that is switched at A, while B shows it", async () => {
+    const before = await shop.stock()
+    const units = sum(before.values())
+    expect(units).toBeGreaterThan(0)
+    for (const enabled of [false, true]) {
+      await cluster.forgetRecords()
+      expectOk(await adminA.post("/admin/sources/berlin", { enabled }))
+      await waitFor(
+        "B to show that all units have followed",
+        async () => expectOk(await adminB.get("/admin/sources/berlin")).source,
+        (source) => source.enabled === enabled && source.settling === null,
+        { seconds: SECONDS }
+      )
+      expect(sum((await shop.stock()).values())).toBe(enabled ? units : 0)
+      const [{ withheld }] = await cluster.database.rows(
+        "select coalesce(sum(withheld_quantity), 0)::float8 as withheld from stock_source_item where deleted_at is null"
+      )
+      expect(withheld).toBe(enabled ? 0 : units)
+      const writers = (await cluster.writes()).map(({ process }) => process)
+      expect(names()).toEqual(expect.arrayContaining([...new Set(writers)]))
+      expect(writers).not.toEqual([])
+    }
+    expect(await shop.stock()).toEqual(before)
+  })
 })
+
+function sum(numbers: Iterable<number>): number {
+  return [...numbers].reduce((all, one) => all + one, 0)
+}
