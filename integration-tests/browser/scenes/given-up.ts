@@ -103,7 +103,7 @@ export function givenUp(test: BrowserTest): void {
     const before = await inBerlin(store)
     const { id } = await importCsv(store.admin, fileOf(73))
     await go(`/stock-imports/${await park(store, id, "undo")}`)
-    const notice = page.getByText("Part of it is still written")
+    const notice = page.getByText("Part of the import is still in the stock")
     await notice.waitFor()
     await page.getByText(/ended 3 times while it undid this import/).waitFor()
     await inspect("import-undo-given-up")
@@ -129,7 +129,7 @@ export function givenUp(test: BrowserTest): void {
       .getByText(/ended 3 times while a handler of the hook stockImportApplied/)
       .waitFor()
     // All of it is written, and nothing of it is to be taken back.
-    expect(await page.getByText("still written").count()).toBe(0)
+    expect(await page.getByText("Part of the import is still in the stock").count()).toBe(0)
     expect(await inBerlin(store)).toEqual([74, 74, 74, 74])
     await inspect("import-hook-given-up")
 

@@ -1,4 +1,4 @@
-import { endedTheServer } from "../../../src/modules/stock-source/act-deaths"
+import { endedTheServer } from "../../../src/modules/stock-source/imports/act-deaths"
 import type { PlanCode } from "../../../src/modules/stock-source/codes"
 import type { ParkedAct } from "../../../src/modules/stock-source/types"
 import type { BrowserStore } from "./store"
