@@ -129,7 +129,9 @@ export function givenUp(test: BrowserTest): void {
       .getByText(/ended 3 times while a handler of the hook stockImportApplied/)
       .waitFor()
     // All of it is written, and nothing of it is to be taken back.
-    expect(await page.getByText("Part of the import is still in the stock").count()).toBe(0)
+    expect(
+      await page.getByText("Part of the import is still in the stock").count()
+    ).toBe(0)
     expect(await inBerlin(store)).toEqual([74, 74, 74, 74])
     await inspect("import-hook-given-up")
 
