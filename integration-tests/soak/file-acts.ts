@@ -96,7 +96,7 @@ async function askFor(
     if (answer?.status !== 409 || !/has to wait/.test(answer.data.message)) {
       return
     }
-    await wait(50)
+    await wait(200)
   }
 }
 
@@ -107,7 +107,7 @@ async function ended(store: UnreliableStore, id: string): Promise<void> {
     if (found && !UNDER_WAY.includes(found.status)) {
       return
     }
-    await wait(50)
+    await wait(200)
   }
   throw new Error(
     `Stock import ${id} is under way for ${SECONDS} s:\n${store.log}`

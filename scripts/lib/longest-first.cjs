@@ -6,8 +6,10 @@ const { default: Sequencer } = require("@jest/test-sequencer")
 const root = path.resolve(__dirname, "../..")
 const LONGEST = [
   "integration-tests/resume/kill",
+  "integration-tests/soak",
   "integration-tests/install/install",
   "integration-tests/browser/imports",
+  "integration-tests/browser/crawl",
   "integration-tests/browser/bad-moments",
   "integration-tests/http/stock-imports-many",
   "integration-tests/properties/model",

@@ -17,13 +17,16 @@ import { makeWorld, type World } from "./world"
 
 const HISTORIES = Number(process.env.SOAK_HISTORIES ?? 104)
 /** Histories that share a store at the same time, and its troubles. */
-const AT_ONCE = 26
-const ROUND_SECONDS = 300
+const AT_ONCE = 52
+const ROUND_SECONDS = 600
 
 jest.setTimeout(Math.ceil(HISTORIES / AT_ONCE) * ROUND_SECONDS * 1000)
 
-/** Each round meets one: with luck in a chunk, a check, a hand-over, or a request of the store's own. */
-const TROUBLES: Trouble[] = ["kill", "restart-postgres", "kill", "terminate"]
+/** Each round meets two, one after the other: with luck in a chunk, a check, a hand-over, or a request of the store's own. */
+const TROUBLES: Trouble[][] = [
+  ["kill", "restart-postgres"],
+  ["terminate", "kill"],
+]
 
 describe("a store that deletes, edits, sells, crashes and restarts while it imports", () => {
   let store: UnreliableStore
@@ -69,10 +72,12 @@ describe("a store that deletes, edits, sells, crashes and restarts while it impo
     ])
   }
 
-  /** A moment that the seed chooses, of the seconds in which most of a round happens. */
-  const trouble = async (round: number) => {
-    await wait((SEED + round * 7919) % 4_000)
-    await store.meet(TROUBLES[round % TROUBLES.length])
+  /** At moments that the seed chooses, of the seconds in which most of a round happens. */
+  const meetTroubles = async (round: number) => {
+    for (const [n, trouble] of TROUBLES[round % TROUBLES.length].entries()) {
+      await wait((SEED + (2 * round + n) * 7919) % 4_000)
+      await store.meet(trouble)
+    }
   }
 
   /** Medusa's cart takes what the sources have that sell, and not one more. */
@@ -112,7 +117,7 @@ describe("a store that deletes, edits, sells, crashes and restarts while it impo
       const what = `round ${round} of SEED=${SEED}`
       try {
         await Promise.all([
-          trouble(round),
+          meetTroubles(round),
           ...worlds.map((world, n) => play(world, ours[n])),
         ])
         await untilQuiet(store)
