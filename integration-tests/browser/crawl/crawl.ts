@@ -1,20 +1,42 @@
 import type { Scene } from "../support/suite"
 import { findDeadEnds } from "./dead-ends"
 import type { Reactive } from "./reactive"
-import { Screen, type CrawledScreen, type Look, type Step } from "./screen"
+import {
+  prepareWindow,
+  Screen,
+  type CrawledScreen,
+  type Look,
+  type Step,
+} from "./screen"
+import type { Traffic } from "./traffic"
 
 /** A button, an entry of the menu that it opens, and the answer to the question that this asks. */
 const DEEPEST = 3
+
+/** Crawls screens one after the other, in one window. Returns every dead end, with its screen's name before it. */
+export async function crawlScreens(
+  scene: Scene,
+  screens: Record<string, CrawledScreen>
+): Promise<string[]> {
+  const traffic = await prepareWindow(scene)
+  const findings: string[] = []
+  for (const [name, crawled] of Object.entries(screens)) {
+    const found = await crawl(scene, crawled, traffic)
+    findings.push(...found.map((one) => `${name}: ${one}`))
+  }
+  return findings
+}
 
 /**
  * Clicks everything on a screen that reacts, once each, and then what has opened by that; questions are answered with
  * no. Returns every dead end, with the clicks that lead to it.
  */
-export async function crawl(
+async function crawl(
   scene: Scene,
-  crawled: CrawledScreen
+  crawled: CrawledScreen,
+  traffic: Traffic
 ): Promise<string[]> {
-  const screen = await Screen.open(scene, crawled)
+  const screen = await Screen.open(scene, crawled, traffic)
   const findings: string[] = []
   // A message stays for a while: it is a finding of the click that brought it, and of no other.
   let shown: string[] = []

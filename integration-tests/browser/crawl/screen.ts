@@ -31,39 +31,53 @@ export type Look = Found & { address: string; path: string; step: number }
 /** A click, and where it can be done. */
 export type Step = Reactive & Pick<Look, "address" | "overlay">
 
+/** Makes a window ready for the screens that are crawled in it. */
+export async function prepareWindow({ page }: Scene): Promise<Traffic> {
+  page.on("filechooser", () => undefined)
+  page.on("dialog", (dialog) => void dialog.accept())
+  page.on("popup", (popup) => void popup.close())
+  // It keeps the whole page with every click; the findings say which click it was.
+  await page.context().tracing.stop()
+  await page.addInitScript((css) => {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.head.append(
+        Object.assign(document.createElement("style"), { textContent: css })
+      )
+    })
+  }, NO_MOTION)
+  return new Traffic(page)
+}
+
 /** A screen to which one can come back after a click has led away from it. */
 export class Screen {
-  readonly traffic: Traffic
   private readonly page: Page
   private readonly scope: Scope
   private start!: Look
 
   private constructor(
     private readonly scene: Scene,
-    private readonly crawled: CrawledScreen
+    private readonly crawled: CrawledScreen,
+    readonly traffic: Traffic
   ) {
     this.page = scene.page
     const { widget, rows = 2 } = crawled
     this.scope = { widget, rows }
-    this.traffic = new Traffic(scene.page)
   }
 
-  static async open(scene: Scene, crawled: CrawledScreen): Promise<Screen> {
-    const screen = new Screen(scene, crawled)
-    const { page } = scene
-    page.on("filechooser", () => undefined)
-    page.on("dialog", (dialog) => void dialog.accept())
-    page.on("popup", (popup) => void popup.close())
-    // It keeps the whole page with every click; the findings say which click it was.
-    await page.context().tracing.stop()
-    await page.addInitScript((css) => {
-      document.addEventListener("DOMContentLoaded", () => {
-        document.head.append(
-          Object.assign(document.createElement("style"), { textContent: css })
-        )
-      })
-    }, NO_MOTION)
-    await screen.load()
+  /** Comes to the screen, in a window that {@link prepareWindow} has made ready. */
+  static async open(
+    scene: Scene,
+    crawled: CrawledScreen,
+    traffic: Traffic
+  ): Promise<Screen> {
+    const screen = new Screen(scene, crawled, traffic)
+    traffic.hasWritten = false
+    // From one screen to the next as by a link: loading the dashboard takes longer than most of its screens.
+    if (isLoaded(scene.page) && (await screen.comeFromElsewhere())) {
+      await screen.begin()
+    } else {
+      await screen.load()
+    }
     return screen
   }
 
@@ -125,11 +139,19 @@ export class Screen {
       await this.traffic.untilAtRest()
       if (await this.has(to)) return
     }
-    for (const path of [elsewhere(this.crawled.path), this.crawled.path]) {
-      await goTo(this.page, path)
+    if ((await this.comeFromElsewhere()) && (await this.has(to))) {
+      this.start.step = await stepIn(this.page)
+    }
+  }
+
+  /** So that the screen is built anew. False where a form that is not saved asks before it is left. */
+  private async comeFromElsewhere(): Promise<boolean> {
+    const { path } = this.crawled
+    for (const next of [elsewhere(path), path]) {
+      if (!(await goTo(this.page, next))) return false
       await this.traffic.untilAtRest()
     }
-    if (await this.has(to)) this.start.step = await stepIn(this.page)
+    return true
   }
 
   private async has(step: Step): Promise<boolean> {
@@ -141,6 +163,10 @@ export class Screen {
     await this.scene.go(this.crawled.path)
     await this.page.locator("main").waitFor()
     await this.traffic.untilAtRest()
+    await this.begin()
+  }
+
+  private async begin(): Promise<void> {
     await this.crawled.prepare?.(this.page)
     this.start = await this.look()
   }
@@ -150,6 +176,8 @@ const isPossible = (step: Step, { address, overlay, found }: Look) =>
   address === step.address &&
   overlay === step.overlay &&
   found.some(({ name }) => name === step.name)
+
+const isLoaded = (page: Page) => page.url().startsWith("http")
 
 /** Somewhere else, so that a screen is built anew when one comes back to it. */
 const elsewhere = (path: string) =>
@@ -185,12 +213,33 @@ async function soon<Value>(
   }
 }
 
-/** Without loading the dashboard anew: its router follows the browser's history. */
-async function goTo(page: Page, path: string): Promise<void> {
+/**
+ * Without loading the dashboard anew: its router follows the browser's history. False where what is shown stays, as a form
+ * does that asks before it is left.
+ */
+async function goTo(page: Page, path: string): Promise<boolean> {
+  const address = `/app${path}`
+  if (new URL(page.url()).pathname === address) return true
   await page.evaluate((to) => {
     const { history } = window
+    document
+      .querySelectorAll("main h1, main h2")
+      .forEach((one) => one.setAttribute("data-left", ""))
     const state = { idx: Number(history.state?.idx ?? 0) + 1 }
     history.pushState(state, "", to)
     window.dispatchEvent(new PopStateEvent("popstate", { state }))
-  }, `/app${path}`)
+  }, address)
+  const left = await page
+    .waitForFunction(
+      () => {
+        const asks = document.querySelector("[role=alertdialog]")
+        const stays = document.querySelector("main [data-left]")
+        return asks ? "asks" : !stays && "left"
+      },
+      undefined,
+      { timeout: PATIENCE_MS }
+    )
+    .then((found) => found.jsonValue())
+    .catch(() => "stays")
+  return left === "left"
 }

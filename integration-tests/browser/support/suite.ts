@@ -45,7 +45,8 @@ export type Scene = {
 
 export type BrowserTest = (
   name: string,
-  act: (scene: Scene) => Promise<void>
+  act: (scene: Scene) => Promise<void>,
+  timeoutMs?: number
 ) => void
 
 /**
@@ -85,8 +86,8 @@ export function browserSuite(
       await store?.close()
     })
 
-    const test: BrowserTest = (title, act) =>
-      it(title, () => play(title, act, browser, store), TEST_MS)
+    const test: BrowserTest = (title, act, timeoutMs = TEST_MS) =>
+      it(title, () => play(title, act, browser, store), timeoutMs)
 
     suite(test, () => store)
   })
