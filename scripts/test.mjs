@@ -39,7 +39,8 @@ function runJest() {
       "--max-old-space-size=4096",
       "--no-warnings",
       path.join(modules, "jest", "bin", "jest.js"),
-      `--maxWorkers=${process.env.TEST_WORKERS ?? 2}`,
+      // One more than cores at most: suites wait for servers that start, and for each other's locks.
+      `--maxWorkers=${process.env.TEST_WORKERS ?? 3}`,
       // Every suite boots a Medusa of its own, and jest keeps much of each: a process that has grown is replaced.
       "--workerIdleMemoryLimit=2GB",
       "--forceExit",
