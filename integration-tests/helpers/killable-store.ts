@@ -10,7 +10,9 @@ import { waitFor } from "./wait-for"
 const LOGIN = { email: "admin@example.com", password: "supersecret" }
 const uploads = fs.mkdtempSync(path.join(os.tmpdir(), "stock-sources-"))
 
-const RECORDS = "create table told_event (name text not null, id text not null)"
+/** Where the subscribers of `integration-tests/app` note what they hear. */
+export const RECORDS =
+  "create table told_event (name text not null, id text not null)"
 
 /** Ten items; eight have 5 units in berlin, two are not assigned. */
 const SEED = `

@@ -4,7 +4,8 @@ import type { FileAct } from "./history"
 import type { World } from "./world"
 
 const UNDER_WAY = ["uploaded", "checking", "applying", "undoing"]
-const SECONDS = 90
+// Fifty imports wait for each other, and one whose process died for a minute more.
+const SECONDS = 240
 
 /** Does one act with files; what the store refuses (404, 409, 400) is an answer as good as another. */
 export async function doFileAct(

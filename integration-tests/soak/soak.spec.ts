@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { setTimeout as wait } from "node:timers/promises"
+import { RECORDS } from "../helpers/killable-store"
 import { printSeed, SEED } from "../helpers/random"
 import {
   askCart,
@@ -18,7 +19,7 @@ import { makeWorld, type World } from "./world"
 const HISTORIES = Number(process.env.SOAK_HISTORIES ?? 104)
 /** Histories that share a store at the same time, and its troubles. */
 const AT_ONCE = 52
-const ROUND_SECONDS = 600
+const ROUND_SECONDS = 900
 
 jest.setTimeout(Math.ceil(HISTORIES / AT_ONCE) * ROUND_SECONDS * 1000)
 
@@ -36,6 +37,7 @@ describe("a store that deletes, edits, sells, crashes and restarts while it impo
     printSeed("soak")
     store = await UnreliableStore.open()
     shop = await createStore(store.api, store.admin)
+    await store.rows(RECORDS)
     await store.rows(RECORDER)
   })
 
