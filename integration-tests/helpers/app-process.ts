@@ -7,6 +7,10 @@ import { waitFor } from "./wait-for"
 
 const KILLABLE_APP = path.resolve(__dirname, "../app")
 
+/** Where the subscribers of that store note what they hear. */
+export const TOLD_EVENTS =
+  "create table told_event (name text not null, id text not null)"
+
 /** A real process of a store of ours, such as the one in `integration-tests/app`. */
 export type AppProcess = {
   url: string

@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { runCli, startApp, type AppProcess } from "./app-process"
+import { runCli, startApp, TOLD_EVENTS, type AppProcess } from "./app-process"
 import { createClient, expectOk, type Client } from "./client"
 import { fetchApi } from "./fetch-api"
 import { TestDatabase } from "./test-database"
@@ -9,10 +9,6 @@ import { waitFor } from "./wait-for"
 
 const LOGIN = { email: "admin@example.com", password: "supersecret" }
 const uploads = fs.mkdtempSync(path.join(os.tmpdir(), "stock-sources-"))
-
-/** Where the subscribers of `integration-tests/app` note what they hear. */
-export const RECORDS =
-  "create table told_event (name text not null, id text not null)"
 
 /** Ten items; eight have 5 units in berlin, two are not assigned. */
 const SEED = `
@@ -74,7 +70,7 @@ export async function createKillableStore(): Promise<KillableStore> {
   const env = environment(database)
   await runCli(["db:migrate", "--execute-safe-links"], env)
   await runCli(["user", "-e", LOGIN.email, "-p", LOGIN.password], env)
-  await database.rows(RECORDS)
+  await database.rows(TOLD_EVENTS)
   /** Those that have not been asked to end, and the options of each. */
   const processes = new Map<Process, StartOptions>()
   /** One of them that no test has yet. */

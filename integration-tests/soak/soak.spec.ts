@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { setTimeout as wait } from "node:timers/promises"
-import { RECORDS } from "../helpers/killable-store"
+import { TOLD_EVENTS } from "../helpers/app-process"
 import { printSeed, SEED } from "../helpers/random"
 import {
   askCart,
@@ -37,7 +37,7 @@ describe("a store that deletes, edits, sells, crashes and restarts while it impo
     printSeed("soak")
     store = await UnreliableStore.open()
     shop = await createStore(store.api, store.admin)
-    await store.rows(RECORDS)
+    await store.rows(TOLD_EVENTS)
     await store.rows(RECORDER)
   })
 
