@@ -34,7 +34,7 @@ const inStates = (imports: Imports, ...names: (keyof Imports)[]): Screens =>
 /** Every screen of ours, by the window in which they are crawled. What is on them is found by itself. */
 const SCREENS: Record<string, (shop: Shop) => Screens> = {
   "the sources": () => ({
-    "Stock Sources": { path: "/stock-sources", rows: 3 },
+    "Stock Sources": { path: "/stock-sources", rows: 2 },
     "a new source": { path: "/stock-sources/_create" },
     "a source": { path: "/stock-sources/paris" },
     "a disabled source": { path: "/stock-sources/outlet-lyon", rows: 1 },

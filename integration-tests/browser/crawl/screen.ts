@@ -60,7 +60,7 @@ export class Screen {
     readonly traffic: Traffic
   ) {
     this.page = scene.page
-    const { widget, rows = 2 } = crawled
+    const { widget, rows = 1 } = crawled
     this.scope = { widget, rows }
   }
 
