@@ -135,7 +135,7 @@ export function sources(test: BrowserTest): void {
       .click()
     const progress = page
       .getByRole("status")
-      .filter({ hasText: /Withholding stock … 0 of [1-9]/ })
+      .filter({ hasText: /Withholding stock… 0 of [1-9]/ })
     const hint = page.getByText("This source is disabled")
     await progress.waitFor()
     expect(await hint.count()).toBe(0)
