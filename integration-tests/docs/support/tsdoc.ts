@@ -28,7 +28,8 @@ export function publicWorkflows(): Documented[] {
 export function serviceMethods(): Documented[] {
   const folder = "src/modules/stock-source"
   return fs
-    .readdirSync(path.join(ROOT, folder))
+    .readdirSync(path.join(ROOT, folder), { recursive: true })
+    .map(String)
     .filter((name) => name.endsWith("service.ts"))
     .flatMap((name) => methodsOf(`${folder}/${name}`))
 }
