@@ -24,7 +24,7 @@ describe("the text of an error on the screens", () => {
       __JWT_TOKEN_STORAGE_KEY__: undefined,
     })
     // It takes the address as soon as it is loaded.
-    sdk = jest.requireActual<Client>("../../src/admin/lib/client").sdk
+    sdk = jest.requireActual<Client>("../../src/admin/shared/lib/client").sdk
   })
 
   afterAll(() => {
