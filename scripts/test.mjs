@@ -39,8 +39,7 @@ function runJest() {
       "--max-old-space-size=4096",
       "--no-warnings",
       path.join(modules, "jest", "bin", "jest.js"),
-      // One more than cores at most: suites wait for servers that start, and for each other's locks.
-      `--maxWorkers=${process.env.TEST_WORKERS ?? 3}`,
+      `--maxWorkers=${process.env.TEST_WORKERS ?? 2}`,
       // Every suite boots a Medusa of its own, and jest keeps much of each: a process that has grown is replaced.
       "--workerIdleMemoryLimit=2GB",
       "--forceExit",
