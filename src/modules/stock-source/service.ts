@@ -13,6 +13,7 @@ import {
 import { readRowErrors } from "./imports/plan/sql/read-row-errors"
 import { readSampleRows } from "./imports/plan/sql/read-sample-rows"
 import { visiblePlan } from "./imports/plan/visible-plan"
+import type { WritingAct } from "./imports/states"
 import { readImportIdsWithin } from "./imports/sql/read-import-ids-within"
 import { StockImportActsService } from "./imports/stock-import-acts-service"
 import { completeApply, completeUndo } from "./imports/write/complete-import"
@@ -20,7 +21,6 @@ import {
   reportCommitted,
   type StoreAround,
   writeStock,
-  type WritingAct,
 } from "./imports/write/write-stock"
 import type {
   Behavior,
@@ -139,7 +139,7 @@ export default class StockSourceModuleService extends StockImportActsService {
   ): Promise<void> {
     await this.ensureItemDeletion(hold.database)
     if (act === "apply" && stockImport.confirm?.includes(HELD_BACK)) {
-      await this.database.transaction((connection) =>
+      await hold.database.transaction((connection) =>
         releaseHeldMissing(connection, stockImport)
       )
     }

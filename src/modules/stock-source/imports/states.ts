@@ -60,6 +60,21 @@ export const WROTE: Statuses = [
   "canceled",
 ]
 
+/** Of an act that writes stock chunk by chunk: its status, and the columns that say which row is written and reported. */
+export const WRITING_ACTS = {
+  apply: {
+    status: "applying",
+    written: "applied_through",
+    reported: "apply_emitted_through",
+  },
+  undo: {
+    status: "undoing",
+    written: "undone_through",
+    reported: "undo_emitted_through",
+  },
+} as const
+export type WritingAct = keyof typeof WRITING_ACTS
+
 export const isIn = (statuses: Statuses, status: string): boolean =>
   statuses.some((one) => one === status)
 

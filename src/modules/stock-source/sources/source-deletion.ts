@@ -35,8 +35,9 @@ export async function confirmSourceDeletion(
   sourceIds: string[]
 ): Promise<void> {
   await lockSourceChanges(connection)
-  await refuseHeldSources(connection, sourceIds)
+  // First, since it waits for whoever writes at a source that was brought back: what they wrote is seen by then.
   await retireSourcesWithoutLocation(connection)
+  await refuseHeldSources(connection, sourceIds)
 }
 
 async function refuseHeldSources(

@@ -1,6 +1,6 @@
 import type { Wanted } from "../../database/connection-budget"
 import type { Connection } from "../../database/connection"
-import { inTransaction } from "../../database/transactions"
+import { inTransaction, LOCK_TIMEOUT } from "../../database/transactions"
 import { ImportHoldLost } from "../import-hold"
 import { lockPlan } from "../sql/import-lock"
 import type { StockImportDTO } from "../../types"
@@ -13,7 +13,6 @@ const SMALL_FILE = 250_000
 // PostgreSQL does not see that either of the two waits for the other: where somebody's lock of a whole table came between
 // them, as a migration's does, none would go on.
 const PATIENCE = "set local lock_timeout = '10s'"
-const LOCK_NOT_AVAILABLE = "55P03"
 
 /** What a check can use: a second connection for a large file; and whether it goes beside another. */
 export function checking({
@@ -51,7 +50,7 @@ export async function withJudges<Result>(
     return result
   } catch (error) {
     const { code, message } = error as { code?: string; message: string }
-    throw code === LOCK_NOT_AVAILABLE
+    throw code === LOCK_TIMEOUT
       ? new ImportHoldLost(message, { cause: error })
       : error
   }

@@ -1,22 +1,15 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Connection } from "../../database/connection"
 import type { StockImportProgress } from "../../types"
+import { type WritingAct, WRITING_ACTS } from "../states"
 
 export type Advance = {
   importId: string
-  /** Which of the two marks moves. */
-  mark: "applied_through" | "undone_through"
+  act: WritingAct
   from: number
   through: number
-  progress: StockImportProgress
-}
-
-const STATUS = { applied_through: "applying", undone_through: "undoing" }
-
-/** Which mark says that the events of what is written are out. */
-const EMITTED = {
-  applied_through: "apply_emitted_through",
-  undone_through: "undo_emitted_through",
+  /** Row number of the plan's last line. */
+  lastRow: number
 }
 
 /**
@@ -29,13 +22,19 @@ const EMITTED = {
  */
 export async function advanceImport(
   connection: Connection,
-  { importId, mark, from, through, progress }: Advance
+  { importId, act, from, through, lastRow }: Advance
 ): Promise<void> {
+  const { status, written, reported } = WRITING_ACTS[act]
+  const progress: StockImportProgress = {
+    phase: status,
+    done: through,
+    total: lastRow,
+  }
   const { rowCount } = await connection.query(
     `update stock_import
-     set ${mark} = $3, ${EMITTED[mark]} = $2, progress = $4, act_deaths = 0, updated_at = clock_timestamp()
-     where id = $1 and ${mark} = $2 and status = $5 and deleted_at is null`,
-    [importId, from, through, JSON.stringify(progress), STATUS[mark]]
+     set ${written} = $3, ${reported} = $2, progress = $4, act_deaths = 0, updated_at = clock_timestamp()
+     where id = $1 and ${written} = $2 and status = $5 and deleted_at is null`,
+    [importId, from, through, JSON.stringify(progress), status]
   )
   if (!rowCount) {
     throw new MedusaError(

@@ -3,7 +3,8 @@ import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { PATIENT_ATTEMPTS, startAnew } from "../../database/transactions"
 import type { NextChunk } from "./next-chunk"
-import { type Advance, advanceImport } from "../sql/advance-import"
+import { advanceImport } from "../sql/advance-import"
+import type { WritingAct } from "../states"
 import { type Gone, nothingGone } from "../../levels/sql/gone"
 import { type Chunk, lockChunk } from "./sql/lock-chunk"
 import type { LevelChanges, StockImportDTO } from "../../types"
@@ -15,12 +16,6 @@ export type ChunkToWrite = NextChunk & {
   /** Row number of the plan's last line. */
   lastRow: number
   order: ChunkOrder
-}
-
-/** What a chunk does that the others do not. */
-type Writing<Result> = Pick<Advance, "mark"> & {
-  phase: "applying" | "undoing"
-  write: (connection: Connection, chunk: Chunk, gone: Gone) => Promise<Result>
 }
 
 /** What a chunk changes that has no lines to write. */
@@ -42,9 +37,10 @@ const PATIENCE_MS = 1000
  */
 export async function writeChunk<Result>(
   database: Database,
+  act: WritingAct,
   { id, number }: StockImportDTO,
   { range, itemIds, lastRow, order }: ChunkToWrite,
-  { mark, phase, write }: Writing<Result>
+  write: (connection: Connection, chunk: Chunk, gone: Gone) => Promise<Result>
 ): Promise<Result | undefined> {
   const chunk = { importNumber: number, ...range }
   const gone = nothingGone()
@@ -65,9 +61,9 @@ export async function writeChunk<Result>(
       }
       await advanceImport(connection, {
         importId: id,
-        mark,
+        act,
         ...range,
-        progress: { phase, done: range.through, total: lastRow },
+        lastRow,
       })
       return result
     },

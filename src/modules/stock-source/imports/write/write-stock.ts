@@ -5,6 +5,7 @@ import { ChunkPace } from "../../levels/chunk-pace"
 import type { LevelChanges, StockImportDTO } from "../../types"
 import type { ImportHold } from "../import-hold"
 import { lastPlannedRow } from "../plan/sql/last-planned-row"
+import { type WritingAct, WRITING_ACTS } from "../states"
 import { ChunkPipeline } from "./chunk-pipeline"
 import { refuseGone } from "./judge-gone"
 import { ChunkPlanner } from "./next-chunk"
@@ -12,9 +13,6 @@ import { applyChunk } from "./sql/apply-chunk"
 import { readLevelChanges } from "./sql/read-level-changes"
 import { undoChunk } from "./sql/undo-chunk"
 import { type ChunkToWrite, NO_CHANGES, writeChunk } from "./write-chunk"
-
-/** The two acts that write stock chunk by chunk. */
-export type WritingAct = "apply" | "undo"
 
 /** What the store around the module does for it while it writes stock. */
 export type StoreAround = {
@@ -34,8 +32,6 @@ type WrittenChunk = LevelChanges & { new_levels?: number }
 
 /** What an apply and an undo do that the other one does not. */
 type Act = {
-  written: "applied_through" | "undone_through"
-  reported: "apply_emitted_through" | "undo_emitted_through"
   lastRow(database: Database, stockImport: StockImportDTO): Promise<number>
   plan(
     database: Database,
@@ -51,18 +47,18 @@ type Act = {
 
 const ACTS: Record<WritingAct, Act> = {
   apply: {
-    written: "applied_through",
-    reported: "apply_emitted_through",
     lastRow: (database, { number }) => lastPlannedRow(database, number),
     plan: ChunkPlanner.forApply,
     async write(writers, stockImport, chunk) {
       const importUlid = ulidOf(stockImport.id)
-      const result = await writeChunk(writers, stockImport, chunk, {
-        mark: "applied_through",
-        phase: "applying",
-        write: (connection, range, gone) =>
-          applyChunk(connection, { ...range, importUlid }, { ...chunk, gone }),
-      })
+      const result = await writeChunk(
+        writers,
+        "apply",
+        stockImport,
+        chunk,
+        (connection, range, gone) =>
+          applyChunk(connection, { ...range, importUlid }, { ...chunk, gone })
+      )
       if (result?.gone) {
         await refuseGone(writers, stockImport)
       }
@@ -70,17 +66,17 @@ const ACTS: Record<WritingAct, Act> = {
     },
   },
   undo: {
-    written: "undone_through",
-    reported: "undo_emitted_through",
     lastRow: async (_database, { applied_through }) => applied_through,
     plan: ChunkPlanner.forUndo,
     async write(writers, stockImport, chunk) {
-      const result = await writeChunk(writers, stockImport, chunk, {
-        mark: "undone_through",
-        phase: "undoing",
-        write: (connection, range, gone) =>
-          undoChunk(connection, range, { ...chunk, gone }),
-      })
+      const result = await writeChunk(
+        writers,
+        "undo",
+        stockImport,
+        chunk,
+        (connection, range, gone) =>
+          undoChunk(connection, range, { ...chunk, gone })
+      )
       return result ?? NO_CHANGES
     },
   },
@@ -99,7 +95,8 @@ export async function writeStock(
   stockImport: StockImportDTO,
   { hold, store, most }: { hold: ImportHold; store: StoreAround; most: number }
 ): Promise<void> {
-  const { written, lastRow, plan, write } = ACTS[act]
+  const { written } = WRITING_ACTS[act]
+  const { lastRow, plan, write } = ACTS[act]
   const { database, writers } = hold
   await reportCommitted(act, stockImport, { database, store, most })
   const last = await lastRow(database, stockImport)
@@ -150,7 +147,7 @@ export async function reportCommitted(
     most,
   }: { database: Database; store: StoreAround; most: number }
 ): Promise<void> {
-  const { written, reported } = ACTS[act]
+  const { written, reported } = WRITING_ACTS[act]
   const last = stockImport[written]
   for (let from = stockImport[reported]; from < last; from += most) {
     const range = { from, through: Math.min(from + most, last) }

@@ -1,3 +1,4 @@
+import type { WritingAct } from "../../states"
 import type { Queryable } from "../../../database/database"
 import type { LevelChanges } from "../../../types"
 import type { Chunk } from "./lock-chunk"
@@ -19,7 +20,7 @@ const UNDONE = {
 /** Levels that committed chunks have written, for whoever has to tell it once more. Never too few of them. */
 export async function readLevelChanges(
   queryable: Queryable,
-  act: "apply" | "undo",
+  act: WritingAct,
   { importNumber, from, through }: Chunk
 ): Promise<LevelChanges> {
   const { created, updated, deleted } = act === "apply" ? APPLIED : UNDONE
