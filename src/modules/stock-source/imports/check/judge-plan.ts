@@ -1,5 +1,5 @@
 import type { Connection } from "../../database/connection"
-import { inTransaction } from "../../database/transactions"
+import { inTransaction, LOCK_TIMEOUT } from "../../database/transactions"
 import type { Reading } from "./read-quantities"
 import { explainUnknown } from "./sql/explain-unknown"
 import type { JudgingPolicy } from "./sql/issue-rule"
@@ -64,7 +64,6 @@ export async function explainPlan(
 const FEW_LINES = 2_000
 // Whoever counts the table has done so in a second; a vacuum by hand may take longer than a check should wait.
 const PATIENCE_MS = 5_000
-const LOCK_NOT_AVAILABLE = "55P03"
 
 /**
  * Lets PostgreSQL count the plans' table when `lines` have been added to it and are committed: it takes an import that it
@@ -85,7 +84,7 @@ export async function countPlan(
       "analyze stock_import_row (import_number, row_number, source_id, inventory_item_id, outcome)"
     )
   } catch (error) {
-    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) {
+    if ((error as { code?: string }).code !== LOCK_TIMEOUT) {
       throw error
     }
   } finally {
