@@ -4,7 +4,7 @@ const CALLERS =
 
 /** What the dashboard takes of the module at run time; all else only by its types. */
 const SHARED_WITH_THE_DASHBOARD =
-  "^src/modules/stock-source/imports/(states|import-options)\\.ts$"
+  "^src/modules/stock-source/imports/(states|import-options)\\.ts$|^src/texts/(?!index\\.ts)"
 
 module.exports = {
   forbidden: [
@@ -20,7 +20,13 @@ module.exports = {
       name: "csv-knows-nothing-around-it",
       severity: "error",
       from: { path: "^src/csv/" },
-      to: { path: "^src/(?!csv/)|@medusajs" },
+      to: { path: "^src/(?!csv/|texts/)|@medusajs" },
+    },
+    {
+      name: "texts-know-nothing-around-them",
+      severity: "error",
+      from: { path: "^src/texts/" },
+      to: { path: "^src/(?!texts/)|@medusajs" },
     },
     {
       name: "a-module-does-not-know-its-callers",
