@@ -1,4 +1,4 @@
-import validateOptions from "../src/modules/stock-source/loaders/validate-options"
+import registerServices from "../src/modules/stock-source/loaders/register-services"
 import { parseOptions } from "../src/modules/stock-source/options"
 
 const DEFAULTS = {
@@ -50,7 +50,7 @@ describe("the plugin's options", () => {
   ])(
     "%s = %j stops the start of Medusa, named with what is allowed",
     async (name, value, allowed) => {
-      const start = validateOptions({ options: { [name]: value } } as any)
+      const start = registerServices({ options: { [name]: value } } as any)
       await expect(start).rejects.toMatchObject({ type: "invalid_argument" })
       for (const part of [
         "medusa-plugin-stock-sources",
@@ -64,7 +64,7 @@ describe("the plugin's options", () => {
   )
 
   it("of a threshold need the number", async () => {
-    const start = validateOptions({
+    const start = registerServices({
       options: { store_quantity: "threshold" },
     } as any)
     await expect(start).rejects.toThrow(
@@ -73,7 +73,7 @@ describe("the plugin's options", () => {
   })
 
   it("that are unknown stop the start of Medusa, named", async () => {
-    const start = validateOptions({ options: { chunksize: 5 } } as any)
+    const start = registerServices({ options: { chunksize: 5 } } as any)
     await expect(start).rejects.toThrow('"chunksize"')
   })
 

@@ -162,9 +162,7 @@ medusaIntegrationTestRunner({
       it("is swept up where a deletion died half way", async () => {
         const { id } = await check(admin, CSV)
         const [{ file_key }] = await query("select file_key from stock_import")
-        await getContainer()
-          .resolve(STOCK_SOURCE_MODULE)
-          .softDeleteStockImports([id])
+        await getContainer().resolve(STOCK_SOURCE_MODULE).hideStockImports([id])
         await dropOldStockImportPlans(getContainer())
         expect(await query("select 1 from stock_import_row")).toEqual([])
         expect(await isThere(file_key)).toBe(false)

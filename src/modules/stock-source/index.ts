@@ -1,5 +1,5 @@
 import { Module } from "@medusajs/framework/utils"
-import validateOptions from "./loaders/validate-options"
+import registerServices from "./loaders/register-services"
 import warnOfPublicFiles from "./loaders/warn-of-public-files"
 import StockSourceModuleService from "./service"
 
@@ -13,5 +13,5 @@ declare module "@medusajs/framework/types" {
 
 export default Module(STOCK_SOURCE_MODULE, {
   service: StockSourceModuleService,
-  loaders: [validateOptions, warnOfPublicFiles],
+  loaders: [registerServices, warnOfPublicFiles],
 })

@@ -1,38 +1,182 @@
-import type { Readable } from "node:stream"
-import { errorReport, fileErrorReport, writeStockCsv } from "../../csv"
-import { planImport } from "./imports/check/plan-import"
-import { requiredColumns } from "./imports/check/required-columns"
-import { holdImport, type ImportHold, WRITING } from "./imports/import-hold"
-import { releaseHeldMissing } from "./imports/plan/sql/held-missing"
-import { readImportIssues } from "./imports/plan/sql/read-import-issues"
+import type { SourceItemChangesService } from "./batch/source-item-changes-service"
 import {
-  type ImportRowFilters,
-  type Page,
-  readImportRows,
-} from "./imports/plan/sql/read-import-rows"
-import { readRowErrors } from "./imports/plan/sql/read-row-errors"
-import { readSampleRows } from "./imports/plan/sql/read-sample-rows"
-import { visiblePlan } from "./imports/plan/visible-plan"
-import type { WritingAct } from "./imports/states"
-import { readImportIdsWithin } from "./imports/sql/read-import-ids-within"
-import { StockImportActsService } from "./imports/stock-import-acts-service"
-import { completeApply, completeUndo } from "./imports/write/complete-import"
-import {
-  reportCommitted,
-  type StoreAround,
-  writeStock,
-} from "./imports/write/write-stock"
-import type {
-  Behavior,
-  Alarm,
-  IssueSummary,
-  StockImportDTO,
-  StockImportRowDTO,
-} from "./types"
+  type GeneratedReads,
+  GeneratedService,
+  refuseGeneratedWrites,
+} from "./generated-service"
+import type { StockImportFilesService } from "./imports/keep/stock-import-files-service"
+import { newImport, type NewStockImport } from "./imports/new-import"
+import type { StockImportActsService } from "./imports/stock-import-acts-service"
+import type { StockImportsService } from "./imports/stock-imports-service"
+import type { WorkUnderWay } from "./imports/work-under-way"
+import type { DefaultAssignmentsService } from "./levels/default-assignments-service"
+import type { LevelsService } from "./levels/levels-service"
+import type { SettlingService } from "./levels/settle/settling-service"
+import type { SourceItemsService } from "./sources/items/source-items-service"
+import type { SourcesService } from "./sources/sources-service"
+import type { StockImportDTO, StockSourceOptions } from "./types"
 
-const HELD_BACK: Alarm["code"] = "missing_beside_errors"
+/** What `loaders/register-services.ts` has registered. */
+type Services = {
+  levelsService: LevelsService
+  defaultAssignmentsService: DefaultAssignmentsService
+  settlingService: SettlingService
+  sourcesService: SourcesService
+  sourceItemsService: SourceItemsService
+  sourceItemChangesService: SourceItemChangesService
+  stockImportsService: StockImportsService
+  stockImportActsService: StockImportActsService
+  stockImportFilesService: StockImportFilesService
+}
 
-export default class StockSourceModuleService extends StockImportActsService {
+type Dependencies = Services & {
+  stockSourceOptions: StockSourceOptions
+  workUnderWay: WorkUnderWay
+}
+
+/** The public methods, each with the internal service that does it and documents it. */
+const METHODS = {
+  levelsService: [
+    "ensureItemDeletion",
+    "listLevelsOutOfStep",
+    "listUnitSums",
+    "removeGhostLevels",
+  ],
+  defaultAssignmentsService: [
+    "assignDefaultSource",
+    "forgetLostAssignments",
+    "forgetReplacedLevels",
+    "listReplacedLevels",
+    "stopMakingWay",
+    "unassignUntouchedLevels",
+  ],
+  settlingService: [
+    "holdSettling",
+    "listSettling",
+    "listSourcesToSettle",
+    "listUnsettledLevels",
+    "settleLevels",
+  ],
+  sourcesService: [
+    "addSources",
+    "bringBackSources",
+    "changeSources",
+    "confirmSourceDeletion",
+    "ensureSources",
+    "findSourcesByCode",
+    "forgetMigrationScript",
+    "listSourceStock",
+    "putEverythingInStock",
+    "refuseTakenSources",
+    "removeSources",
+    "restoreSourcesBefore",
+  ],
+  sourceItemsService: [
+    "addMissingSourceItems",
+    "ensureSourceItems",
+    "exportColumns",
+    "exportSourceItems",
+    "listAndCountSourceItemDetails",
+    "listSourceItemDetails",
+    "listStoreSourceItems",
+  ],
+  sourceItemChangesService: [
+    "listItemIdsOfCall",
+    "takeBackSourceItems",
+    "writeSourceItems",
+  ],
+  stockImportsService: [
+    "completeStockImport",
+    "completeStockImportUndo",
+    "holdStockImport",
+    "listAndCountStockImportRows",
+    "listStockImportIdsWithin",
+    "listStockImportIssues",
+    "planStockImport",
+    "reportCommittedStock",
+    "reportFileErrors",
+    "reportStockImport",
+    "sampleStockImport",
+    "writeStock",
+  ],
+  stockImportActsService: [
+    "changeStockImportStatus",
+    "endStockImportAct",
+    "handStockImportActOver",
+    "keepStockImportActAlive",
+    "keepStockImportActsFresh",
+    "listResumableStockImports",
+    "recordStockImportError",
+    "replaceStockImportError",
+    "takeUpStockImportAct",
+  ],
+  stockImportFilesService: [
+    "bringStockImportsBack",
+    "deleteStockImportRows",
+    "forgetStockImportFile",
+    "forgetUpload",
+    "hideStockImports",
+    "listOrphanedUploads",
+    "listStockImportRemains",
+    "noteUpload",
+    "retireOldStockImportPlans",
+    "takeStockImportBack",
+  ],
+} as const satisfies {
+  [Name in keyof Services]: readonly (keyof Services[Name])[]
+}
+
+type MethodsOf<Name extends keyof Services> = Pick<
+  Services[Name],
+  (typeof METHODS)[Name][number] & keyof Services[Name]
+>
+
+type PublicMethods = MethodsOf<"levelsService"> &
+  MethodsOf<"defaultAssignmentsService"> &
+  MethodsOf<"settlingService"> &
+  MethodsOf<"sourcesService"> &
+  MethodsOf<"sourceItemsService"> &
+  MethodsOf<"sourceItemChangesService"> &
+  MethodsOf<"stockImportsService"> &
+  MethodsOf<"stockImportActsService"> &
+  MethodsOf<"stockImportFilesService">
+
+const Base = GeneratedService as unknown as new (
+  dependencies: Dependencies
+) => GeneratedReads & PublicMethods
+
+/** The module as a store sees it: its own methods, and those by which Medusa reads its models. */
+export default class StockSourceModuleService extends Base {
+  /** The plugin's options with their defaults. */
+  readonly options: StockSourceOptions
+  /** What a shutdown of this process waits for. */
+  readonly workUnderWay: WorkUnderWay
+  /** What Medusa calls when the application starts, and before it takes the database away. */
+  readonly __hooks = {
+    // MEDUSA: run by every process when its modules are loaded, those of `db:migrate` and `exec` too; what it throws is swallowed.
+    onApplicationStart: () =>
+      this.services.defaultAssignmentsService.prepareMakingWay(),
+    onApplicationPrepareShutdown: () => this.workUnderWay.stop(),
+  }
+  private readonly services: Services
+
+  constructor(dependencies: Dependencies) {
+    super(dependencies)
+    this.services = dependencies
+    this.options = dependencies.stockSourceOptions
+    this.workUnderWay = dependencies.workUnderWay
+  }
+
+  /** Records an uploaded file as a stock import in status `uploaded`, and forgets the note of its upload. */
+  async addStockImport(input: NewStockImport): Promise<StockImportDTO> {
+    const created = await GeneratedService.prototype.createStockImports.call(
+      this,
+      newImport(input)
+    )
+    await this.services.stockImportFilesService.forgetUpload(input.file.key)
+    return created
+  }
+
   /** One stock import; `not_found` where there is none. */
   async retrieveImport(id: string): Promise<StockImportDTO> {
     return (await this.retrieveStockImport(id)) as unknown as StockImportDTO
@@ -45,152 +189,22 @@ export default class StockSourceModuleService extends StockImportActsService {
     const [found] = await this.listStockImports({ idempotency_key })
     return found as unknown as StockImportDTO | undefined
   }
+}
 
-  /** Ids of the imports whose rows could be about these sources only; codes in lowercase. */
-  async listStockImportIdsWithin(
-    sourceCodes: readonly string[]
-  ): Promise<string[]> {
-    return readImportIdsWithin(this.database, sourceCodes)
-  }
+type Delegating = {
+  services: Record<string, Record<string, (...args: unknown[]) => unknown>>
+}
 
-  /**
-   * Runs `work` while this process, and no other, works on the import; see {@link holdImport}.
-   *
-   * @throws HandedOver here or from `ensure` where the process shuts down.
-   */
-  async holdStockImport<Result>(
-    { number }: StockImportDTO,
-    work: (hold: ImportHold) => Promise<Result>
-  ): Promise<Result> {
-    this.workUnderWay.goOn()
-    return holdImport(this.database, number, WRITING, async (hold) => {
-      this.workUnderWay.goOn()
-      return work({
-        ...hold,
-        ensure: async () => {
-          this.workUnderWay.goOn()
-          await hold.ensure()
-        },
-      })
-    })
-  }
-
-  /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
-  async planStockImport(
-    stockImport: StockImportDTO,
-    openFile: () => Promise<Readable>,
-    run: string
-  ): Promise<StockImportDTO> {
-    this.workUnderWay.goOn()
-    return planImport(this.database, this.options, stockImport, openFile, {
-      run,
-      signal: this.workUnderWay.signal,
-    })
-  }
-
-  /** A page of the plan's lines in the order of the file, and how many lines match. */
-  async listAndCountStockImportRows(
-    stockImport: StockImportDTO,
-    filters: ImportRowFilters,
-    page: Page
-  ): Promise<[StockImportRowDTO[], number]> {
-    return readImportRows(this.database, stockImport, filters, page)
-  }
-
-  /** What is said about the plan's lines, grouped and counted; `examples`: most values of a group. */
-  async listStockImportIssues(
-    stockImport: StockImportDTO,
-    examples: number
-  ): Promise<IssueSummary[]> {
-    return readImportIssues(this.database, visiblePlan(stockImport), examples)
-  }
-
-  /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV; `orders`: naming them. */
-  async reportStockImport(
-    stockImport: StockImportDTO,
-    original: Readable,
-    { orders = true }: { orders?: boolean } = {}
-  ): Promise<Readable> {
-    return errorReport(
-      original,
-      {
-        encoding: stockImport.encoding ?? undefined,
-        delimiter: stockImport.delimiter ?? undefined,
-        required: requiredColumns(stockImport.behavior as Behavior, true),
+for (const [service, methods] of Object.entries(METHODS)) {
+  for (const method of methods) {
+    Object.defineProperty(StockSourceModuleService.prototype, method, {
+      writable: true,
+      configurable: true,
+      value(this: Delegating, ...args: unknown[]) {
+        return this.services[service][method](...args)
       },
-      readRowErrors(this.database, visiblePlan(stockImport), orders)
-    )
-  }
-
-  /** What is wrong with a file as a whole, as CSV of the same two columns. */
-  reportFileErrors(messages: string[]): Readable {
-    return fileErrorReport(messages)
-  }
-
-  /**
-   * Applies what is left of a plan, or takes back what is left of an applied one, chunk by chunk; see {@link writeStock}.
-   * Where whoever applies it has confirmed that, an apply also writes what a snapshot had held back beside rows in error.
-   */
-  async writeStock(
-    act: WritingAct,
-    stockImport: StockImportDTO,
-    hold: ImportHold,
-    store: StoreAround
-  ): Promise<void> {
-    await this.ensureItemDeletion(hold.database)
-    if (act === "apply" && stockImport.confirm?.includes(HELD_BACK)) {
-      await hold.database.transaction((connection) =>
-        releaseHeldMissing(connection, stockImport)
-      )
-    }
-    await writeStock(act, stockImport, {
-      hold,
-      store,
-      most: this.options.chunk_size,
     })
-  }
-
-  /** Reports the chunks of an act that are committed and whose events may not be out. */
-  async reportCommittedStock(
-    act: WritingAct,
-    stockImport: StockImportDTO,
-    store: StoreAround
-  ): Promise<void> {
-    await reportCommitted(act, stockImport, {
-      database: this.database,
-      store,
-      most: this.options.chunk_size,
-    })
-  }
-
-  /**
-   * Counts the plan again, since lines may have drifted, and calls the import `applied`; its `error` says where lines were
-   * left out as what they are about is deleted.
-   *
-   * @throws MedusaError where these are too many, or all that there was to write
-   */
-  async completeStockImport(
-    stockImport: StockImportDTO
-  ): Promise<StockImportDTO> {
-    return this.database.transaction((connection) =>
-      completeApply(connection, stockImport)
-    )
-  }
-
-  /** Counts what could not be taken back, and ends an undo, or the taking back of an apply that failed or was canceled. */
-  async completeStockImportUndo(
-    stockImport: StockImportDTO,
-    to: "undone" | "failed" | "canceled"
-  ): Promise<StockImportDTO> {
-    return this.database.transaction((connection) =>
-      completeUndo(connection, stockImport, to)
-    )
-  }
-
-  /** A file to start from, with codes and SKUs of this store, as CSV; of some sources only where they are named. */
-  async sampleStockImport(
-    allowedSources: readonly string[] | null = null
-  ): Promise<Readable> {
-    return writeStockCsv(await readSampleRows(this.database, allowedSources))
   }
 }
+
+refuseGeneratedWrites(StockSourceModuleService.prototype)

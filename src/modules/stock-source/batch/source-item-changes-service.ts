@@ -1,6 +1,6 @@
+import type { Database } from "../database/database"
 import type { SourceItemsCall } from "./source-item-calls"
 import type { SourceItemsWritten, WrittenRow } from "./source-item-changes"
-import { SourceItemsService } from "../sources/items/source-items-service"
 import { readItemIds } from "../sources/items/sql/read-item-ids"
 import {
   type TakenBack,
@@ -9,7 +9,13 @@ import {
 } from "./write-source-items"
 
 /** Changing source items without a file. */
-export class SourceItemChangesService extends SourceItemsService {
+export class SourceItemChangesService {
+  private readonly database: Database
+
+  constructor({ database }: { database: Database }) {
+    this.database = database
+  }
+
   /** Ids of the inventory items that a call may write, which are the keys of Medusa's stock locks. */
   async listItemIdsOfCall({ skus }: SourceItemsCall): Promise<string[]> {
     return readItemIds(this.database, skus)

@@ -1,3 +1,4 @@
+import type { Database } from "../database/database"
 import {
   changeImportStatus,
   type StatusChange,
@@ -20,13 +21,27 @@ import {
   keepActAlive,
   takeUpAct,
 } from "./sql/take-up-act"
-import { StockImportFilesService } from "./keep/stock-import-files-service"
+import type { WorkUnderWay } from "./work-under-way"
 import type { StockImportAct, StockImportDTO, StockImportError } from "../types"
 
 const SIGN_OF_LIFE_MS = 15_000
 
 /** The acts of stock imports: who works on them, who goes on with them, and how they end. */
-export class StockImportActsService extends StockImportFilesService {
+export class StockImportActsService {
+  private readonly database: Database
+  private readonly workUnderWay: WorkUnderWay
+
+  constructor({
+    database,
+    workUnderWay,
+  }: {
+    database: Database
+    workUnderWay: WorkUnderWay
+  }) {
+    this.database = database
+    this.workUnderWay = workUnderWay
+  }
+
   /** Moves an import to another status if it is in one that allows it; `conflict` or `not_found` otherwise. */
   async changeStockImportStatus(change: StatusChange): Promise<StockImportDTO> {
     return changeImportStatus(this.database, change)

@@ -1,5 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import { BaseService } from "../base-service"
+import type { Database } from "../database/database"
 import { LOCK_TIMEOUT } from "../database/transactions"
 import {
   assignDefaultSource,
@@ -15,19 +15,13 @@ import { forgetReplacedLevels, readReplacedLevels } from "./sql/replaced-levels"
 import { unassignUntouchedLevels } from "./sql/unassign-untouched-levels"
 
 /** New inventory items at the default source, and how these assignments make way for levels of Medusa's own. */
-export class DefaultAssignmentsService extends BaseService {
+export class DefaultAssignmentsService {
+  private readonly database: Database
   private readonly logger: Logger
 
-  constructor(
-    dependencies: ConstructorParameters<typeof BaseService>[0] & {
-      logger: Logger
-    },
-    options?: unknown
-  ) {
-    super(dependencies, options)
-    this.logger = dependencies.logger
-    // MEDUSA: run by every process when its modules are loaded, those of `db:migrate` and `exec` too; what it throws is swallowed.
-    this.__hooks.onApplicationStart = () => this.prepareMakingWay()
+  constructor({ database, logger }: { database: Database; logger: Logger }) {
+    this.database = database
+    this.logger = logger
   }
 
   /**
@@ -78,19 +72,20 @@ export class DefaultAssignmentsService extends BaseService {
     await dropMakeWayTrigger(this.database)
   }
 
-  private async ensureMakingWay(): Promise<void> {
-    if (!(await isMakeWayTriggerInstalled(this.database))) {
-      await this.database.transaction(installMakeWayTrigger)
-    }
-  }
-
-  private async prepareMakingWay(): Promise<void> {
+  /** Makes ready for levels of Medusa's own, or says in the log why that could not be. */
+  async prepareMakingWay(): Promise<void> {
     try {
       await this.ensureMakingWay()
     } catch (error) {
       this.logger.warn(
         `medusa-plugin-stock-sources: the trigger on Medusa's inventory levels was not installed (${(error as Error).message}). Until it is, new inventory items are not assigned to the default source; it is tried again for the next one.`
       )
+    }
+  }
+
+  private async ensureMakingWay(): Promise<void> {
+    if (!(await isMakeWayTriggerInstalled(this.database))) {
+      await this.database.transaction(installMakeWayTrigger)
     }
   }
 }

@@ -1,9 +1,7 @@
-import {
-  addMissingSourceItems,
-  ITEMS_A_BATCH,
-} from "./items/missing-source-items"
-import { LOCK_TIMEOUT } from "../database/transactions"
-import { SettlingService } from "../levels/settle/settling-service"
+import type { Database } from "../database/database"
+import type { LevelsService } from "../levels/levels-service"
+import { ITEMS_A_BATCH } from "./items/missing-source-items"
+import type { SourceItemsService } from "./items/source-items-service"
 import {
   bringBackSources,
   confirmSourceDeletion,
@@ -16,38 +14,41 @@ import {
   refuseTakenSources,
   restoreSources,
 } from "./sources"
-import type { LevelScope } from "./items/sql/add-source-items"
 import { enableSources } from "./sql/enable-sources"
 import { forgetMigrationScript } from "../database/sql/forget-migration-script"
 import { lockSourceChanges } from "./sql/lock-source-changes"
 import { putItemsInStock } from "./items/sql/put-items-in-stock"
-import { readLevelsOutOfStep } from "../levels/sql/read-levels-out-of-step"
 import { readSourceStock } from "./sql/read-source-stock"
 import { readSourcesByCode } from "./sql/read-sources"
 import { recordSettling } from "../levels/settle/sql/record-settling"
-import {
-  installItemDeletion,
-  isItemDeletionInstalled,
-} from "../levels/sql/install-item-deletion"
-import { removeGhostLevels } from "../levels/sql/remove-ghost-levels"
-import { removeSourceItems } from "./items/sql/remove-source-items"
-import { restoreSourceItems } from "./items/sql/restore-source-items"
-import { sumUnits } from "../levels/sql/sum-units"
 import type { SourceStock } from "./source-stock"
 import type {
-  GhostLevels,
-  LevelKey,
   NewSource,
   ReconcileCounts,
   SourceChange,
   SourceIdentity,
   SourceRecord,
   SourcesBefore,
-  UnitSums,
 } from "../types"
 
-/** Sources, and what keeps their items in step with Medusa's levels. */
-export class SourcesService extends SettlingService {
+type Dependencies = {
+  database: Database
+  levelsService: LevelsService
+  sourceItemsService: SourceItemsService
+}
+
+/** Sources: which there are, what each is, and which of them is the default. */
+export class SourcesService {
+  private readonly database: Database
+  private readonly levels: LevelsService
+  private readonly items: SourceItemsService
+
+  constructor({ database, levelsService, sourceItemsService }: Dependencies) {
+    this.database = database
+    this.levels = levelsService
+    this.items = sourceItemsService
+  }
+
   /** The live sources that bear one of the codes, whatever its case. */
   async findSourcesByCode(codes: string[]): Promise<SourceRecord[]> {
     return this.database.withConnection((connection) =>
@@ -67,55 +68,14 @@ export class SourcesService extends SettlingService {
     /** Whose source becomes the default where there is none: the store's own default location. */
     default_location_id: string | null
   }): Promise<ReconcileCounts> {
-    await this.ensureItemDeletion()
+    await this.levels.ensureItemDeletion()
     const sources = await this.database.transaction((connection) =>
       reconcileSources(connection, input.default_location_id)
     )
-    return { ...sources, ...(await this.ensureSourceItems({ levelIds: null })) }
-  }
-
-  /** Removes up to `limit` levels of inventory items, or at stock locations, that were deleted before they were made. */
-  async removeGhostLevels(limit: number): Promise<GhostLevels> {
-    return this.database.transaction((connection) =>
-      removeGhostLevels(connection, limit)
-    )
-  }
-
-  /**
-   * Lets an inventory item that Medusa deletes take along levels that are made at the same moment. Not by the migration
-   * only, which may come before Medusa's own, and is not run again where a database is restored without it.
-   */
-  async ensureItemDeletion(database = this.database): Promise<void> {
-    if (await isItemDeletionInstalled(database)) {
-      return
+    return {
+      ...sources,
+      ...(await this.items.ensureSourceItems({ levelIds: null })),
     }
-    try {
-      await database.transaction(installItemDeletion)
-    } catch (error) {
-      // Whoever comes next tries again.
-      if ((error as { code?: string }).code !== LOCK_TIMEOUT) {
-        throw error
-      }
-    }
-  }
-
-  /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */
-  async ensureSourceItems(scope: LevelScope) {
-    const items_removed = await this.database.transaction((connection) =>
-      removeSourceItems(connection, scope)
-    )
-    const items_restored = await this.database.transaction((connection) =>
-      restoreSourceItems(connection, scope)
-    )
-    const items_created = await this.addMissingSourceItems(scope)
-    return { items_created, items_restored, items_removed }
-  }
-
-  /** Gives levels without a source item theirs, all or those of some sources; returns how many it made. */
-  async addMissingSourceItems(
-    scope: LevelScope & { sourceIds?: string[] }
-  ): Promise<number> {
-    return addMissingSourceItems(this.database, scope)
   }
 
   /** Throws what `addSources` would refuse, before anything is made for it. */
@@ -167,18 +127,6 @@ export class SourcesService extends SettlingService {
     return this.database.transaction((connection) =>
       bringBackSources(connection, ids)
     )
-  }
-
-  /** Those of the levels whose source item is missing, left over, or does not withhold what it must. */
-  async listLevelsOutOfStep(levelIds: string[]): Promise<LevelKey[]> {
-    return this.database.withConnection((connection) =>
-      readLevelsOutOfStep(connection, levelIds)
-    )
-  }
-
-  /** All units of the store by source, stocked and withheld, from one moment. */
-  async listUnitSums(): Promise<UnitSums[]> {
-    return this.database.withConnection(sumUnits)
   }
 
   /**

@@ -1,4 +1,4 @@
-import { SourceItemChangesService } from "../../batch/source-item-changes-service"
+import type { Database } from "../../database/database"
 import { deleteImports, restoreImports } from "./sql/delete-imports"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { forgetImport } from "./sql/forget-import"
@@ -9,9 +9,24 @@ import {
 } from "./sql/read-import-remains"
 import { retireOldPlans } from "./sql/retire-old-plans"
 import { forgetUpload, noteUpload, readOrphanedUploads } from "./sql/uploads"
+import type { StockSourceOptions } from "../../types"
 
 /** The files and plans of stock imports: which are on their way in, and which have had their time. */
-export class StockImportFilesService extends SourceItemChangesService {
+export class StockImportFilesService {
+  private readonly database: Database
+  private readonly options: StockSourceOptions
+
+  constructor({
+    database,
+    stockSourceOptions,
+  }: {
+    database: Database
+    stockSourceOptions: StockSourceOptions
+  }) {
+    this.database = database
+    this.options = stockSourceOptions
+  }
+
   /** Notes a file that is on its way into the File module, until an import has it. */
   async noteUpload(fileKey: string): Promise<void> {
     await noteUpload(this.database, fileKey)

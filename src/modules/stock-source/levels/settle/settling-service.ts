@@ -1,11 +1,17 @@
-import { DefaultAssignmentsService } from "../default-assignments-service"
+import type { Database } from "../../database/database"
 import { holdSettling, moveUnits, type SettlingHold } from "./settling-hold"
 import { readSettling, readSourcesToSettle } from "./sql/read-settling"
 import { readUnsettledLevels } from "./sql/read-unsettled-levels"
 import type { LevelKey, SourceSettling } from "../../types"
 
 /** Moving the units of sources and items to where `enabled` and status want them. */
-export class SettlingService extends DefaultAssignmentsService {
+export class SettlingService {
+  private readonly database: Database
+
+  constructor({ database }: { database: Database }) {
+    this.database = database
+  }
+
   /** Those of the sources whose units are still on their way, with how far they are. */
   async listSettling(sourceIds: string[]): Promise<SourceSettling[]> {
     return readSettling(this.database, sourceIds)

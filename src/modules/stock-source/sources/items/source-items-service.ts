@@ -1,32 +1,70 @@
 import { once } from "node:events"
 import type { Readable } from "node:stream"
 import type { Connection } from "../../database/connection"
+import type { Database } from "../../database/database"
 import { inSnapshot } from "../../database/transactions"
 import { ExportStream } from "./export-stream"
+import { addMissingSourceItems } from "./missing-source-items"
+import type { LevelScope } from "./sql/add-source-items"
 import type {
   SourceItemConfig,
   SourceItemDetails,
   SourceItemFilters,
 } from "./source-item-details"
-import { SourcesService } from "../sources-service"
 import {
   copySourceItems,
   type ExportOptions,
   parseExportColumns,
 } from "./sql/copy-source-items"
 import { countSourceItems, readSourceItems } from "./sql/read-source-items"
+import { removeSourceItems } from "./sql/remove-source-items"
+import { restoreSourceItems } from "./sql/restore-source-items"
 import {
   readStoreSourceItems,
   type StoreSourceItemFilters,
 } from "./sql/read-store-source-items"
 import { refreshSourceStatistics } from "../../database/sql/refresh-statistics"
 import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
+import type { StockSourceOptions } from "../../types"
 
 // A reader that takes nothing for so long is gone: it holds one of the store's database connections.
 const MILLISECONDS_TO_STALL = 60_000
 
-/** Reading source items: listed for a page, streamed for a file. */
-export class SourceItemsService extends SourcesService {
+/** Source items: kept in step with Medusa's levels, listed for a page, streamed for a file. */
+export class SourceItemsService {
+  private readonly database: Database
+  private readonly options: StockSourceOptions
+
+  constructor({
+    database,
+    stockSourceOptions,
+  }: {
+    database: Database
+    stockSourceOptions: StockSourceOptions
+  }) {
+    this.database = database
+    this.options = stockSourceOptions
+  }
+
+  /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */
+  async ensureSourceItems(scope: LevelScope) {
+    const items_removed = await this.database.transaction((connection) =>
+      removeSourceItems(connection, scope)
+    )
+    const items_restored = await this.database.transaction((connection) =>
+      restoreSourceItems(connection, scope)
+    )
+    const items_created = await this.addMissingSourceItems(scope)
+    return { items_created, items_restored, items_removed }
+  }
+
+  /** Gives levels without a source item theirs, all or those of some sources; returns how many it made. */
+  async addMissingSourceItems(
+    scope: LevelScope & { sourceIds?: string[] }
+  ): Promise<number> {
+    return addMissingSourceItems(this.database, scope)
+  }
+
   /** One page of the source items that the filters let through, with level, item and location. */
   async listSourceItemDetails(
     filters: SourceItemFilters = {},
