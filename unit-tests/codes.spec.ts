@@ -6,6 +6,7 @@ const GIVEN = [
   /\bcode: "(\w+)"/g,
   /\bStockCsvError\(\s*"(\w+)"/g,
   /'code', '(\w+)'/g,
+  /givenUpError\("(\w+)"/g,
   /\?\? \("(\w+)" satisfies PlanCode\)/g,
 ]
 

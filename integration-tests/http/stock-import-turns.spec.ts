@@ -423,7 +423,7 @@ medusaIntegrationTestRunner({
       expect(undone.undone_by).toMatch(/^user_/)
       const left = await rows(admin, id, "issue=not_undone")
       expect(left).toMatchObject([{ sku: "B" }])
-      expect(left[0].issues[0].message).toContain("only 1 units are left")
+      expect(left[0].issues[0].message).toContain("only 1 unit is left")
       expect(await quantities()).toEqual([5, 1, 5, 5, 5, 5])
       expect((await post(id, "undo")).status).toBe(409)
     })

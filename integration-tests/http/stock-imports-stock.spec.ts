@@ -289,7 +289,7 @@ medusaIntegrationTestRunner({
         await reserve("CAP", "paris", 1)
         expect(await act(admin, id, "undo")).toMatchObject({ status: "undone" })
         expect(await notUndone(id)).toEqual([
-          [2, expect.stringContaining("1 units are reserved for orders")],
+          [2, expect.stringContaining("1 unit is reserved for orders")],
         ])
         expect(await stockLines(admin)).toEqual([
           "berlin,CAP,1,20",
@@ -309,7 +309,7 @@ medusaIntegrationTestRunner({
         await act(admin, id, "undo")
         expect(await notUndone(id)).toEqual([
           [2, expect.stringContaining("only 3 units are left")],
-          [3, expect.stringContaining("only 1 units are left")],
+          [3, expect.stringContaining("only 1 unit is left")],
         ])
         expect(await stockLines(admin)).toEqual([
           "berlin,CAP,1,20",

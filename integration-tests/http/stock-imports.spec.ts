@@ -17,6 +17,7 @@ import {
 } from "../helpers/stock-imports"
 import { demo, useFileFolder } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
+import { issueText, LOCALES, textsIn } from "../../src/texts"
 
 jest.setTimeout(120_000)
 
@@ -465,6 +466,59 @@ medusaIntegrationTestRunner({
           "paris,CAP,1,4",
           "paris,SHIRT,0,7",
         ])
+      })
+
+      it("is said in the language that is asked for, from what the rows' issues give", async () => {
+        const { id } = await check(
+          admin,
+          stockCsv(["berlin,NOPE,1,1", "berlin,SHIRT,1,-5"])
+        )
+        const lines = await rows(admin, id)
+        for (const locale of LOCALES) {
+          const { data } = await admin.get(
+            `${ROUTE}/${id}/report?locale=${locale}`
+          )
+          for (const { row_number, issues } of lines) {
+            for (const issue of issues) {
+              expect(issue.params).toBeDefined()
+              const said = issueText(textsIn(locale), issue, {
+                row: row_number,
+              })
+              expect(data).toContain(said.replaceAll('"', '""'))
+            }
+          }
+        }
+        const english = await admin.get(`${ROUTE}/${id}/report`)
+        expect(english.data).toContain(
+          lines[0].issues[0].message.replaceAll('"', '""')
+        )
+      })
+
+      it("is said in the language that is asked for, where the file cannot be read", async () => {
+        const broken = await check(admin, "source_code,sku\nberlin,SHIRT\n")
+        const [issue] = broken.issues
+        expect(issue).toMatchObject({
+          code: "missing_column",
+          params: { missing: '"quantity"' },
+        })
+        for (const locale of LOCALES) {
+          const { data } = await admin.get(
+            `${ROUTE}/${broken.id}/report?locale=${locale}`
+          )
+          const said = issueText(textsIn(locale), issue)
+          expect(data).toContain(said.replaceAll('"', '""'))
+        }
+      })
+
+      it("in a language that there is none of is a 400 that names the parameter", async () => {
+        const { id } = await check(admin, stockCsv(["berlin,NOPE,1,1"]))
+        const { status, data } = await admin.get(
+          `${ROUTE}/${id}/report?locale=xx`
+        )
+        expect({ status, data }).toMatchObject({
+          status: 400,
+          data: { message: expect.stringContaining("locale") },
+        })
       })
 
       it("has only its header where no line fails", async () => {

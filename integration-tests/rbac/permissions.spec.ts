@@ -173,18 +173,32 @@ medusaIntegrationTestRunner({
         expectOk(await upload(admin, stockCsv(["berlin,SKU-1,1,many"])))
           .stock_import.id
       )
-      const said = "Row 2, quantity: 3 units are reserved for orders."
+      const said = "3 units are reserved for orders"
       const issue = {
         code: "below_reserved",
         severity: "error",
         column: "quantity",
         value: "1",
-        message: `${said} Orders: #7, #8 and 3 more.`,
+        params: {
+          reason: "warn",
+          count: "3",
+          left: "1",
+          orders: "#7, #8",
+          more_orders: 3,
+        },
+      }
+      // As an earlier version has kept it.
+      const kept = {
+        code: "below_reserved",
+        severity: "error",
+        column: "sku",
+        value: "1",
+        message: `Row 2, sku: ${said}. Orders: #7, #8 and 3 more.`,
       }
       await dbConnection.raw(
         `update stock_import_row set issues = ? where import_number =
            (select number from stock_import where id = ?)`,
-        [JSON.stringify([issue, { ...issue, column: "sku" }]), id]
+        [JSON.stringify([issue, kept]), id]
       )
       const read = async (policies: string[]) => {
         const client = await userWith(policies)
@@ -198,8 +212,8 @@ medusaIntegrationTestRunner({
         return (await Promise.all(parts)).join("\n")
       }
       const forReader = await read(ROLES.reader)
-      expect(forReader).toContain(said)
-      expect(forReader).not.toMatch(/Orders|#7/)
+      expect(forReader.split(said)).toHaveLength(7)
+      expect(forReader).not.toMatch(/Orders|orders"|#7/)
       const forSales = await read([...ROLES.reader, "order:read"])
       expect(forSales.match(/Orders: #7, #8 and 3 more\./g)).toHaveLength(6)
     })

@@ -1,3 +1,4 @@
+import { english, issueText, type TextParams } from "../texts"
 import type { FILE_CODES } from "./codes"
 
 /** What can be wrong with a file as a whole. */
@@ -7,14 +8,13 @@ export type FileIssueCode = keyof typeof FILE_CODES
 export type FileIssue = {
   code: FileIssueCode
   column: string | null
-  message: string
+  /** What its sentence is made of, see src/texts. */
+  params: TextParams
   severity: "error" | "warning"
 }
 
-/** Where a {@link StockCsvError} was found. */
+/** What a {@link StockCsvError} is about. */
 export type StockCsvErrorContext = {
-  /** Row as a spreadsheet counts: the header is row 1. */
-  row_number?: number
   column?: string
   value?: string
 }
@@ -22,19 +22,23 @@ export type StockCsvErrorContext = {
 /** The file cannot be read as a stock CSV; nothing of it may be imported. */
 export class StockCsvError extends Error {
   readonly code: FileIssueCode
+  /** What its sentence is made of, all of it. */
+  readonly params: TextParams
+  /** `params.row`: as a spreadsheet counts, the header is row 1. */
   readonly row_number?: number
   readonly column?: string
   readonly value?: string
 
   constructor(
     code: FileIssueCode,
-    message: string,
+    params: TextParams = {},
     context: StockCsvErrorContext = {}
   ) {
-    super(message)
+    super(issueText(english, { code, params }))
     this.name = "StockCsvError"
     this.code = code
-    this.row_number = context.row_number
+    this.params = params
+    this.row_number = params.row === undefined ? undefined : Number(params.row)
     this.column = context.column
     this.value = context.value
   }

@@ -1,3 +1,4 @@
+import type { TextParams } from "../texts"
 import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
 import { unescapeFormula } from "./write/formula"
@@ -10,7 +11,8 @@ export type RowProblem = {
   column: string | null
   /** The cell, where one cell is at fault: at most 100 characters, never a NUL. */
   value: string | null
-  message: string
+  /** What its sentence is made of, see src/texts. */
+  params: TextParams
 }
 
 /**
@@ -48,9 +50,9 @@ export function toRow(
     }
   }
   if (tooLong) {
-    row.problem = rowTooLong(row_number)
+    row.problem = rowTooLong()
   } else if (record.length !== names.length) {
-    row.problem = columnCount(names.length, record, row_number)
+    row.problem = columnCount(names.length, record)
   }
   markUnreadable(row, fields)
   return row
@@ -61,47 +63,36 @@ function markUnreadable(row: StockCsvRow, fields: Field[]): void {
     const cell = row[name]
     if (cell !== null && UNREADABLE.test(cell)) {
       row[name] = cell.replace(/\0/g, "\ufffd")
-      row.problem ??= invalidEncoding(row.row_number, name, cell)
+      row.problem ??= invalidEncoding(name, cell)
     }
   }
 }
 
-function invalidEncoding(
-  row_number: number,
-  column: ColumnName,
-  cell: string
-): RowProblem {
-  const found = cell.includes("\0")
-    ? "holds a NUL character"
-    : "holds bytes that are no characters"
+function invalidEncoding(column: ColumnName, cell: string): RowProblem {
   return {
     code: "invalid_encoding",
     column,
     value: cell.slice(0, 100).replace(/\0/g, "\ufffd"),
-    message: `Row ${row_number}, ${column}: the cell ${found}; save the file as UTF-8, or give encoding=windows-1252 if it comes from an older program.`,
+    params: { reason: cell.includes("\0") ? "nul" : "bytes" },
   }
 }
 
-function rowTooLong(row_number: number): RowProblem {
+function rowTooLong(): RowProblem {
   return {
     code: "row_too_long",
     column: null,
     value: null,
-    message: `Row ${row_number}: the row is longer than ${MAX_ROW_LENGTH} bytes, the most that is read; look for a quote (") that is not closed.`,
+    params: { most_bytes: MAX_ROW_LENGTH },
   }
 }
 
-function columnCount(
-  width: number,
-  record: string[],
-  row_number: number
-): RowProblem | null {
+function columnCount(width: number, record: string[]): RowProblem | null {
   // Spreadsheets write empty cells beyond the table where one was once used.
   if (record.length > width && isBlank(record.slice(width))) return null
   return {
     code: "column_count",
     column: null,
     value: null,
-    message: `Row ${row_number}: found ${record.length} cells, the header has ${width}; put a cell that holds the separator in quotes.`,
+    params: { cells: record.length, header_cells: width },
   }
 }

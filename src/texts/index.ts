@@ -7,7 +7,11 @@ import {
   alarmText,
   importErrorText,
   issueText,
+  type Place,
   type TextParams,
+  type Told,
+  type ToldAlarm,
+  type ToldIssue,
   type Translate,
 } from "./issue-text"
 import { LOCALES, type Locale } from "./locales"
@@ -46,21 +50,21 @@ export const english: Translate = textsIn("en")
 type Said<One> = Omit<One, "message"> & { message: string }
 
 /** With its `message` in English, as answers have it. */
-export function withIssueMessage<Issue extends Parameters<typeof issueText>[1]>(
+export function withIssueMessage<const Issue extends ToldIssue>(
   issue: Issue,
-  at?: Parameters<typeof issueText>[2]
+  at?: Place
 ): Said<Issue> {
   return { ...issue, message: issueText(english, issue, at) }
 }
 
-export function withAlarmMessage<Alarm extends Parameters<typeof alarmText>[1]>(
+export function withAlarmMessage<const Alarm extends ToldAlarm>(
   alarm: Alarm
 ): Said<Alarm> {
   return { ...alarm, message: alarmText(english, alarm) }
 }
 
-export function withErrorMessage<
-  Failure extends Parameters<typeof importErrorText>[1],
->(error: Failure): Said<Failure> {
+export function withErrorMessage<const Failure extends Told>(
+  error: Failure
+): Said<Failure> {
   return { ...error, message: importErrorText(english, error) }
 }

@@ -1,18 +1,11 @@
-import { endedTheServer } from "../../../src/modules/stock-source/imports/act-deaths"
-import type { PlanCode } from "../../../src/modules/stock-source/codes"
+import { givenUpError } from "../../../src/modules/stock-source/imports/act-deaths"
 import type { ParkedAct } from "../../../src/modules/stock-source/types"
+import type { TextParams } from "../../../src/texts"
 import type { BrowserStore } from "./store"
 
-/** The code, and what completes "The server ended 3 times while …". */
-const REASONS: Record<ParkedAct, [code: PlanCode, during: string]> = {
-  check: ["check_given_up", "it checked this file"],
-  apply: ["apply_given_up", "it wrote this import"],
-  take_back: [
-    "take_back_given_up",
-    "it took back what this import had written",
-  ],
-  undo: ["undo_given_up", "it undid this import"],
-  hook: ["hook_given_up", "a handler of the hook stockImportApplied ran"],
+const HANDLER: TextParams = {
+  reason: "handler",
+  hook: "stockImportApplied",
 }
 
 /**
@@ -25,10 +18,10 @@ export async function park(
   act: ParkedAct,
   status?: "failed"
 ): Promise<string> {
-  const [code, during] = REASONS[act]
+  const error = givenUpError(`${act}_given_up`, act === "hook" ? HANDLER : {})
   await database.rows(
     `update stock_import set parked_act = $2, error = $3, status = coalesce($4, status) where id = $1`,
-    [id, act, { code, message: `${endedTheServer(during)}.` }, status]
+    [id, act, error, status]
   )
   return id
 }

@@ -1,3 +1,4 @@
+import type { TextParams } from "../../texts"
 import type { ColumnName } from "../columns"
 import {
   COLUMNS,
@@ -55,7 +56,7 @@ function assertUnique(keys: string[]): void {
   if (twice === undefined) return
   throw new StockCsvError(
     "duplicate_column",
-    `Row 1: the column "${twice}" appears more than once; keep one.`,
+    { row: 1, column: twice },
     { column: twice }
   )
 }
@@ -67,13 +68,14 @@ function assertPresent(
 ): void {
   const missing = required.filter((name) => !keys.includes(name))
   if (missing.length === 0) return
-  const hint =
-    names.length === 1
-      ? ' If the cells are separated by another character, give it as "delimiter".'
-      : ""
   throw new StockCsvError(
     "missing_column",
-    `The file lacks ${list(missing)}; its first row has ${list(names)}.${hint}`,
+    {
+      // The cells are probably separated by another character.
+      ...(names.length === 1 && { reason: "one_column" }),
+      ...listParams("missing", missing),
+      ...listParams("names", names),
+    },
     { column: missing[0], value: short(names.join(", ")) }
   )
 }
@@ -96,10 +98,7 @@ function unknownColumn(name: string, index: number): FileIssue {
   return {
     code: "unknown_column",
     column: name,
-    message:
-      name === ""
-        ? `Column ${index + 1} has no name; it is ignored.`
-        : `The column "${name}" is not known; it is ignored.`,
+    params: name === "" ? { reason: "no_name", position: index + 1 } : {},
     severity: "warning",
   }
 }
@@ -108,15 +107,19 @@ function furtherColumns(count: number): FileIssue {
   return {
     code: "unknown_column",
     column: null,
-    message: `Further columns that are not known or have no name: ${count}; they are ignored.`,
+    params: { reason: "further", further: count },
     severity: "warning",
   }
 }
 
-function list(names: readonly string[]): string {
+/** The names in quotes, and in `more_<param>` how many are left out. */
+function listParams(param: string, names: readonly string[]): TextParams {
   const shown = names.slice(0, MAX_LISTED).map((name) => `"${short(name)}"`)
   const more = names.length - shown.length
-  return shown.join(", ") + (more > 0 ? ` and ${more} more` : "")
+  return {
+    [param]: shown.join(", "),
+    ...(more > 0 && { [`more_${param}`]: more }),
+  }
 }
 
 /** So much of a text as may stand in a message. */

@@ -93,10 +93,7 @@ export function parseRecords(
 }
 
 function emptyFile(): StockCsvError {
-  return new StockCsvError(
-    "empty_file",
-    "The file is empty; its first row must name the columns."
-  )
+  return new StockCsvError("empty_file")
 }
 
 type Head = { head: Buffer; rest: Readable; complete: boolean }

@@ -131,9 +131,6 @@ async function* readRows(
     yield rows
   }
   if (empty) {
-    throw new StockCsvError(
-      "empty_file",
-      "The file has a header and no data rows."
-    )
+    throw new StockCsvError("empty_file", { reason: "header_only" })
   }
 }

@@ -57,7 +57,7 @@ async function skipBlank(
   for (;;) {
     const { value, done } = await batches.next()
     if (done) {
-      throw new StockCsvError("empty_file", "The file has only blank rows.")
+      throw new StockCsvError("empty_file", { reason: "blank_rows" })
     }
     const { first, records }: RecordBatch = value
     const index = records.findIndex((record) => !isBlank(record))
@@ -67,12 +67,8 @@ async function skipBlank(
   }
 }
 
-function headerTooLong(row_number: number): StockCsvError {
-  return new StockCsvError(
-    "not_csv",
-    `Row ${row_number}: the first row is too long to be a header; it must name the columns.`,
-    { row_number }
-  )
+function headerTooLong(row: number): StockCsvError {
+  return new StockCsvError("not_csv", { reason: "long_header", row })
 }
 
 async function* startWith(

@@ -60,14 +60,8 @@ export class RecordLimit extends Transform {
 
   override _flush(callback: TransformCallback): void {
     if (!this.quoted) return callback()
-    const row_number = this.index + 1
-    callback(
-      new StockCsvError(
-        "not_csv",
-        `Row ${row_number}: a quote (") is opened and never closed; close it, or write a quote inside a quoted cell as "".`,
-        { row_number }
-      )
-    )
+    const row = this.index + 1
+    callback(new StockCsvError("not_csv", { reason: "open_quote", row }))
   }
 
   // CRLF is one line end, also where a chunk ends between the two.

@@ -53,11 +53,7 @@ export class RecordParser extends Parser {
   /** What csv-parse could not read, as our error; other errors stay as they are. */
   explain(error: unknown): unknown {
     if (!(error instanceof CsvError)) return error
-    const row_number = this.first + this.batch.length + 1
-    return new StockCsvError(
-      "not_csv",
-      `Row ${row_number}: a quote (") stands where none may be; put the whole cell in quotes and write a quote inside it as "".`,
-      { row_number }
-    )
+    const row = this.first + this.batch.length + 1
+    return new StockCsvError("not_csv", { reason: "stray_quote", row })
   }
 }

@@ -1,6 +1,11 @@
 import { StockCsvError } from "../error"
 
-type Signature = { looksLike: string; matches: (head: Buffer) => boolean }
+/** `kind`: the sentence of src/texts that names it. */
+type Signature = {
+  kind: string
+  looksLike: string
+  matches: (head: Buffer) => boolean
+}
 
 const startsWith = (bytes: string) => (head: Buffer) =>
   head.subarray(0, bytes.length).toString("latin1") === bytes
@@ -10,28 +15,49 @@ const zipWith = (entry: string) => (head: Buffer) =>
 
 // The first match wins: Excel and OpenDocument files are ZIP archives too.
 const SIGNATURES: Signature[] = [
-  { looksLike: "an Excel workbook", matches: zipWith("[Content_Types].xml") },
-  { looksLike: "an Excel workbook", matches: zipWith("xl/") },
   {
+    kind: "excel",
+    looksLike: "an Excel workbook",
+    matches: zipWith("[Content_Types].xml"),
+  },
+  { kind: "excel", looksLike: "an Excel workbook", matches: zipWith("xl/") },
+  {
+    kind: "opendocument",
     looksLike: "an OpenDocument spreadsheet",
     matches: zipWith("opendocument.spreadsheet"),
   },
-  { looksLike: "a ZIP archive", matches: startsWith("PK\x03\x04") },
   {
+    kind: "zip",
+    looksLike: "a ZIP archive",
+    matches: startsWith("PK\x03\x04"),
+  },
+  {
+    kind: "excel",
     looksLike: "an Excel workbook",
     matches: startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
   },
-  { looksLike: "a gzip archive", matches: startsWith("\x1f\x8b") },
-  { looksLike: "a PDF document", matches: startsWith("%PDF") },
-  { looksLike: "a PNG image", matches: startsWith("\x89PNG") },
-  { looksLike: "a JPEG image", matches: startsWith("\xff\xd8\xff") },
-  { looksLike: "a GIF image", matches: startsWith("GIF8") },
   {
+    kind: "gzip",
+    looksLike: "a gzip archive",
+    matches: startsWith("\x1f\x8b"),
+  },
+  { kind: "pdf", looksLike: "a PDF document", matches: startsWith("%PDF") },
+  { kind: "png", looksLike: "a PNG image", matches: startsWith("\x89PNG") },
+  {
+    kind: "jpeg",
+    looksLike: "a JPEG image",
+    matches: startsWith("\xff\xd8\xff"),
+  },
+  { kind: "gif", looksLike: "a GIF image", matches: startsWith("GIF8") },
+  {
+    kind: "web_page",
     looksLike: "a web page",
     matches: (head) =>
       /^\s*<(!doctype html|html)\b/i.test(head.toString("latin1", 0, 256)),
   },
 ]
+
+const BINARY = { kind: "binary", looksLike: "a binary file" }
 
 function isBinary(head: Buffer): boolean {
   let nuls = 0
@@ -49,14 +75,11 @@ function isBinary(head: Buffer): boolean {
  * @throws StockCsvError `not_csv`, which says what the file looks like
  */
 export function assertText(head: Buffer, utf16: boolean): void {
-  const found = SIGNATURES.find((signature) => signature.matches(head))
-  const looksLike =
-    found?.looksLike ?? (!utf16 && isBinary(head) ? "a binary file" : undefined)
-  if (looksLike) {
-    throw new StockCsvError(
-      "not_csv",
-      `This is ${looksLike}, not a CSV file; save the table as "CSV UTF-8" and upload that.`,
-      { value: looksLike }
-    )
+  const found =
+    SIGNATURES.find((signature) => signature.matches(head)) ??
+    (!utf16 && isBinary(head) ? BINARY : undefined)
+  if (found) {
+    const { kind: reason, looksLike } = found
+    throw new StockCsvError("not_csv", { reason }, { value: looksLike })
   }
 }

@@ -40,10 +40,11 @@ export async function answerChanges(
   items = "source_items"
 ): Promise<void> {
   const readable = await readableIssues(req)
+  const toReadable = (issue: SourceItemIssue) => readable(issue, issue)
   await withConflictMessage(async () => {
     try {
       const { result } = await change()
-      const warnings = result.warnings.map(readable)
+      const warnings = result.warnings.map(toReadable)
       res.json(toResponse({ ...result, warnings }, items))
     } catch (error) {
       const { type, message, source_item_issues } = error as Refusal
@@ -55,10 +56,10 @@ export async function answerChanges(
         // The first ones are repeated in it.
         message: source_item_issues.reduce(
           (said, issue) =>
-            said.replace(issue.message, () => readable(issue).message),
+            said.replace(issue.message, () => toReadable(issue).message),
           message
         ),
-        issues: source_item_issues.map(readable).map(toIssue),
+        issues: source_item_issues.map(toReadable).map(toIssue),
       })
     }
   })

@@ -16,6 +16,7 @@ import {
   EmptyBody,
   StockImportIssuesParams,
   StockImportParams,
+  StockImportReportParams,
   StockImportRowsParams,
   StockImportsParams,
 } from "./validators"
@@ -73,7 +74,14 @@ export const adminStockImportsMiddlewares: MiddlewareRoute[] = [
     ]),
   },
   {
-    matcher: "/admin/stock-imports/:id/(report|file|events)",
+    matcher: "/admin/stock-imports/:id/report",
+    methods: ["GET"],
+    ...permittedOn("read", [
+      checkedQuery(StockImportReportParams, { isList: false }),
+    ]),
+  },
+  {
+    matcher: "/admin/stock-imports/:id/(file|events)",
     methods: ["GET"],
     ...permittedOn("read", [noQuery]),
   },

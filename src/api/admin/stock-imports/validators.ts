@@ -11,6 +11,7 @@ import {
   STOCK_IMPORT_STATUSES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
+import { LOCALES } from "../../../texts"
 import {
   fieldsOf,
   momentFilter,
@@ -187,6 +188,14 @@ export const StockImportIssuesParams = z.strictObject({
 })
 
 export type StockImportIssuesParams = z.infer<typeof StockImportIssuesParams>
+
+export const StockImportReportParams = z.strictObject({
+  locale: z
+    .enum(LOCALES)
+    .optional()
+    .describe("Language of the column `errors`. Default `en`."),
+})
+export type StockImportReportParams = z.infer<typeof StockImportReportParams>
 
 /** Body of an apply. */
 export const ApplyStockImport = z.strictObject({

@@ -20,12 +20,21 @@ const issueCodes = [
   ...codesOf("file"),
 ] as IssueCode[]
 
+/** What a sentence of ours is made of, for whoever says it in another language. */
+export const params = z
+  .record(z.string(), z.union([z.string(), z.number()]))
+  .optional()
+  .describe(
+    "What `message` is made of, beside the other fields: `reason` names which of the code's sentences it is. Missing where an earlier version has kept the message, or it is not the plugin's own."
+  )
+
 /** What an issue has, wherever it stands. */
 export const issue = {
   code: z.enum(issueCodes).describe("See docs/error-codes.md."),
   column: z.string().nullable(),
   value: z.string().nullable().describe("The cell, at most 100 characters."),
-  message: z.string(),
+  message: z.string().describe("English."),
+  params,
   proposal: z
     .string()
     .nullable()

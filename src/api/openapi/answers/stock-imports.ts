@@ -14,7 +14,7 @@ import {
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
 import { answer } from "../components"
-import { date, issue, page } from "./common"
+import { date, issue, page, params } from "./common"
 import { status } from "./source-items"
 
 const severity = z
@@ -39,7 +39,8 @@ const Alarm = answer(
         .string()
         .nullable()
         .describe("Null: it is about the whole file."),
-      message: z.string(),
+      message: z.string().describe("English."),
+      params,
       optional: z
         .literal(true)
         .optional()
@@ -136,7 +137,8 @@ export const StockImport = answer(
       error: z
         .strictObject({
           code: z.string().describe("See docs/error-codes.md."),
-          message: z.string(),
+          message: z.string().describe("English."),
+          params,
         })
         .nullable()
         .describe("Why it is rejected or has failed."),
@@ -237,6 +239,7 @@ export const StockImportIssues = answer(
             value: issue.value,
             proposal: issue.proposal,
             message: issue.message,
+            params,
             row_number: z.int(),
             count: z.int(),
           })

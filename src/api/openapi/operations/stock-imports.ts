@@ -5,6 +5,7 @@ import {
   IdempotencyKey,
   StockImportIssuesParams,
   StockImportParams,
+  StockImportReportParams,
   StockImportRowsParams,
   StockImportsParams,
   StockImportUploadOptions,
@@ -96,6 +97,7 @@ export const stockImportOperations: Operation[] = [
     summary: "Download the rows in error, to fix and upload again",
     description:
       "Of a file that is rejected as a whole: why. 409 while it is not checked.",
+    query: StockImportReportParams,
     status: 200,
     answer: {
       type: "text/csv",

@@ -1,5 +1,6 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
 import { withoutOrders } from "../../../modules/stock-source/imports/plan/reserving-orders"
+import type { Place, ToldIssue } from "../../../texts"
 import { isGranted } from "./source-scope"
 
 /** Whether the asker may read orders, so that a plan may name those behind reserved units. */
@@ -11,7 +12,10 @@ export function mayReadOrders(req: MedusaRequest): Promise<boolean> {
 export async function readableIssues(
   req: MedusaRequest
 ): Promise<
-  <Issue extends { code: string; message: string }>(issue: Issue) => Issue
+  <Issue extends ToldIssue & { message: string }>(
+    issue: Issue,
+    at: Place
+  ) => Issue
 > {
   return (await mayReadOrders(req)) ? (issue) => issue : withoutOrders
 }

@@ -1,4 +1,6 @@
+import type { KeptIssue } from "../imports/kept-issue"
 import { MedusaError } from "@medusajs/framework/utils"
+import { type TextParams, withIssueMessage } from "../../../texts"
 import { MAX_SOURCE_ITEMS, type SourceItemIssue } from "./source-item-changes"
 import type { CallIssue } from "./sql/call-plan"
 
@@ -10,26 +12,22 @@ export type JudgedCall = {
   warnings: SourceItemIssue[]
 }
 
-// What an import says of a line begins with "Row 12, quantity: ".
-const WHERE = /^Row \d+(, \w+)?: /
-const OTHER_ROW = /^row (\d+)/
-
-/** An import's issues in the words of a call: the place in the input stands where the row stood. */
+/** An import's issues as those of a call: they name places in the input, not rows. */
 export function toCallIssues(rows: CallIssue[], pathOf: PathOf): JudgedCall {
   const judged: JudgedCall = { errors: [], warnings: [] }
   const said = new Set<string>()
   for (const row of rows) {
-    for (const { severity, ...issue } of row.issues) {
-      const path = pathOf(row.row_number, issue.column)
-      const message = `${path}: ${reason(row, issue, pathOf)}`
+    for (const { severity, ...found } of row.issues) {
+      const path = pathOf(row.row_number, found.column)
+      const params = paramsInCall(row, found, pathOf)
+      const issue = withIssueMessage({ ...found, params }, { path })
       // One unknown name of many pairs is one mistake.
-      if (!said.has(message)) {
-        said.add(message)
+      if (!said.has(issue.message)) {
+        said.add(issue.message)
         const stale = issue.code === "stale"
         judged[severity === "error" || stale ? "errors" : "warnings"].push({
           path,
           ...issue,
-          message,
           source_code: row.source_code,
           sku: row.sku,
           ...(stale && { live_quantity: row.live_quantity }),
@@ -40,19 +38,23 @@ export function toCallIssues(rows: CallIssue[], pathOf: PathOf): JudgedCall {
   return judged
 }
 
-function reason(
-  row: CallIssue,
-  issue: Pick<CallIssue["issues"][number], "code" | "value" | "message">,
+function paramsInCall(
+  { source_code, sku, live_quantity }: CallIssue,
+  { code, params = {} }: Pick<KeptIssue, "code" | "params">,
   pathOf: PathOf
-): string {
-  if (issue.code === "stale") {
-    const live = row.live_quantity ?? "none"
-    return `expected ${issue.value} of ${row.sku} at ${row.source_code}, and ${live} are there now; read the current quantity and decide again.`
+): TextParams {
+  if (code === "stale") {
+    return {
+      reason: "entry",
+      source: source_code ?? "",
+      sku: sku ?? "",
+      ...(live_quantity !== null && { there: live_quantity }),
+    }
   }
-  const said = issue.message.replace(WHERE, "")
-  return issue.code === "duplicate_row"
-    ? said.replace(OTHER_ROW, (_, row_number) => pathOf(+row_number, null))
-    : said
+  const { other_row, ...others } = params
+  return other_row === undefined
+    ? params
+    : { reason: "entry", ...others, other_entry: pathOf(+other_row, null) }
 }
 
 function errorType(errors: SourceItemIssue[]): string {

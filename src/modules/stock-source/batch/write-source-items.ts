@@ -1,3 +1,4 @@
+import { english, issueText } from "../../../texts"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { type JudgedCall, refuseIssues, toCallIssues } from "./call-issues"
 import type { Connection } from "../database/connection"
@@ -112,8 +113,8 @@ export async function takeBackSourceItems(
     return {
       changes,
       not_undone: left.map(
-        ({ source_code, sku, issues }) =>
-          `${sku} at ${source_code}: ${issues[0].message}`
+        ({ source_code, sku, row_number, issues }) =>
+          `${sku} at ${source_code}: ${issueText(english, issues[0], { row: row_number })}`
       ),
     }
   })

@@ -1,3 +1,7 @@
+import { withErrorMessage, type TextParams } from "../../../texts"
+import type { PlanCode } from "../codes"
+import type { StockImportError } from "../types"
+
 // One death is a crash of something else, two are bad luck; the third is the import's own doing.
 const MOST_DEATHS = 3
 
@@ -6,7 +10,10 @@ export function isDeadly(deaths: number): boolean {
   return deaths >= MOST_DEATHS
 }
 
-/** How the message of such an act begins; `what` completes "The server ended 3 times while …". */
-export function endedTheServer(what: string): string {
-  return `The server ended ${MOST_DEATHS} times while ${what}, so it is not retried automatically. Check the server log to see what ended it`
+/** The error of an import whose act has. */
+export function givenUpError(
+  code: Extract<PlanCode, `${string}_given_up`>,
+  params: TextParams = {}
+): StockImportError {
+  return withErrorMessage({ code, params: { ...params, deaths: MOST_DEATHS } })
 }

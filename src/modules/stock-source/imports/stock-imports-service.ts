@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream"
 import { errorReport, fileErrorReport, writeStockCsv } from "../../../csv"
+import { type Locale, textsIn } from "../../../texts"
 import type { Database } from "../database/database"
 import type { LevelsService } from "../levels/levels-service"
 import type {
@@ -115,11 +116,15 @@ export class StockImportsService {
     return readImportIssues(this.database, visiblePlan(stockImport), examples)
   }
 
-  /** The failing lines of the original file as they came, with `row_number` and `errors`, as CSV; `orders`: naming them. */
+  /**
+   * The failing lines of the original file as they came, with `row_number` and `errors`, as CSV.
+   *
+   * @param options `orders`: naming those behind reserved units; `locale`: the language of `errors`, default `en`
+   */
   async reportStockImport(
     stockImport: StockImportDTO,
     original: Readable,
-    { orders = true }: { orders?: boolean } = {}
+    { orders = true, locale = "en" }: { orders?: boolean; locale?: Locale } = {}
   ): Promise<Readable> {
     return errorReport(
       original,
@@ -128,7 +133,10 @@ export class StockImportsService {
         delimiter: stockImport.delimiter ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
-      readRowErrors(this.database, visiblePlan(stockImport), orders)
+      readRowErrors(this.database, visiblePlan(stockImport), {
+        t: textsIn(locale),
+        orders,
+      })
     )
   }
 

@@ -1,6 +1,8 @@
-import type { AlarmCode, IssueCode } from "../codes"
+import type { TextParams } from "../../../texts"
+import type { Alarm, ConfirmableAlarm, Issue } from "./issue"
 import type { SourceItemStatus } from "./source"
 export * from "../imports/import-options"
+export * from "./issue"
 import type {
   Behavior,
   BelowReserved,
@@ -33,60 +35,6 @@ export const OUTCOMES = [
 ] as const
 /** What becomes of one line of the file: exactly one of these. */
 export type Outcome = (typeof OUTCOMES)[number]
-
-/** What is said about a line or a file. `error` keeps the line from being applied; a `note` asks for nothing. */
-export type Issue = {
-  code: IssueCode
-  column: string | null
-  value: string | null
-  message: string
-  severity: "error" | "warning" | "note"
-  /** What the cell probably should hold; null where nothing is near enough. */
-  proposal: string | null
-}
-
-/** A value that issues are about, how often it comes, and what is said of it where it comes first. */
-export type IssueExample = Pick<Issue, "value" | "proposal" | "message"> & {
-  row_number: number
-  count: number
-}
-
-/** What is said about how many lines of a plan, with its most frequent values. */
-export type IssueSummary = Pick<Issue, "code" | "severity" | "column"> & {
-  count: number
-  examples: IssueExample[]
-}
-
-/** What a cell with two readings means with either decimal separator. */
-export type QuantityReading = {
-  decimal_separator: DecimalSeparator
-  /** A cell of the file. */
-  example: string
-  /** What it means so, as a plain decimal. */
-  quantity: string
-}
-
-/** Something about a whole source, or file, that is probably a mistake: apply only with its code in `confirm`. */
-export type Alarm = {
-  code: AlarmCode
-  /** Null: it is about the whole file. */
-  source_code: string | null
-  message: string
-  /** An apply goes without it, and then leaves out what it is about. */
-  optional?: true
-  /** Of `ambiguous_quantity`: the readings to choose from; the plan shows the first. */
-  readings?: QuantityReading[]
-}
-
-/** Alarms that may be accepted before the file is checked; the others ask what only the checked file can tell. */
-export const CONFIRMABLE_ALARMS = [
-  "withdraws_most",
-  "ten_times",
-  "tenth",
-  "mass_assignment",
-  "new_source",
-] as const satisfies AlarmCode[]
-export type ConfirmableAlarm = (typeof CONFIRMABLE_ALARMS)[number]
 
 /**
  * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing`
@@ -128,8 +76,15 @@ export type StockImportTotal = {
   after: number
 }
 
-/** `code`: one of ours (`PlanCode`, `FileCode`), or the type of the Medusa error that ended it. */
-export type StockImportError = { code: string; message: string }
+/**
+ * `code`: one of ours (`PlanCode`, `FileCode`), or the type of the Medusa error that ended it, which has no `params`: its
+ * `message` is somebody else's.
+ */
+export type StockImportError = {
+  code: string
+  message: string
+  params?: TextParams
+}
 
 /** One uploaded file and all that happened to it. */
 export type StockImportDTO = {

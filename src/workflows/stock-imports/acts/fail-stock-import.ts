@@ -12,6 +12,7 @@ import type {
 } from "../../../modules/stock-source/types"
 import { importName } from "../../../modules/stock-source/imports/import-name"
 import { HandedOver } from "../../../modules/stock-source/imports/work-under-way"
+import { type TextParams, withErrorMessage } from "../../../texts"
 import type { RunOfAct } from "./run-of-act"
 import { tellStockImport } from "../events/tell-stock-import"
 
@@ -31,9 +32,11 @@ export async function endOrRecordFailure(
     if (error instanceof HandedOver) {
       return service.retrieveImport(id)
     }
-    const { message, type, plan_code } = error as Partial<MedusaError> & {
-      plan_code?: PlanCode
-    }
+    const { message, type, plan_code, params } =
+      error as Partial<MedusaError> & {
+        plan_code?: PlanCode
+        params?: TextParams
+      }
     const name = await service.retrieveImport(id).then(importName, () => id)
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
@@ -41,6 +44,7 @@ export async function endOrRecordFailure(
     await service.recordStockImportError(id, {
       code: plan_code ?? type ?? ("unexpected_error" satisfies PlanCode),
       message: message ?? String(error),
+      ...(plan_code && { params }),
     })
     return StepResponse.permanentFailure(message) as never
   }
@@ -82,11 +86,13 @@ export async function failStockImport(
   const failed = await toFailed(container, id, from)
   if (failed) {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    await service.recordStockImportError(id, {
-      code: "compensated" satisfies PlanCode,
-      message:
-        "A later step of the workflow failed, so its plan was dropped. Upload the file again.",
-    })
+    await service.recordStockImportError(
+      id,
+      withErrorMessage({
+        code: "compensated" satisfies PlanCode,
+        params: { reason: "plan_dropped" },
+      })
+    )
     await service.deleteStockImportRows(failed)
     await tellStockImport(container, failed, "check", "failed")
   }

@@ -2,11 +2,12 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { StepExecutionContext } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import {
-  endedTheServer,
+  givenUpError,
   isDeadly,
 } from "../../../modules/stock-source/imports/act-deaths"
 import type { PlanCode } from "../../../modules/stock-source/codes"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
+import { withErrorMessage } from "../../../texts"
 import { AFTER_ACT, type HookedAct } from "./after-act"
 import { runOfAct } from "./run-of-act"
 
@@ -54,15 +55,18 @@ async function callHandler(
     return undefined
   }
   if (isDeadly(deaths)) {
-    const message = `${endedTheServer(`a handler of the hook ${name} ran`)}.`
+    const error = givenUpError("hook_given_up", {
+      reason: "handler",
+      hook: name,
+    })
     await service.replaceStockImportError({
       id,
       act,
-      error: { code: "hook_given_up" satisfies PlanCode, message },
+      error,
       parked: "hook",
     })
     if (act === "check") {
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, error.message)
     }
     // What is written stays written: the handler has had its chances to refuse it.
     return undefined
@@ -75,10 +79,14 @@ async function callHandler(
     await service.replaceStockImportError({
       id,
       act,
-      error: {
+      error: withErrorMessage({
         code: "compensated" satisfies PlanCode,
-        message: `A handler of the hook ${name} failed: ${(error as Error)?.message ?? String(error)}`,
-      },
+        params: {
+          reason: "handler",
+          hook: name,
+          said: (error as Error)?.message ?? String(error),
+        },
+      }),
     })
     throw error
   }

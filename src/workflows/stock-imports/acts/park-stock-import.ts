@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { endedTheServer } from "../../../modules/stock-source/imports/act-deaths"
-import type { PlanCode } from "../../../modules/stock-source/codes"
+import { givenUpError } from "../../../modules/stock-source/imports/act-deaths"
 import type {
   ParkedAct,
   StockImportDTO,
+  StockImportError,
   StockImportStatus,
 } from "../../../modules/stock-source/types"
 import { notifyOfStockImport } from "../events/notify-of-stock-import"
@@ -14,30 +14,26 @@ type Parking = {
   parked: ParkedAct
   from: StockImportStatus
   to: StockImportStatus
-  code: PlanCode
-  message: string
+  error: StockImportError
 }
 
 const APPLY: Parking = {
   parked: "apply",
   from: "applying",
   to: "failed",
-  code: "apply_given_up",
-  message: `${endedTheServer("it wrote this import")}. What it has written stays: undo it, or apply it again to continue from there.`,
+  error: givenUpError("apply_given_up"),
 }
 const TAKE_BACK: Parking = {
   parked: "take_back",
   from: "undoing",
   to: "failed",
-  code: "take_back_given_up",
-  message: `${endedTheServer("it undid what this import had written")}. Undo it to revert the rest.`,
+  error: givenUpError("take_back_given_up"),
 }
 const UNDO: Parking = {
   parked: "undo",
   from: "undoing",
   to: "applied",
-  code: "undo_given_up",
-  message: `${endedTheServer("it undid this import")}. Undo it again to revert the rest.`,
+  error: givenUpError("undo_given_up"),
 }
 
 /**
@@ -49,8 +45,8 @@ export async function parkStockImport(
   stockImport: StockImportDTO
 ): Promise<StockImportDTO> {
   const { id, pending_act } = stockImport
-  const { parked, from, to, code, message } = parkingOf(stockImport)
-  const set = { error: { code, message }, parked_act: parked }
+  const { parked, from, to, error } = parkingOf(stockImport)
+  const set = { error, parked_act: parked }
   const isUndo = pending_act === "undo"
   const ended = await container
     .resolve(STOCK_SOURCE_MODULE)
@@ -76,7 +72,10 @@ function parkingOf(stockImport: StockImportDTO): Parking {
     return TAKE_BACK
   }
   return beforeUndo(stockImport) === "failed"
-    ? { ...TAKE_BACK, code: "undo_given_up" }
+    ? {
+        ...TAKE_BACK,
+        error: givenUpError("undo_given_up", { reason: "take_back" }),
+      }
     : UNDO
 }
 

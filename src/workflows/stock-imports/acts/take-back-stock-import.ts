@@ -10,6 +10,7 @@ import {
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { isDeadly } from "../../../modules/stock-source/imports/act-deaths"
 import { HandedOver } from "../../../modules/stock-source/imports/work-under-way"
+import { withErrorMessage } from "../../../texts"
 import { orHandOver } from "./fail-stock-import"
 import { notifyOfStockImport } from "../events/notify-of-stock-import"
 import { applyNextStockImport } from "./resume-stock-imports"
@@ -76,10 +77,13 @@ async function takeBack(
       to: "undoing",
     })
   }
-  await service.recordStockImportError(id, {
-    code: "compensated" satisfies PlanCode,
-    message: "A later step of the workflow failed, so everything was undone.",
-  })
+  await service.recordStockImportError(
+    id,
+    withErrorMessage({
+      code: "compensated" satisfies PlanCode,
+      params: { reason: "undone" },
+    })
+  )
   const deaths = await service.takeUpStockImportAct({
     id,
     run,
@@ -124,10 +128,10 @@ async function undoOrLeaveApplied(
         to: "applied",
         set: {
           pending_act: null,
-          error: {
+          error: withErrorMessage({
             code: "not_taken_back" satisfies PlanCode,
-            message: `Not everything could be undone: ${message}. Undo it to continue.`,
-          },
+            params: { said: message },
+          }),
         },
       })
       await notifyOfStockImport(container, undoing.id, "apply", "failed")

@@ -2,10 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import {
-  endedTheServer,
+  givenUpError,
   isDeadly,
 } from "../../../modules/stock-source/imports/act-deaths"
-import type { PlanCode } from "../../../modules/stock-source/codes"
 import type {
   StockImportAct,
   StockImportDTO,
@@ -59,10 +58,10 @@ async function mayTell(
   await service.replaceStockImportError({
     id,
     act,
-    error: {
-      code: "hook_given_up" satisfies PlanCode,
-      message: `${endedTheServer(`subscribers of the event stock-import.${ENDED[act]} ran`)}.`,
-    },
+    error: givenUpError("hook_given_up", {
+      reason: "subscribers",
+      event: `stock-import.${ENDED[act]}`,
+    }),
     parked: "hook",
   })
   await service.endStockImportAct(id, act)

@@ -1,6 +1,7 @@
+import type { KeptIssue } from "../../imports/kept-issue"
 import type { Connection } from "../../database/connection"
 import type { WrittenRow } from "../source-item-changes"
-import type { Issue, Quantity } from "../../types"
+import type { Quantity } from "../../types"
 import { jsonText } from "../../database/sql/fragments"
 import type { JudgingPolicy } from "../../imports/check/sql/issue-rule"
 
@@ -83,7 +84,7 @@ export type CallIssue = {
   source_code: string | null
   sku: string | null
   live_quantity: Quantity | null
-  issues: Issue[]
+  issues: KeptIssue[]
 }
 
 export async function readCallIssues(

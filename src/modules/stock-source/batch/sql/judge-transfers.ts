@@ -1,37 +1,78 @@
 import type { Connection } from "../../database/connection"
 import { CALL_NUMBER } from "./call-plan"
+import { type IssueOfLine, issueJson } from "../../database/sql/issue-json"
 import { jsonText } from "../../database/sql/fragments"
 import { type TransferAsked, TRANSFERS } from "./transfer-rows"
 
+const SKU = { column: "sku", value: "left(sku, 100)" }
+const QUANTITY = { column: "quantity", value: "given" }
+const AT_GIVER = { source: "source_code" }
+
+const problem = (
+  issue: Omit<IssueOfLine, "severity" | "proposal">,
+  severity: IssueOfLine["severity"] = "error"
+) => issueJson({ ...issue, severity })
+
 /** What can be wrong with a transfer whose names and numbers are right; the first that holds is told. */
-const PROBLEMS = `
+const problems = (belowReserved: "error" | "warn") => `
   case
-    when giver_id = getter_id then jsonb_build_object(
-      'code', 'same_source', 'column', 'to', 'value', source_code,
-      'message', 'got "' || source_code || '", which is where the units are; give another source.')
-    when there is null then jsonb_build_object(
-      'code', 'not_assigned', 'column', 'sku', 'value', left(sku, 100),
-      'message', 'it is not assigned to ' || source_code || '; there is nothing to transfer.')
+    when giver_id = getter_id then ${problem({ code: "same_source", column: "to", value: "source_code" })}
+    when there is null then ${problem({
+      code: "not_assigned",
+      ...SKU,
+      says: [{ reason: "transfer", params: AT_GIVER }],
+    })}
     -- A line by itself may keep a quantity below 0 that is there; taking fewer than none would be a transfer back.
-    when moved < 0 then jsonb_build_object(
-      'code', 'invalid_quantity', 'column', 'quantity', 'value', given,
-      'message', 'got "' || given || '"; a quantity to transfer cannot be negative.')
-    when all_taken and number <> first_number then jsonb_build_object(
-      'code', 'duplicate_row', 'column', 'sku', 'value', left(sku, 100),
-      'message', 'row ' || first_number * 2 - 1
-        || ' takes units of the same SKU from ' || source_code || '; where one of them takes all, it must be the only one.')
+    when moved < 0 then ${problem({
+      code: "invalid_quantity",
+      ...QUANTITY,
+      says: [{ reason: "transfer_below_zero" }],
+    })}
+    when all_taken and number <> first_number then ${problem({
+      code: "duplicate_row",
+      ...SKU,
+      says: [
+        {
+          reason: "takes_all",
+          params: { other_row: "first_number * 2 - 1", ...AT_GIVER },
+        },
+      ],
+    })}
     -- The entry beside it, which is the one too many, is told.
     when all_taken and taken > there then null
-    when moved > 0 and taken > there then jsonb_build_object(
-      'code', 'insufficient_quantity', 'column', 'quantity', 'value', given,
-      'message', trim_scale(there) || ' are there at ' || source_code || ', and ' || trim_scale(taken)
-        || ' are to be taken.')
-    when moved > 0 and there - taken < reserved then jsonb_build_object(
-      'code', 'below_reserved', 'column', 'quantity', 'value', given,
-      'message', trim_scale(reserved) || ' of the ' || trim_scale(there) || ' units at ' || source_code
-        || ' are reserved for orders' || case when $3 = 'error'
-          then '; transfer at most ' || trim_scale(greatest(there - reserved, 0)) || ', or fulfil or cancel the orders first.'
-          else ', ' || trim_scale(there - taken) || ' will be there.' end)
+    when moved > 0 and taken > there then ${problem({
+      code: "insufficient_quantity",
+      ...QUANTITY,
+      says: [
+        {
+          params: {
+            there: "trim_scale(there)::text",
+            taken: "trim_scale(taken)::text",
+            ...AT_GIVER,
+          },
+        },
+      ],
+    })}
+    when moved > 0 and there - taken < reserved then ${problem(
+      {
+        code: "below_reserved",
+        ...QUANTITY,
+        says: [
+          {
+            reason: `transfer_${belowReserved}`,
+            params: {
+              reserved: "trim_scale(reserved)::text",
+              there: "trim_scale(there)::text",
+              ...(belowReserved === "error"
+                ? { most: "trim_scale(greatest(there - reserved, 0))::text" }
+                : { left: "trim_scale(there - taken)::text" }),
+              ...AT_GIVER,
+            },
+          },
+        ],
+      },
+      belowReserved === "error" ? "error" : "warning"
+    )}
   end`
 
 /**
@@ -49,7 +90,7 @@ export async function judgeTransfers(
     `with ${TRANSFERS},
      found as (
        select giver_row, problem
-       from (select transfer.*, ${PROBLEMS} as problem from transfer) judged
+       from (select transfer.*, ${problems(belowReserved)} as problem from transfer) judged
        where problem is not null
      )
      update stock_import_row r
@@ -57,10 +98,7 @@ export async function judgeTransfers(
        coalesce(jsonb_path_query_array(r.issues, '$[*] ? (@.code == "sku_trimmed")'), '[]')
          || coalesce(
            (
-             select jsonb_agg(problem || jsonb_build_object(
-               'message', 'Row ' || giver_row || ', ' || (problem ->> 'column') || ': ' || (problem ->> 'message'),
-               'severity', case when problem ->> 'code' = 'below_reserved' and $3 = 'warn' then 'warning' else 'error' end,
-               'proposal', null))
+             select jsonb_agg(problem)
              from found
              where giver_row = r.row_number
            ),
@@ -69,6 +107,6 @@ export async function judgeTransfers(
        '[]'
      )
      where r.import_number = $1`,
-    [CALL_NUMBER, jsonText(asked), belowReserved]
+    [CALL_NUMBER, jsonText(asked)]
   )
 }

@@ -1,5 +1,14 @@
 import type { Connection } from "../../database/connection"
+import { issueJson } from "../../database/sql/issue-json"
 import { CALL_NUMBER } from "./call-plan"
+
+const REPEATED = issueJson({
+  code: "duplicate_row",
+  column: "sku",
+  value: "left(r.sku, 100)",
+  severity: "error",
+  says: [{ params: { other_row: "upserted.row_number" } }],
+})
 
 /** A pair cannot be written and deleted in one call: lines after `lastUpsert` that name a pair of a line up to it are in error. */
 export async function refuseRepeatedPairs(
@@ -10,10 +19,7 @@ export async function refuseRepeatedPairs(
     `update stock_import_row r
      set
        outcome = 'error',
-       issues = coalesce(r.issues, '[]') || jsonb_build_array(jsonb_build_object(
-         'code', 'duplicate_row', 'column', 'sku', 'value', left(r.sku, 100), 'severity', 'error', 'proposal', null,
-         'message', 'Row ' || r.row_number || ', sku: row ' || upserted.row_number
-           || ' has the same source and SKU; keep one of them.'))
+       issues = coalesce(r.issues, '[]') || jsonb_build_array(${REPEATED})
      from (
        select source_id, inventory_item_id, min(row_number) as row_number
        from stock_import_row

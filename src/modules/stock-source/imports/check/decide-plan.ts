@@ -1,4 +1,5 @@
 import type { StockCsvError } from "../../../../csv"
+import { withErrorMessage, withIssueMessage } from "../../../../texts"
 import type { PlanCode } from "../../codes"
 import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
@@ -54,14 +55,17 @@ async function alreadyApplied(
     return []
   }
   return [
-    {
+    withIssueMessage({
       code: "already_applied",
       column: null,
       value: null,
-      message: `The same file was applied before, as import #${applied.number} on ${applied.applied_at.toISOString()}.`,
+      params: {
+        import: applied.number,
+        applied_at: applied.applied_at.toISOString(),
+      },
       severity: "warning",
       proposal: null,
-    },
+    }),
   ]
 }
 
@@ -72,35 +76,38 @@ function tooManyErrors(
   if (validation_strategy === "skip_errors" || counts.error <= allowed_errors) {
     return null
   }
-  return {
+  return withErrorMessage({
     code: "too_many_errors" satisfies PlanCode,
-    message: `${counts.error} of ${counts.rows} rows have errors and ${allowed_errors} are allowed, so nothing is applied. Fix them (the report holds them), or import with validation_strategy skip_errors to apply the others.`,
-  }
+    params: {
+      errors: counts.error,
+      rows: counts.rows,
+      allowed: allowed_errors,
+    },
+  })
 }
 
 /** Makes an import `rejected` for what is wrong with its file as a whole. */
 export async function rejectFile(
   database: Database,
   stockImport: StockImportDTO,
-  { code, message, column, value }: StockCsvError
+  { code, params, column, value }: StockCsvError
 ): Promise<StockImportDTO> {
+  const issue = withIssueMessage({
+    code,
+    column: column ?? null,
+    value: value ?? null,
+    params,
+    severity: "error",
+    proposal: null,
+  })
   return changeImportStatus(database, {
     id: stockImport.id,
     from: ["checking"],
     to: "rejected",
     at: "checked_at",
     set: {
-      issues: [
-        {
-          code,
-          column: column ?? null,
-          value: value ?? null,
-          message,
-          severity: "error",
-          proposal: null,
-        },
-      ],
-      error: { code, message },
+      issues: [issue],
+      error: { code, message: issue.message, params },
       progress: { phase: "done", done: 0, total: 0 },
     },
   })

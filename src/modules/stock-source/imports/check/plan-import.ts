@@ -2,13 +2,12 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { StockCsvError } from "../../../../csv"
-import type { PlanCode } from "../../codes"
 import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { inTransaction } from "../../database/transactions"
 import { decidePlan, type JudgedFile, rejectFile } from "./decide-plan"
 import { holdImport } from "../import-hold"
-import { endedTheServer, isDeadly } from "../act-deaths"
+import { givenUpError, isDeadly } from "../act-deaths"
 import { whyNot } from "../sql/change-import-status"
 import { addMissing, countPlan, explainPlan, judgeLines } from "./judge-plan"
 import { checking, withJudges } from "./share-judging"
@@ -159,14 +158,14 @@ async function beginCheck(
 }
 
 async function giveUp(connection: Connection, id: string): Promise<never> {
-  const message = `${endedTheServer("it checked this file")}; upload the file in parts to find the lines that do it.`
+  const error = givenUpError("check_given_up")
   await replaceImportError(connection, {
     id,
     act: "check",
-    error: { code: "check_given_up" satisfies PlanCode, message },
+    error,
     parked: "check",
   })
-  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
+  throw new MedusaError(MedusaError.Types.NOT_ALLOWED, error.message)
 }
 
 /** A whole plan, or nothing left of what is committed of it. */

@@ -1,3 +1,9 @@
+import {
+  numberParams,
+  type TextParams,
+  withAlarmMessage,
+  withIssueMessage,
+} from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { compareReadings, type LiveComparison } from "./sql/compare-readings"
 import {
@@ -133,12 +139,17 @@ function askFor({ two }: Shapes, { cells }: LiveComparison): Reading {
     isOpen: true,
     issues: [],
     alarms: [
-      {
+      withAlarmMessage({
         code: "ambiguous_quantity",
         source_code: null,
-        message: `${cells === 1 ? "A quantity" : `${cells} quantities`} of the file can be read in two ways: "${example}" is ${dot.quantity} if decimals stand behind a dot, and ${comma.quantity} if they stand behind a comma. Say which is meant: check the file again with decimal_separator "." or ",".`,
+        params: {
+          count: cells,
+          example,
+          dot: dot.quantity,
+          comma: comma.quantity,
+        },
         readings,
-      },
+      }),
     ],
   }
 }
@@ -156,18 +167,24 @@ function assumed(
   if (!examples.length) {
     return []
   }
-  const read = examples
-    .map((cell) => `"${cell}" is ${plainQuantity(cell, decimal)}`)
-    .join(", ")
+  const read = examples.map((cell) => ({
+    cell,
+    quantity: plainQuantity(cell, decimal),
+  }))
   return [
-    {
+    withIssueMessage({
       code: "assumed",
       column: "quantity",
       value: examples[0],
-      message: `Quantities are read with a ${decimal === "." ? "dot" : "comma"} before their decimals: ${read}. ${why(shapes, decimal)}If another reading is meant, check the file again with decimal_separator "${decimal === "." ? "," : "."}".`,
+      params: {
+        reason: decimal === "." ? "dot" : "comma",
+        ...numberParams(read),
+        ...why(shapes, decimal),
+        other_separator: decimal === "." ? "," : ".",
+      },
       severity: "note",
       proposal: null,
-    },
+    }),
   ]
 }
 
@@ -175,9 +192,10 @@ function asIsThere(live?: LiveComparison): boolean {
   return !!live && live.dot === live.cells
 }
 
-function why(shapes: Shapes, decimal: DecimalSeparator): string {
+/** What has decided how cells with two readings are read. */
+function why(shapes: Shapes, decimal: DecimalSeparator): TextParams {
   if (!shapes.two) {
-    return ""
+    return {}
   }
   const [one, grouped] =
     decimal === "."
@@ -185,8 +203,8 @@ function why(shapes: Shapes, decimal: DecimalSeparator): string {
       : [shapes.comma, shapes.comma_groups]
   const proof = one ?? grouped
   return proof
-    ? `Others, such as "${proof.example}", have one reading only. `
-    : "Most of them are what is there already. "
+    ? { because: "proof", proof: proof.example }
+    : { because: "store" }
 }
 
 /** What a cell of any shape means with this separator, as a plain decimal without zeros at its end. */

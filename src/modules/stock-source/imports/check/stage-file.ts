@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream"
 import { readStockCsv, type StockCsv, StockCsvError } from "../../../../csv"
+import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { requiredColumns } from "./required-columns"
 import { singleSourceCode } from "./sql/single-source-code"
@@ -35,11 +36,9 @@ export async function stageFile(
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
-    issues: csv.issues.map((issue) => ({
-      ...issue,
-      value: null,
-      proposal: null,
-    })),
+    issues: csv.issues.map((issue) =>
+      withIssueMessage({ ...issue, value: null, proposal: null })
+    ),
     sourceCode: onlyCode,
   }
 }
@@ -62,10 +61,7 @@ function atMost(csv: StockCsv, maxRows: number): StockCsv {
     for await (const batch of batches) {
       count += rowsOf(batch)
       if (count > maxRows) {
-        throw new StockCsvError(
-          "too_many_rows",
-          `The file has more than ${maxRows} rows, the limit of this store (option max_rows). Split it and upload the parts one after the other.`
-        )
+        throw new StockCsvError("too_many_rows", { most: maxRows })
       }
       yield batch
     }

@@ -1,3 +1,4 @@
+import { withAlarmMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import {
   type AlarmFacts,
@@ -46,7 +47,7 @@ export async function raiseAlarms(
   { number, behavior, missing }: StockImportDTO,
   counts: StockImportCounts
 ): Promise<Alarm[]> {
-  const alarms: Alarm[] = []
+  const alarms: Raised[] = []
   const facts = await readAlarmFacts(connection, number, ALL_OF_A_TINY_SOURCE)
   for (const source of facts) {
     alarms.push(...(await withdrawsMost(connection, source)), ...jumps(source))
@@ -65,13 +66,16 @@ export async function raiseAlarms(
     const held = await readHeldMissing(connection, number, LISTED_SKUS)
     alarms.push(...held.map((source) => missingBesideErrors(source, missing)))
   }
-  return alarms
+  return alarms.map(withAlarmMessage)
 }
+
+/** An alarm without its sentence. */
+type Raised = Omit<Alarm, "message">
 
 async function withdrawsMost(
   connection: Connection,
   source: AlarmFacts
-): Promise<Alarm[]> {
+): Promise<Raised[]> {
   const { source_code, withdrawn, withdrawn_units } = source
   if (withdrawn < ALL_OF_A_TINY_SOURCE) {
     return []
@@ -85,36 +89,36 @@ async function withdrawsMost(
     {
       code: "withdraws_most",
       source_code,
-      message: `${withdrawn_units} of ${units} units in stock at ${source_code} will no longer sell (${withdrawn} SKUs go to 0, out of stock or are unassigned).`,
+      params: { withdrawn_units, units, withdrawn },
     },
   ]
 }
 
-function jumps(source: AlarmFacts): Alarm[] {
+function jumps(source: AlarmFacts): Raised[] {
   const { source_code, changed } = source
   const isMost = (all: number, ofMany: number) => {
     const counted = all >= MANY ? all : ofMany
     return counted >= FEW && counted * 2 > changed
   }
-  const alarms: Alarm[] = []
+  const alarms: Raised[] = []
   if (isMost(source.tenfold, source.tenfold_of_many)) {
     alarms.push({
       code: "ten_times",
       source_code,
-      message: `${source.tenfold} of the ${changed} quantities that change at ${source_code} become ten times as large or larger; check whether decimal points were lost.`,
+      params: { jumped: source.tenfold, changed },
     })
   }
   if (isMost(source.tenth, source.tenth_of_many)) {
     alarms.push({
       code: "tenth",
       source_code,
-      message: `${source.tenth} of the ${changed} quantities that change at ${source_code} become a tenth or less; check whether thousands were taken for decimals.`,
+      params: { jumped: source.tenth, changed },
     })
   }
   return alarms
 }
 
-function massAssignment({ source_code, created, had }: Assignment): Alarm[] {
+function massAssignment({ source_code, created, had }: Assignment): Raised[] {
   if (had === 0 || had * ASSIGNED_TIMES > created) {
     return []
   }
@@ -122,7 +126,7 @@ function massAssignment({ source_code, created, had }: Assignment): Alarm[] {
     {
       code: "mass_assignment",
       source_code,
-      message: `${created} SKUs are assigned to ${source_code}, which has only ${had} so far; check whether the code is the right one.`,
+      params: { assigned: created, had },
     },
   ]
 }
@@ -130,7 +134,7 @@ function massAssignment({ source_code, created, had }: Assignment): Alarm[] {
 async function newSources(
   connection: Connection,
   facts: AlarmFacts[]
-): Promise<Alarm[]> {
+): Promise<Raised[]> {
   const named = facts.filter(({ touched }) => touched >= MANY)
   const codes = named.map(({ source_code }) => source_code)
   const unheardOf = codes.length ? await findNewSources(connection, codes) : []
@@ -139,26 +143,25 @@ async function newSources(
     .map(({ source_code, touched }) => ({
       code: "new_source",
       source_code,
-      message: `No import has been applied to ${source_code} before, and this one changes ${touched} SKUs that it holds; check whether the code is the right one.`,
+      params: { touched },
     }))
 }
 
 function missingBesideErrors(
   { source_code, pairs, units, skus }: HeldMissing,
   missing: StockImportDTO["missing"]
-): Alarm {
-  const listed = skus.join(", ")
-  const more = pairs > skus.length ? ` and ${pairs - skus.length} more` : ""
-  const [one, are, them] =
-    pairs === 1 ? ["SKU", "is", "it"] : ["SKUs", "are", "them"]
-  const end =
-    missing === "unassign"
-      ? `${pairs === 1 ? "is" : "are"} unassigned`
-      : "goes to 0"
+): Raised {
+  const more = pairs - skus.length
   return {
     code: "missing_beside_errors",
     source_code,
-    message: `${pairs} ${one} of ${source_code} (${units} units) ${are} not in the file and stay${pairs === 1 ? "s" : ""} there, since rows in error may stand for ${them}: ${listed}${more}. If this alarm is confirmed, their stock ${end}.`,
+    params: {
+      reason: missing,
+      count: pairs,
+      units,
+      skus: skus.join(", "),
+      ...(more > 0 && { more_skus: more }),
+    },
     optional: true,
   }
 }

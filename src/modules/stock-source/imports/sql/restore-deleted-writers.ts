@@ -1,13 +1,13 @@
+import { withErrorMessage } from "../../../../texts"
 import type { PlanCode } from "../../codes"
 import type { Queryable } from "../../database/database"
 import { PLAN_IS_WHOLE } from "../../database/sql/fragments"
 import { WRITING, sqlList } from "../states"
 
-const PLAN_GONE = {
+const PLAN_GONE = withErrorMessage({
   code: "deleted_meanwhile" satisfies PlanCode,
-  message:
-    "It was deleted while it wrote stock, and its plan with it, so that what it wrote can neither be completed nor undone. Compare the stock of its sources with the file.",
-}
+  params: {},
+})
 
 /**
  * Brings back an import that was deleted while it wrote stock, which servers of version 0.1 let happen: nobody went on

@@ -1,4 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import {
+  numberParams,
+  type TextParams,
+  withErrorMessage,
+} from "../../../../texts"
 import type { PlanCode } from "../../codes"
 import type { Queryable } from "../../database/database"
 import { type GoneRows, readGoneRows } from "./sql/read-gone-rows"
@@ -12,10 +17,13 @@ const EXAMPLES = 3
 
 /** What an apply is about was deleted, more of it than the import allows; `plan_code` becomes the code of its error. */
 class GoneMeanwhile extends MedusaError {
-  readonly plan_code = "gone" satisfies PlanCode
+  readonly plan_code: PlanCode
+  readonly params?: TextParams
 
-  constructor(message: string) {
+  constructor({ code, message, params }: StockImportError & { code: "gone" }) {
     super(MedusaError.Types.NOT_ALLOWED, message)
+    this.plan_code = code
+    this.params = params
   }
 }
 
@@ -37,7 +45,11 @@ export async function refuseGone(
     counts.error + gone.count > allowed_errors
   ) {
     throw new GoneMeanwhile(
-      `${rowsAreGone(gone)} With the ${counts.error} errors of the check that is more than the ${allowed_errors} allowed, so everything was undone.`
+      rowsAreGone(gone, {
+        reason: "too_many",
+        errors: counts.error,
+        allowed: allowed_errors,
+      })
     )
   }
 }
@@ -59,23 +71,24 @@ export async function judgeGone(
     return null
   }
   if (!(applied.create + applied.update + applied.delete)) {
-    throw new GoneMeanwhile(
-      `${rowsAreGone(gone)} There was nothing else to write.`
-    )
+    throw new GoneMeanwhile(rowsAreGone(gone, { reason: "nothing_else" }))
   }
-  return {
-    code: "gone" satisfies PlanCode,
-    message: `${rowsAreGone(gone)} The others are applied.`,
-  }
+  return rowsAreGone(gone, { reason: "others_applied" })
 }
 
-function rowsAreGone({ count, messages }: GoneRows): string {
-  const more = count - messages.length
-  return [
-    count === 1
-      ? "1 row could not be written, since what it is about was deleted after the check."
-      : `${count} rows could not be written, since what they are about was deleted after the check.`,
-    ...messages,
-    ...(more ? [`And ${more} more.`] : []),
-  ].join(" ")
+function rowsAreGone({ count, rows }: GoneRows, params: TextParams) {
+  const more = count - rows.length
+  const examples = rows.map(({ row_number, issue }) => {
+    const { column, value, message, params: said } = issue
+    return { row: row_number, column, value, message, ...said }
+  })
+  return withErrorMessage({
+    code: "gone" as const satisfies PlanCode,
+    params: {
+      ...params,
+      count,
+      ...(more && { more }),
+      ...numberParams(examples),
+    },
+  })
 }

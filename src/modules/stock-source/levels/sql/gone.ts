@@ -1,4 +1,5 @@
 import type { Connection } from "../../database/connection"
+import { issueJson } from "../../database/sql/issue-json"
 import { startAnew } from "../../database/transactions"
 
 /** What of a pair can be deleted while a plan waits: its source, the source's stock location, its inventory item. */
@@ -45,37 +46,63 @@ export function gonePart(sources: string, items: string): string {
 
 type GoneIssue = {
   severity: "error" | "warning"
-  /** What follows from it, after "… was deleted meanwhile, so ". */
-  consequence: string
-  /** What to do about it, where nothing has taken the place of what is gone. */
-  remedy: string
+  /** What is not done because of it. */
+  act: "apply" | "undo"
+  /** What to do about it, where nothing has taken the place of what is gone: a sentence of src/texts. */
+  remedy: "remove_row" | "nothing_left"
+}
+export const GONE_AT_APPLY: GoneIssue = {
+  severity: "error",
+  act: "apply",
+  remedy: "remove_row",
+}
+export const GONE_AT_UNDO: GoneIssue = {
+  severity: "warning",
+  act: "undo",
+  remedy: "nothing_left",
 }
 
 /** The issue `gone` as JSON; `line` has the columns of `LIVE_CHUNK` and `gone`. */
 export function goneIssue(
   line: string,
-  { severity, consequence, remedy }: GoneIssue
+  { severity, act, remedy }: GoneIssue
 ): string {
+  const replaced = (by: string) =>
+    `case when successor.id is null then '${remedy}' else '${by}' end`
+  const isItem = `${line}.gone = 'item'`
+  const ofItem = issueJson({
+    code: "gone",
+    column: "sku",
+    value: `${line}.sku`,
+    severity,
+    says: [
+      {
+        reason: `item_${act}`,
+        params: {
+          item: `${line}.inventory_item_id`,
+          successor: "successor.id",
+          remedy: replaced("sku_taken"),
+        },
+      },
+    ],
+  })
+  const remedyOfSource = { params: { remedy: replaced("code_taken") } }
+  const ofSource = issueJson({
+    code: "gone",
+    column: "source_code",
+    value: `${line}.source_code`,
+    severity,
+    says: [
+      {
+        when: `${line}.gone = 'location'`,
+        reason: `location_${act}`,
+        ...remedyOfSource,
+      },
+      { reason: `source_${act}`, ...remedyOfSource },
+    ],
+  })
   return `(
-    select jsonb_build_object(
-      'code', 'gone',
-      'column', case when ${line}.gone = 'item' then 'sku' else 'source_code' end,
-      'value', case when ${line}.gone = 'item' then ${line}.sku else ${line}.source_code end,
-      'severity', '${severity}',
-      'message', 'Row ' || ${line}.row_number || case ${line}.gone
-        when 'item' then ', sku: inventory item ' || ${line}.inventory_item_id
-        when 'location' then ', source_code: the stock location of source "' || ${line}.source_code || '"'
-        else ', source_code: source "' || ${line}.source_code || '"'
-      end || ' was deleted meanwhile, so ${consequence}. ' || coalesce(
-        case
-          when successor.id is null then null
-          when ${line}.gone = 'item'
-            then 'The SKU belongs to another inventory item now, ' || successor.id || '; upload the file again to write its stock.'
-          else 'The code belongs to another source now; upload the file again to write its stock.'
-        end,
-        '${remedy}'
-      )
-    )
+    select case when ${isItem} then ${ofItem} else ${ofSource} end
     from (select) one
     left join lateral (
       select other.id from inventory_item other

@@ -19,12 +19,16 @@ export async function GET(
     .listStockImportIssues(stockImport, examples)
   const readable = await readableIssues(req)
   res.json({
-    issues: issues.map((issue) => ({
-      ...issue,
-      examples: issue.examples.map((example) => ({
-        ...example,
-        message: readable({ ...example, code: issue.code }).message,
-      })),
+    issues: issues.map(({ examples: found, ...group }) => ({
+      ...group,
+      examples: found.map((example) => {
+        const { code, column } = group
+        const { message, params } = readable(
+          { ...example, code, column },
+          { row: example.row_number }
+        )
+        return { ...example, message, params }
+      }),
     })),
   })
 }

@@ -3,10 +3,12 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { fileErrors } from "../../../../../modules/stock-source/imports/plan/file-errors"
 import type { StockImportDTO } from "../../../../../modules/stock-source/types"
+import { textsIn } from "../../../../../texts"
 import { openStockFile } from "../../../../../workflows/stock-imports/files/open-stock-file"
 import { withConflictMessage } from "../../../../utils/conflict"
 import { mayReadOrders } from "../../../../utils/permissions/reads-orders"
 import { sendCsv } from "../../../../utils/send-csv"
+import type { StockImportReportParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 import {
   UNCHECKED,
@@ -18,19 +20,20 @@ import {
  * rejected as a whole, why.
  */
 export async function GET(
-  req: MedusaRequest,
+  req: MedusaRequest<unknown, StockImportReportParams>,
   res: MedusaResponse
 ): Promise<void> {
   const service = req.scope.resolve(STOCK_SOURCE_MODULE)
   const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
   await withConflictMessage(async () => refuseUnchecked(stockImport))
-  const why = fileErrors(stockImport)
+  const { locale = "en" } = req.validatedQuery
+  const why = fileErrors(stockImport, textsIn(locale))
   const report = why.length
     ? service.reportFileErrors(why)
     : await service.reportStockImport(
         stockImport,
         await openStockFile(req.scope, stockImport),
-        { orders: await mayReadOrders(req) }
+        { orders: await mayReadOrders(req), locale }
       )
   await sendCsv(res, report, `errors-${stockImport.filename}`)
 }

@@ -22,7 +22,12 @@ export async function GET(
   )
   const readable = await readableIssues(req)
   res.json({
-    rows: rows.map((row) => ({ ...row, issues: row.issues.map(readable) })),
+    rows: rows.map((row) => ({
+      ...row,
+      issues: row.issues.map((issue) =>
+        readable(issue, { row: row.row_number })
+      ),
+    })),
     count,
     limit,
     offset,

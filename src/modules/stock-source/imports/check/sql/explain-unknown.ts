@@ -8,13 +8,11 @@ const NAMED = {
   unknown_source: {
     column: "source_code",
     known: "select code as name from stock_source where deleted_at is null",
-    noun: "the source",
   },
   unknown_sku: {
     column: "sku",
     known:
       "select sku as name from inventory_item where deleted_at is null and sku is not null",
-    noun: "the inventory item",
   },
 } as const
 
@@ -29,18 +27,18 @@ export async function explainUnknown(
   importNumber: number,
   code: UnknownCode
 ): Promise<void> {
-  const { column, ...names } = NAMED[code]
+  const { column, known } = NAMED[code]
   if (!(await collect(connection, importNumber, code, column))) {
     return
   }
   if (code === "unknown_sku") {
     await matchVariants(connection)
   }
-  await proposeNearest(connection, names)
+  await proposeNearest(connection, known)
   if (code === "unknown_sku") {
-    await nameShortenedNumbers(connection, names.known)
+    await nameShortenedNumbers(connection, known)
   }
-  await proposeSimilar(connection, names)
+  await proposeSimilar(connection, known)
   await tell(connection, importNumber, code, column)
   await connection.query("drop table stock_import_unknown")
 }
@@ -62,7 +60,7 @@ async function collect(
   }
   await connection.query(
     `create temporary table stock_import_unknown (
-       name text not null, reason text, proposal text
+       name text not null, difference text, proposal text
      ) on commit drop`
   )
   const { rowCount } = await connection.query(
@@ -95,8 +93,8 @@ async function tell(
      set issues = (
        select jsonb_agg(
          case when issue ->> 'code' = $3
-           then issue || jsonb_build_object(
-             'proposal', u.proposal, 'message', (issue ->> 'message') || ' ' || u.reason)
+           then issue || jsonb_build_object('proposal', u.proposal, 'params', (issue -> 'params') || jsonb_strip_nulls(
+             jsonb_build_object('difference', u.difference, 'nearest', left(u.proposal, 100))))
            else issue
          end
          order by at
@@ -104,7 +102,7 @@ async function tell(
        from jsonb_array_elements(plan.issues) with ordinality as listed (issue, at)
      )
      from stock_import_unknown u
-     where u.reason is not null and plan.${column} = u.name
+     where u.difference is not null and plan.${column} = u.name
        and plan.import_number = $1 and ${HAS_ISSUE}`,
     [importNumber, JSON.stringify([{ code }]), code]
   )

@@ -1,4 +1,5 @@
 import type { RowCode } from "../../../codes"
+import type { Sentences } from "../../../database/sql/issue-json"
 import type {
   BelowReserved,
   Behavior,
@@ -27,19 +28,15 @@ export type JudgingPolicy = {
   allowedSources?: readonly string[]
 }
 
-/** One thing that can be said about a line. All texts are SQL over an aimed line (see decide-rows.ts). */
+/** One thing that can be said about a line. Conditions and params are SQL over an aimed line (see decide-rows.ts). */
 export type IssueRule = {
   severity: Issue["severity"]
   code: RowCode
   column: string | null
   /** True where the issue applies. Must not be null. */
   when: string
-  /** The text after "Row 12, <column>: ". Must not be null where `when` is true. */
-  message: string
+  /** Left out where the code has one sentence, without params. */
+  says?: Sentences
   /** What the cell probably should hold, or null. */
   proposal?: string
 }
-
-/** A cell as it stands in a message; nobody reads more of it. */
-export const got = (column: string) =>
-  `'got "' || left(coalesce(${column}, ''), 100) || '"; '`

@@ -1,5 +1,6 @@
 import type { Missing } from "../../../types"
-import { got, type IssueRule, type JudgingPolicy } from "./issue-rule"
+import type { Sentence } from "../../../database/sql/issue-json"
+import type { IssueRule, JudgingPolicy } from "./issue-rule"
 import { ambiguous, belowReserved, valueRules } from "./quantity-rules"
 import { STALE_RULES } from "./stale-rules"
 
@@ -10,14 +11,12 @@ const NO_SOURCE: Record<"anywhere" | "allowed", IssueRule> = {
     code: "unknown_source",
     column: "source_code",
     when: "source_code is not null and source_id is null",
-    message: `${got("source_code")} || 'no source has this code; use the code of a source that exists, or create the source first.'`,
   },
   allowed: {
     severity: "error",
     code: "source_not_allowed",
     column: "source_code",
     when: "source_code is not null and source_id is null",
-    message: `${got("source_code")} || 'it is none of the sources whose stock you may change; use the code of one of them, or ask an administrator for this one.'`,
   },
 }
 
@@ -27,7 +26,7 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "missing_value",
     column: "source_code",
     when: "source_code is null",
-    message: `'is empty; give the code of a source.'`,
+    says: [{ reason: "source_code" }],
   },
   allowedSources ? NO_SOURCE.allowed : NO_SOURCE.anywhere,
   {
@@ -35,21 +34,19 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "missing_value",
     column: "sku",
     when: "sku is null",
-    message: `'is empty; give the SKU of an inventory item.'`,
+    says: [{ reason: "sku" }],
   },
   {
     severity: "error",
     code: "unknown_sku",
     column: "sku",
     when: "sku is not null and inventory_item_id is null",
-    message: `${got("sku")} || 'no inventory item has this SKU; SKUs are compared letter by letter, upper and lower case included.'`,
   },
   {
     severity: "warning",
     code: "sku_trimmed",
     column: "sku",
     when: "sku_differs and inventory_item_id is not null",
-    message: `${got("sku")} || 'the spaces around it are ignored.'`,
   },
 ]
 
@@ -58,7 +55,7 @@ const REPEATED: IssueRule = {
   code: "duplicate_row",
   column: "sku",
   when: "repeated_in is not null",
-  message: `'row ' || repeated_in || ' has the same source and SKU; keep one of them.'`,
+  says: [{ params: { other_row: "repeated_in" } }],
 }
 
 const DELETED: IssueRule[] = [
@@ -67,22 +64,19 @@ const DELETED: IssueRule[] = [
     code: "has_reservations",
     column: "sku",
     when: "coalesce(reserved_quantity, 0) <> 0",
-    message: `trim_scale(reserved_quantity) || ' units are reserved for orders at this source; fulfil or cancel them first.'`,
+    says: [{ params: { count: "trim_scale(reserved_quantity)::text" } }],
   },
   {
     severity: "warning",
     code: "not_assigned",
     column: "sku",
     when: "level_id is null and source_id is not null and inventory_item_id is not null",
-    message: `'is not assigned to this source; there is nothing to delete.'`,
   },
 ]
 
-/** SQL of what is said of a pair that a snapshot's file does not have. */
-export function missingMessage(missing: Missing): string {
-  const becomes =
-    missing === "unassign" ? "it is unassigned" : "its quantity goes to 0"
-  return `'is not in the file; ${becomes} at ' || source_code || '.'`
+/** What is said of a pair that a snapshot's file does not have. */
+export function missingSentence(missing: Missing): Sentence {
+  return { reason: missing, params: { source: "source_code" } }
 }
 
 function missingFromFile({
@@ -94,14 +88,14 @@ function missingFromFile({
     code: "missing_from_file",
     column: "sku",
     when: holdsMissing ? "missing and not held" : "missing",
-    message: missingMessage(missing),
+    says: [missingSentence(missing)],
   }
   const held: IssueRule = {
     severity: "warning",
     code: "missing_beside_errors",
     column: "sku",
     when: "missing and held",
-    message: `'is not in the file, but a row in error may stand for it; it stays as it is at ' || source_code || '.'`,
+    says: [{ params: { source: "source_code" } }],
   }
   return holdsMissing ? [found, held] : [found]
 }

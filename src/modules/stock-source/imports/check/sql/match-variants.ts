@@ -16,12 +16,10 @@ export async function matchVariants(connection: Connection): Promise<void> {
      update stock_import_unknown u
      set
        proposal = match.sku,
-       reason = 'A product variant has it, but ' || case
-         when not match.manage_inventory
-           then 'Medusa does not manage its inventory; turn "manage inventory" on for the variant.'
-         when match.sku is not null
-           then 'its inventory item has the SKU "' || left(match.sku, 100) || '".'
-         else 'it has no inventory item with a SKU; give it one.'
+       difference = case
+         when not match.manage_inventory then 'variant_unmanaged'
+         when match.sku is not null then 'variant_of_item'
+         else 'variant_without_item'
        end
      from match
      where u.name = match.name`

@@ -1,12 +1,12 @@
 import type { Connection } from "../../../database/connection"
-import { ORDERS, RESERVING_CODES } from "../../plan/reserving-orders"
+import { RESERVING_CODES } from "../../plan/reserving-orders"
 
 const CODES = `'$[*] ? (${RESERVING_CODES.map((code) => `@.code == "${code}"`).join(" || ")})'`
 const MAX_NAMED = 5
 
 /**
  * Names the orders behind reserved units in the issues that speak of them, as far as Medusa knows them: a reservation
- * made by hand has no order. Who may not read orders is not shown that sentence (reserving-orders.ts). Reads nothing where no line has such an issue.
+ * made by hand has no order. Who may not read orders is not shown them (reserving-orders.ts). Reads nothing where no line has such an issue.
  */
 export async function nameReservingOrders(
   connection: Connection,
@@ -32,9 +32,10 @@ export async function nameReservingOrders(
      listed as (
        select
          row_number,
-         '${ORDERS}' || array_to_string((array_agg(shown order by display_id))[:${MAX_NAMED}], ', ')
-           || case when count(*) > ${MAX_NAMED} then ' and ' || count(*) - ${MAX_NAMED} || ' more' else '' end
-           || '.' as orders
+         jsonb_strip_nulls(jsonb_build_object(
+           'orders', array_to_string((array_agg(shown order by display_id))[:${MAX_NAMED}], ', '),
+           'more_orders', case when count(*) > ${MAX_NAMED} then count(*) - ${MAX_NAMED} end
+         )) as orders
        from named
        group by row_number
      )
@@ -42,7 +43,7 @@ export async function nameReservingOrders(
      set issues = (
        select jsonb_agg(
          case when issue ->> 'code' in (${RESERVING_CODES.map((code) => `'${code}'`).join(", ")})
-           then issue || jsonb_build_object('message', (issue ->> 'message') || listed.orders)
+           then issue || jsonb_build_object('params', (issue -> 'params') || listed.orders)
            else issue
          end
          order by at

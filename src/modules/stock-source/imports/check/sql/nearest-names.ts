@@ -1,14 +1,6 @@
 import type { Connection } from "../../../database/connection"
 import { NUMBER_WRITTEN_SHORT, spreadsheetForms } from "./spreadsheet-numbers"
 
-/** What a name that nobody knows is compared with. */
-export type KnownNames = {
-  /** SQL of what is known: one column, `name`. */
-  known: string
-  /** What a known one is called in a sentence, such as `the source`. */
-  noun: string
-}
-
 // Names are taken apart from the unknown side only, and what is known is read once: to take every known name apart took
 // 4 of the 5 seconds that a check with one unknown SKU took in a store of 100,000 items.
 
@@ -41,7 +33,7 @@ const RANK = { sameKey: 0, zeros: 1, spreadsheet: 2, letter: 3, swapped: 4 }
 const CANDIDATES = `
   unknown as materialized (
     select name, key, length(key) as size, ltrim(key, '0') as core
-    from (select name, ${key("name")} as key from stock_import_unknown where reason is null) named
+    from (select name, ${key("name")} as key from stock_import_unknown where difference is null) named
     where key <> ''
   ),
   mistyped as materialized (
@@ -78,32 +70,31 @@ const CANDIDATES = `
     where forms <= ${MOST_FORMS_WITH_OTHER_LETTERS} and at <= size + 1 - replaced
   )`
 
-/** Why the nearest known name is meant; `$1` what a known one is called at the beginning of a sentence. */
-const REASON = `
+/** How the nearest known name differs: the sentence of src/texts that says so. */
+const DIFFERENCE = `
   case
-    when rank = ${RANK.sameKey} or rank = ${RANK.zeros} then
-      $1 || ' "' || left(proposal, 100) || '" differs only by ' || case
-        when lower(proposal) = lower(name) then 'upper and lower case.'
-        when ${visible("proposal")} = ${visible("name")} then 'spaces.'
-        when rank = ${RANK.zeros} and ltrim(proposal, '0') = ltrim(name, '0')
-          then 'leading zeros, which a spreadsheet drops; format the column as text.'
-        when rank = ${RANK.zeros} then 'case, spaces, punctuation or leading zeros.'
-        when lower(${visible("proposal")}) = lower(${visible("name")}) then 'case or spaces.'
-        else 'case, spaces or punctuation.'
-      end
-    when rank = ${RANK.spreadsheet} then
-      'A spreadsheet has probably turned the SKU "' || left(proposal, 100) || '" into this number; format the column as text.'
-    else 'The nearest is ' || $2 || ' "' || left(proposal, 100) || '".'
+    when rank = ${RANK.sameKey} or rank = ${RANK.zeros} then case
+      when lower(proposal) = lower(name) then 'case'
+      when ${visible("proposal")} = ${visible("name")} then 'spaces'
+      when rank = ${RANK.zeros} and ltrim(proposal, '0') = ltrim(name, '0') then 'leading_zeros'
+      when rank = ${RANK.zeros} then 'zeros_or_writing'
+      when lower(${visible("proposal")}) = lower(${visible("name")}) then 'case_or_spaces'
+      else 'writing'
+    end
+    when rank = ${RANK.spreadsheet} then 'spreadsheet'
+    else 'letters'
   end`
 
 /**
- * Proposes the nearest known name for every name in `stock_import_unknown` that has no reason yet: one that differs by
+ * Proposes the nearest known name for every name in `stock_import_unknown` that has none yet: one that differs by
  * case, spaces, punctuation or zeros in front, that a spreadsheet turns into this number, or that is a letter away.
  * One hash join over what is known, without any extension.
+ *
+ * @param known SQL of what is known: one column, `name`
  */
 export async function proposeNearest(
   connection: Connection,
-  { known, noun }: KnownNames
+  known: string
 ): Promise<void> {
   // PostgreSQL cannot tell how many candidates there are; read once, the known names come to 1 µs each.
   await connection.query(
@@ -122,20 +113,19 @@ export async function proposeNearest(
          ltrim(k.name, '0') = ltrim(c.name, '0') desc, k.name
      )
      update stock_import_unknown u
-     set proposal = told.proposal, reason = told.reason
-     from (select name, proposal, ${REASON} as reason from nearest) told
-     where u.name = told.name`,
-    [noun[0].toUpperCase() + noun.slice(1), noun]
+     set proposal = found.proposal, difference = found.difference
+     from (select name, proposal, ${DIFFERENCE} as difference from nearest) found
+     where u.name = found.name`
   )
   await connection.query(
     "set local enable_nestloop to default; set local enable_mergejoin to default"
   )
 }
 
-/** Proposes the most similar known name for a few that have no reason yet, where the database has pg_trgm. */
+/** Proposes the most similar known name for a few that have none yet, where the database has pg_trgm. */
 export async function proposeSimilar(
   connection: Connection,
-  { known, noun }: KnownNames
+  known: string
 ): Promise<void> {
   const schema = await trigramSchema(connection)
   const limit = schema && (await affordable(connection, known))
@@ -145,7 +135,7 @@ export async function proposeSimilar(
   await connection.query(
     `with unknown as materialized (
        select name from stock_import_unknown
-       where reason is null and length(name) between 3 and 100
+       where difference is null and length(name) between 3 and 100
        order by name
        limit ${limit}
      ),
@@ -163,12 +153,9 @@ export async function proposeSimilar(
        ) best
      )
      update stock_import_unknown u
-     set
-       proposal = nearest.proposal,
-       reason = 'The nearest is ' || $1 || ' "' || left(nearest.proposal, 100) || '".'
+     set proposal = nearest.proposal, difference = 'letters'
      from nearest
-     where u.name = nearest.name`,
-    [noun]
+     where u.name = nearest.name`
   )
 }
 

@@ -1,3 +1,4 @@
+import { issueJson } from "../../../database/sql/issue-json"
 import type { IssueRule, JudgingPolicy } from "./issue-rule"
 import { issueRules } from "./issue-rules"
 
@@ -39,13 +40,6 @@ export function rowIssues(relation: string, policy: JudgingPolicy): string {
 }
 
 function issueObject(rule: IssueRule, at: number): string {
-  const where = rule.column ? `', ${rule.column}: '` : `': '`
-  return `case when issue_${at} then jsonb_build_object(
-              'code', '${rule.code}',
-              'column', ${rule.column ? `'${rule.column}'` : "null"},
-              'value', ${rule.column ? `left(${rule.column}, 100)` : "null::text"},
-              'message', 'Row ' || row_number || ${where} || ${rule.message},
-              'severity', '${rule.severity}',
-              'proposal', ${rule.proposal ?? "null::text"}
-            ) end`
+  const value = rule.column ? `left(${rule.column}, 100)` : "null::text"
+  return `case when issue_${at} then ${issueJson({ ...rule, value })} end`
 }

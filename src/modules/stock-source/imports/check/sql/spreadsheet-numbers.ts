@@ -63,7 +63,7 @@ export async function nameShortenedNumbers(
                - length(coalesce(substring(name from '[.,]([0-9]+)'), ''))) / 2
            end as half
          from stock_import_unknown
-         where reason is null and name ~* '${NUMBER_WRITTEN_SHORT}'
+         where difference is null and name ~* '${NUMBER_WRITTEN_SHORT}'
        ) shown
      ) ranges`
   )
@@ -99,10 +99,7 @@ async function matchShortened(
      update stock_import_unknown u
      set
        proposal = case when found = 1 then shown.proposal end,
-       reason = case when found = 1
-         then 'A spreadsheet has probably shortened the SKU "' || left(shown.proposal, 100) || '" to this; format the column as text.'
-         else 'This looks like a long number that a spreadsheet has shortened; format the column as text and enter the SKU again.'
-       end
+       difference = case when found = 1 then 'shortened' else 'shortened_unknown' end
      from shown
      where u.name = shown.name`
   )

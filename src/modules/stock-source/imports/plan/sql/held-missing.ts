@@ -1,6 +1,7 @@
 import type { Connection } from "../../../database/connection"
 import { finalQuantity } from "../../check/sql/decide-rows"
-import { missingMessage } from "../../check/sql/issue-rules"
+import { missingSentence } from "../../check/sql/issue-rules"
+import { paramsJson } from "../../../database/sql/issue-json"
 import type { StockImportDTO } from "../../../types"
 
 /** Pairs of one source that a snapshot's file lacks and that are held back; units as a number, to be shown. */
@@ -63,9 +64,8 @@ export async function releaseHeldMissing(
      set ${becomes}, issues = (
        select jsonb_agg(
          case when issue ->> 'code' = 'missing_beside_errors'
-           then issue || jsonb_build_object(
-             'code', 'missing_from_file',
-             'message', 'Row ' || row_number || ', sku: ' || ${missingMessage(missing)})
+           then (issue - 'message') || jsonb_build_object(
+             'code', 'missing_from_file', 'params', ${paramsJson([missingSentence(missing)])})
            else issue
          end
          order by at

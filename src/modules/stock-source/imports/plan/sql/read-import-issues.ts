@@ -1,11 +1,12 @@
 import type { Queryable } from "../../../database/database"
-import type { IssueSummary } from "../../../types"
+import { english, issueText, type TextParams } from "../../../../../texts"
+import type { IssueExample, IssueSummary } from "../../../types"
 
 /**
  * What is said about a plan's lines, one group for each code, severity and column: errors first, then the most frequent.
  *
- * A group's `examples` are its most frequent values. A message is read for these few lines only: every line has one of
- * its own.
+ * A group's `examples` are its most frequent values. What their messages are made of is read for these few lines only:
+ * every line has its own.
  *
  * @param examples most examples of a group
  */
@@ -14,7 +15,7 @@ export async function readImportIssues(
   importNumber: number | null,
   examples: number
 ): Promise<IssueSummary[]> {
-  const { rows } = await queryable.query<IssueSummary>(
+  const { rows } = await queryable.query<KeptSummary>(
     `with said as (
        select
          issue ->> 'code' as code,
@@ -38,7 +39,7 @@ export async function readImportIssues(
        from said
      ),
      told as (
-       select ranked.*, issue ->> 'message' as message
+       select ranked.*, issue -> 'params' as params, issue ->> 'message' as message
        from ranked
        join stock_import_row line
          on line.import_number = $1 and line.row_number = ranked.first_row
@@ -53,7 +54,7 @@ export async function readImportIssues(
      listed as (
        select code, severity, "column", jsonb_agg(
          jsonb_build_object(
-           'value', value, 'proposal', proposal, 'message', message,
+           'value', value, 'proposal', proposal, 'message', message, 'params', params,
            'row_number', first_row, 'count', count
          ) order by rank
        ) as examples
@@ -74,5 +75,30 @@ export async function readImportIssues(
      order by total.severity, total.count desc, total.code, total."column"`,
     [importNumber, examples]
   )
-  return rows
+  return rows.map(withMessages)
+}
+
+type KeptSummary = Omit<IssueSummary, "examples"> & {
+  examples: (Omit<IssueExample, "message" | "params"> & {
+    message: string | null
+    params: TextParams | null
+  })[]
+}
+
+function withMessages({ examples, ...group }: KeptSummary): IssueSummary {
+  const { code, column } = group
+  return {
+    ...group,
+    examples: examples.map((example) => {
+      const params = example.params ?? undefined
+      const kept = { code, column, value: example.value, params }
+      const message = example.message ?? undefined
+      const at = { row: example.row_number }
+      return {
+        ...example,
+        message: issueText(english, { ...kept, message }, at),
+        params,
+      }
+    }),
+  }
 }

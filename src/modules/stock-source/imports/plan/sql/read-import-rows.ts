@@ -1,7 +1,8 @@
+import type { KeptIssue } from "../../kept-issue"
 import type { Database } from "../../../database/database"
+import { withIssueMessage } from "../../../../../texts"
 import { visiblePlan } from "../visible-plan"
 import type {
-  Issue,
   Outcome,
   StockImportDTO,
   StockImportRowDTO,
@@ -109,7 +110,7 @@ type PlanRow = {
   after_quantity: number | null
   reserved: number
   enabled: boolean | null
-  issues: Issue[] | null
+  issues: KeptIssue[] | null
 }
 
 function toRow(row: PlanRow): StockImportRowDTO {
@@ -121,7 +122,7 @@ function toRow(row: PlanRow): StockImportRowDTO {
     before: toState(row, row.before_status, row.before_quantity),
     after: toState(row, row.after_status, row.after_quantity),
     issues: (row.issues ?? []).map((issue) => ({
-      ...issue,
+      ...withIssueMessage(issue, { row: row.row_number }),
       proposal: issue.proposal ?? null,
     })),
   }

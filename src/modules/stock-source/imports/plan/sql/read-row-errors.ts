@@ -1,19 +1,24 @@
+import type { KeptIssue } from "../../kept-issue"
 import type { Database } from "../../../database/database"
-import { messageWithoutOrders } from "../reserving-orders"
-import type { Issue } from "../../../types"
+import {
+  issueText,
+  type Translate,
+  withIssueMessage,
+} from "../../../../../texts"
+import { withoutOrders } from "../reserving-orders"
 
 const PAGE = 5_000
 
-/** The lines in error, page by page in the order of the file, with what is wrong with each in one text. */
+/** The lines in error, page by page in the order of the file, with what is wrong with each in one text; `orders`: naming them. */
 export async function* readRowErrors(
   database: Database,
   importNumber: number | null,
-  withOrders: boolean
+  { t, orders }: { t: Translate; orders: boolean }
 ): AsyncGenerator<{ row_number: number; errors: string }> {
   for (let after = 0; ; ) {
     const { rows } = await database.query<{
       row_number: number
-      issues: Issue[]
+      issues: KeptIssue[]
     }>(
       `select row_number, issues
        from stock_import_row
@@ -23,8 +28,13 @@ export async function* readRowErrors(
       [importNumber, after]
     )
     for (const { row_number, issues } of rows) {
+      const at = { row: row_number }
       const said = issues.map((issue) =>
-        withOrders ? issue.message : messageWithoutOrders(issue)
+        issueText(
+          t,
+          orders ? issue : withoutOrders(withIssueMessage(issue, at), at),
+          at
+        )
       )
       yield { row_number, errors: said.join(" ") }
     }

@@ -8,10 +8,12 @@ import {
 } from "../../../database/sql/fragments"
 import {
   type Gone,
+  GONE_AT_APPLY,
   goneIssue,
   gonePart,
   refuseDeletedItems,
 } from "../../../levels/sql/gone"
+import { driftedIssue, HELD_ISSUE } from "./drifted-issues"
 import type { Chunk } from "./lock-chunk"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
@@ -157,15 +159,8 @@ export async function applyChunk(
           else 'update'
         end,
         issues = coalesce(plan.issues, '[]') || jsonb_build_array(case
-          when target.held then jsonb_build_object(
-            'code', 'has_reservations', 'column', 'sku', 'value', target.sku, 'severity', 'error',
-            'message', 'Row ' || target.row_number || ', sku: ' || trim_scale(target.live_reserved)
-              || ' units were reserved for orders since the check; it is still assigned.')
-          else jsonb_build_object(
-            'code', 'drifted', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
-            'message', 'Row ' || target.row_number || ', quantity: it was '
-              || coalesce(trim_scale(target.before_quantity)::text, 'not assigned') || ' at the check and '
-              || coalesce(trim_scale(target.live_quantity)::text, 'not assigned') || ' when it was applied.')
+          when target.held then ${HELD_ISSUE}
+          else ${driftedIssue("target")}
         end)
       from target
       where plan.ctid = target.line_at
@@ -182,11 +177,7 @@ export async function applyChunk(
         after_quantity = null,
         reserved_quantity = live.live_reserved,
         outcome = 'skip',
-        issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
-          'code', 'drifted', 'column', 'quantity', 'value', trim_scale(live.live_quantity)::text, 'severity', 'warning',
-          'message', 'Row ' || live.row_number || ', quantity: it was '
-            || coalesce(trim_scale(live.before_quantity)::text, 'not assigned') || ' at the check and '
-            || coalesce(trim_scale(live.live_quantity)::text, 'not assigned') || ' when it was applied, so it is skipped.'))
+        issues = coalesce(plan.issues, '[]') || jsonb_build_array(${driftedIssue("live", "skipped")})
       from live
       where live.passed_over and plan.ctid = live.line_at
       returning 1
@@ -200,12 +191,7 @@ export async function applyChunk(
         after_quantity = null,
         reserved_quantity = live.live_reserved,
         outcome = 'error',
-        issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
-          severity: "error",
-          consequence: "nothing is written",
-          remedy:
-            "Remove the row, or create the item again and upload the file again.",
-        })}
+        issues = coalesce(plan.issues, '[]') || ${goneIssue("live", GONE_AT_APPLY)}
       from live
       where live.gone is not null and plan.ctid = live.line_at
       returning 1

@@ -1,10 +1,11 @@
+import type { KeptIssue } from "../../kept-issue"
 import type { Queryable } from "../../../database/database"
 
 /** Lines that an apply has left out because what they are about is deleted. */
 export type GoneRows = {
   count: number
-  /** What is said of the first ones. */
-  messages: string[]
+  /** The first ones, and what is said of them. */
+  rows: { row_number: number; issue: KeptIssue }[]
 }
 
 export async function readGoneRows(
@@ -14,13 +15,15 @@ export async function readGoneRows(
 ): Promise<GoneRows> {
   const { rows } = await queryable.query<GoneRows>(
     `with gone as (
-       select row_number, jsonb_path_query_first(issues, '$[*] ? (@.code == "gone")') ->> 'message' as message
+       select row_number, jsonb_path_query_first(issues, '$[*] ? (@.code == "gone")') as issue
        from stock_import_row
        where import_number = $1 and outcome <> 'unchanged' and outcome = 'error' and issues @> '[{"code": "gone"}]'
      )
      select
        (select count(*)::integer from gone) as count,
-       array(select message from gone order by row_number limit $2) as messages`,
+       array(
+         select jsonb_build_object('row_number', row_number, 'issue', issue) from gone order by row_number limit $2
+       ) as rows`,
     [importNumber, examples]
   )
   return rows[0]

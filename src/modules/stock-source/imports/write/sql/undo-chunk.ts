@@ -1,8 +1,10 @@
 import type { Connection } from "../../../database/connection"
+import { issueJson } from "../../../database/sql/issue-json"
 import type { LevelChanges } from "../../../types"
 import { newId, rawQuantity } from "../../../database/sql/fragments"
 import { type ChunkScope, idsOf } from "./apply-chunk"
 import {
+  GONE_AT_UNDO,
   goneIssue,
   gonePart,
   lockItems,
@@ -16,6 +18,26 @@ export type UndoChunkResult = LevelChanges & {
   /** Lines that could not be taken back, `gone` ones among them; the plan's rows say why. */
   not_undone: number
 }
+
+const NOT_UNDONE = issueJson({
+  code: "not_undone",
+  column: "quantity",
+  value: "trim_scale(target.live_quantity)::text",
+  severity: "warning",
+  says: [
+    { when: "target.reason = 'level_deleted'", reason: "level_deleted" },
+    { when: "target.reason = 'unassigned'", reason: "unassigned" },
+    {
+      when: "target.reason = 'too_few'",
+      reason: "too_few",
+      params: { count: "trim_scale(target.live_quantity)::text" },
+    },
+    {
+      reason: "reserved",
+      params: { count: "trim_scale(target.live_reserved)::text" },
+    },
+  ],
+})
 
 /**
  * Takes one chunk of an applied plan back by difference, so that what was sold or edited since stays:
@@ -55,11 +77,11 @@ export async function undoChunk(
         case
           when outcome = 'delete' and level_id is null and not exists (
             select from inventory_level deleted where deleted.id = live.inventory_level_id
-          ) then 'the inventory level it deleted is gone for good'
+          ) then 'level_deleted'
           when outcome = 'delete' then null
-          when level_id is null then case when outcome = 'update' then 'it is no longer assigned to this source' end
-          when new_quantity < 0 and new_quantity < least(live_quantity, before_quantity) then 'only ' || trim_scale(live_quantity) || ' units are left'
-          when outcome = 'create' and live_reserved <> 0 then trim_scale(live_reserved) || ' units are reserved for orders'
+          when level_id is null then case when outcome = 'update' then 'unassigned' end
+          when new_quantity < 0 and new_quantity < least(live_quantity, before_quantity) then 'too_few'
+          when outcome = 'create' and live_reserved <> 0 then 'reserved'
         end as reason,
         outcome = 'delete' and level_id is null as restores,
         outcome = 'create' and new_quantity = 0 as removes
@@ -154,22 +176,14 @@ export async function undoChunk(
     ),
     not_undone as (
       update stock_import_row plan
-      set issues = coalesce(plan.issues, '[]') || jsonb_build_array(jsonb_build_object(
-        'code', 'not_undone', 'column', 'quantity', 'value', trim_scale(target.live_quantity)::text, 'severity', 'warning',
-        'message', 'Row ' || target.row_number || ': not undone, because ' || target.reason || '.'
-      ))
+      set issues = coalesce(plan.issues, '[]') || jsonb_build_array(${NOT_UNDONE})
       from target
       where plan.ctid = target.line_at and target.reason is not null
       returning 1
     ),
     gone as (
       update stock_import_row plan
-      set issues = coalesce(plan.issues, '[]') || ${goneIssue("live", {
-        severity: "warning",
-        consequence: "it is not undone",
-        remedy:
-          "Nothing is left to do, unless its stock is kept somewhere else.",
-      })}
+      set issues = coalesce(plan.issues, '[]') || ${goneIssue("live", GONE_AT_UNDO)}
       from live
       where plan.ctid = live.line_at and live.gone is not null
       returning 1
