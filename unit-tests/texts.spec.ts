@@ -1,5 +1,9 @@
 import { CODES, codesOf } from "../src/modules/stock-source/codes"
+import de from "../src/texts/de.json"
 import en from "../src/texts/en.json"
+import es from "../src/texts/es.json"
+import fr from "../src/texts/fr.json"
+import nl from "../src/texts/nl.json"
 import {
   alarmText,
   english,
@@ -137,4 +141,53 @@ describe("why an import ended", () => {
       "2 rows could not be written, since what they are about was deleted after the check. Row 2, sku: inventory item iitem_1 was deleted meanwhile, so nothing is written. Remove the row, or create the item again and upload the file again. And 1 more. The others are applied."
     )
   })
+})
+
+const TEXTS = { en, de, fr, es, nl }
+const PLURAL = /_(zero|one|two|few|many|other)$/
+
+/** Every text by its whole key. */
+function flat(texts: object, path: string[] = []): Record<string, string> {
+  return Object.assign(
+    {},
+    ...Object.entries(texts).map(([name, text]) =>
+      typeof text === "string"
+        ? { [[...path, name].join(".")]: text }
+        : flat(text, [...path, name])
+    )
+  )
+}
+
+function paramsOf(text: string): string {
+  const names = [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
+  return [...new Set(names)].filter((name) => name !== "count").join()
+}
+
+describe("each language", () => {
+  const english = flat(en)
+  const isPlural = (key: string) =>
+    `${key.replace(PLURAL, "")}_other` in english && PLURAL.test(key)
+
+  // A language that nobody has translated yet speaks English.
+  it.each(LOCALES.filter((locale) => Object.keys(TEXTS[locale]).length))(
+    "%s has every text, in each form that its plurals need, with the same params",
+    (locale) => {
+      const { pluralCategories } = new Intl.PluralRules(
+        locale
+      ).resolvedOptions()
+      const texts = flat(TEXTS[locale])
+      const needed = Object.keys(english).flatMap((key) =>
+        isPlural(key)
+          ? pluralCategories.map((form) => key.replace(PLURAL, `_${form}`))
+          : [key]
+      )
+      expect(Object.keys(texts).sort()).toEqual([...new Set(needed)].sort())
+      const sorted = (text: string) => paramsOf(text).split(",").sort()
+      const differing = Object.entries(texts).filter(([key, text]) => {
+        const same = english[key.replace(PLURAL, "_other")] ?? english[key]
+        return sorted(text).join() !== sorted(same).join()
+      })
+      expect(differing).toEqual([])
+    }
+  )
 })
