@@ -195,6 +195,7 @@ medusaIntegrationTestRunner({
         proposal: "berlin",
         source_code: "berln",
         sku: "TENT-2P",
+        params: { difference: "letters", nearest: "berlin" },
         message:
           'upsert[1].source_code: got "berln"; no source has this code; use the code of a source that exists, or create the source first. The nearest is the source "berlin".',
       })

@@ -96,6 +96,7 @@ medusaIntegrationTestRunner({
             count: 2,
             row_number: 2,
             message: expect.stringMatching(/^Row 2, sku: got "mug"/),
+            params: { difference: "case", nearest: "MUG" },
           },
           expect.objectContaining({ value: "NOPE", count: 1, row_number: 3 }),
         ])
@@ -532,6 +533,7 @@ medusaIntegrationTestRunner({
             message: expect.stringMatching(
               /^1 SKU of berlin \(6 units\).*: CAP\./
             ),
+            params: { reason: "zero", count: 1, units: 6, skus: "CAP" },
           },
         ])
         expect(await rows(admin, id, "outcome=skip")).toMatchObject([
@@ -638,6 +640,7 @@ medusaIntegrationTestRunner({
             code: "withdraws_most",
             source_code: "berlin",
             message: expect.stringContaining("60 of 76 units"),
+            params: { withdrawn_units: 60, units: 76, withdrawn: 12 },
           },
         ])
 

@@ -74,6 +74,7 @@ medusaIntegrationTestRunner({
             severity: "warning",
             proposal: null,
             message: expect.stringMatching(/it is 1\.25 .* and 1250 /),
+            params: { dot: "1.25", comma: "1250" },
           },
         ])
       })
