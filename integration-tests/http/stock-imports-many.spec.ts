@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import resumeStockImports from "medusa-plugin-stock-sources/jobs/resume-stock-imports"
+import { isUnderWay } from "medusa-plugin-stock-sources/workflows/stock-imports/acts/acts-under-way"
 import path from "node:path"
 import { Client as Postgres } from "pg"
 import { createAdmin } from "../helpers/admin"
@@ -184,6 +185,15 @@ medusaIntegrationTestRunner({
     describe("that wait for their turn", () => {
       const FILES = 4
       const AT_ONCE = 2
+      let ids: string[] = []
+
+      // Medusa's test runner waits for workflows that would stand before the locks of a test that failed.
+      afterEach(async () => {
+        await database.releaseLocks()
+        for (const id of ids) {
+          await settled(admin, id)
+        }
+      })
 
       /** Imports that are being checked, the first of which stand before a lock of the stock. */
       const waiting = async () => {
@@ -195,7 +205,7 @@ medusaIntegrationTestRunner({
         const locks = await database.hold(
           "lock table inventory_level in access exclusive mode"
         )
-        const ids: string[] = []
+        ids = []
         for (let n = 0; n < FILES; n++) {
           const answer = await upload(admin, stockFile(10), {
             allowed_errors: n,
@@ -209,6 +219,9 @@ medusaIntegrationTestRunner({
               "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'insert into stock_import_row'"
             ),
           (blocked) => blocked.length === AT_ONCE
+        )
+        await waitFor("the other checks to stand in line", async () =>
+          ids.every(isUnderWay)
         )
         return { ids, locks, opened }
       }
