@@ -1,36 +1,54 @@
-import { setTimeout as wait } from "node:timers/promises"
-import type { UnreliableStore } from "./unreliable-store"
 import type { FileAct } from "./history"
+import {
+  isSomebodyWriting,
+  type ImportsWatch,
+  type SeenImport,
+} from "./imports-watch"
+import type { Turns } from "./turns"
+import type { UnreliableStore } from "./unreliable-store"
 import type { World } from "./world"
 
 const UNDER_WAY = ["uploaded", "checking", "applying", "undoing"]
 // Fifty imports wait for each other, and one whose process died for a minute more.
 const SECONDS = 240
 
+export type FileScene = {
+  store: UnreliableStore
+  watch: ImportsWatch
+  /** A few at a time ask for what only one gets. */
+  askers: Turns
+}
+
 /** Does one act with files; what the store refuses (404, 409, 400) is an answer as good as another. */
 export async function doFileAct(
-  store: UnreliableStore,
+  scene: FileScene,
   world: World,
   act: FileAct
 ): Promise<void> {
   switch (act.act) {
     case "import":
-      return importFile(store, world, act)
+      return importFile(scene, world, act)
     case "undo":
-      return askFor(store, await newest(store, world, "applied"), "undo")
+      return askFor(
+        scene,
+        newest(await scene.watch.look(), world, "applied"),
+        "undo"
+      )
     case "cancel":
-      return askFor(store, world.imports.at(-1), "cancel")
+      return askFor(scene, world.imports.at(-1), "cancel")
     case "forget": {
       const id = world.imports.at(-1)
       if (id) {
-        await store.ask((admin) => admin.delete(`/admin/stock-imports/${id}`))
+        await scene.store.ask((admin) =>
+          admin.delete(`/admin/stock-imports/${id}`)
+        )
       }
     }
   }
 }
 
 async function importFile(
-  store: UnreliableStore,
+  scene: FileScene,
   world: World,
   { behavior, strategy, lines, apply, waits }: FileAct & { act: "import" }
 ): Promise<void> {
@@ -47,7 +65,7 @@ async function importFile(
     filename: `${world.name}.csv`,
     ...(apply === "itself" ? { apply: "true" } : {}),
   })
-  const answer = await store.ask((admin) =>
+  const answer = await scene.store.ask((admin) =>
     admin.post(`/admin/stock-imports?${query}`, csv, {
       "content-type": "text/csv",
     })
@@ -58,71 +76,57 @@ async function importFile(
   const { id } = answer.data.stock_import
   world.imports.push(id)
   if (apply === "asked") {
-    await ended(store, id)
-    await askFor(store, id, "apply")
+    await ended(scene, id)
+    await askFor(scene, id, "apply")
   }
   if (waits) {
-    await ended(store, id)
+    await ended(scene, id)
   }
 }
 
-async function newest(
-  store: UnreliableStore,
+function newest(
+  imports: Map<string, SeenImport>,
   world: World,
   status: string
-): Promise<string | undefined> {
-  for (const id of [...world.imports].reverse()) {
-    if ((await read(store, id))?.status === status) {
-      return id
-    }
-  }
-  return undefined
+): string | undefined {
+  return [...world.imports]
+    .reverse()
+    .find((id) => imports.get(id)?.status === status)
 }
 
 /** Asks again while another import writes stock: only one does at a time. */
 async function askFor(
-  store: UnreliableStore,
+  { store, watch, askers }: FileScene,
   id: string | undefined,
   act: "apply" | "undo" | "cancel"
 ): Promise<void> {
-  for (const end = Date.now() + SECONDS * 1000; id && Date.now() < end; ) {
-    const { alarms = [] } = (await read(store, id)) ?? {}
-    const body =
-      act === "apply"
-        ? { confirm: alarms.map(({ code }: { code: string }) => code) }
-        : {}
-    const answer = await store.ask((admin) =>
-      admin.post(`/admin/stock-imports/${id}/${act}`, body)
-    )
-    if (answer?.status !== 409 || !/has to wait/.test(answer.data.message)) {
-      return
-    }
-    await wait(200)
+  if (!id) {
+    return
   }
+  await askers.run(async () => {
+    for (const end = Date.now() + SECONDS * 1000; Date.now() < end; ) {
+      const imports = await watch.until(
+        (seen) => act === "cancel" || !isSomebodyWriting(seen),
+        SECONDS
+      )
+      const body = act === "apply" ? { confirm: imports?.get(id)?.alarms } : {}
+      const answer = await store.ask((admin) =>
+        admin.post(`/admin/stock-imports/${id}/${act}`, body)
+      )
+      if (answer?.status !== 409 || !/has to wait/.test(answer.data.message)) {
+        return
+      }
+    }
+  })
 }
 
 /** Waits until nothing is under way with an import, or it is gone. */
-async function ended(store: UnreliableStore, id: string): Promise<void> {
-  for (const end = Date.now() + SECONDS * 1000; Date.now() < end; ) {
-    const found = await read(store, id)
-    if (found && !UNDER_WAY.includes(found.status)) {
-      return
-    }
-    await wait(200)
+async function ended({ store, watch }: FileScene, id: string): Promise<void> {
+  const isOver = (imports: Map<string, SeenImport>) =>
+    !UNDER_WAY.includes(imports.get(id)?.status ?? "deleted")
+  if (!(await watch.until(isOver, SECONDS))) {
+    throw new Error(
+      `Stock import ${id} is under way for ${SECONDS} s:\n${store.log}`
+    )
   }
-  throw new Error(
-    `Stock import ${id} is under way for ${SECONDS} s:\n${store.log}`
-  )
-}
-
-async function read(
-  store: UnreliableStore,
-  id: string
-): Promise<any | undefined> {
-  const answer = await store.ask((admin) =>
-    admin.get(`/admin/stock-imports/${id}`)
-  )
-  return answer?.status === 404
-    ? { status: "deleted" }
-    : answer?.data.stock_import
 }

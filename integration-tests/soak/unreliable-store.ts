@@ -1,6 +1,6 @@
 import fs from "node:fs"
 import path from "node:path"
-import { Client as PostgresClient } from "pg"
+import { Pool } from "pg"
 import { runCli, startApp, type AppProcess } from "../helpers/app-process"
 import {
   createClient,
@@ -29,6 +29,7 @@ export type Trouble = "kill" | "terminate" | "restart-postgres"
 export class UnreliableStore {
   private app!: AppProcess
   private postgres!: Postgres
+  private pool!: Pool
   private token = ""
   /** How often a trouble began or ended: a request that has seen it change may fail. */
   private troubles = 0
@@ -46,6 +47,9 @@ export class UnreliableStore {
     fs.chmodSync(folder, 0o755)
     const store = new UnreliableStore(folder, await freePort())
     await store.startPostgres(await freePort())
+    store.pool = new Pool({ connectionString: store.postgres.url, max: 8 })
+    // Its idle connections end with PostgreSQL.
+    store.pool.on("error", () => undefined)
     await runCli(["db:migrate", "--execute-safe-links"], store.env)
     await runCli(["user", "-e", LOGIN.email, "-p", LOGIN.password], store.env)
     await store.startServer()
@@ -136,17 +140,12 @@ export class UnreliableStore {
   }
 
   private async query<Row>(sql: string, values: unknown[]): Promise<Row[]> {
-    const client = new PostgresClient({ connectionString: this.postgres.url })
-    await client.connect()
-    try {
-      return (await client.query(sql, values)).rows
-    } finally {
-      await client.end()
-    }
+    return (await this.pool.query(sql, values)).rows
   }
 
   async close(): Promise<void> {
     await this.app?.kill()
+    await this.pool?.end()
     await this.postgres?.stop()
     fs.rmSync(this.folder, { recursive: true, force: true })
   }
