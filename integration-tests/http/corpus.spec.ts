@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import fs from "node:fs/promises"
@@ -8,6 +7,7 @@ import type { Client } from "../helpers/client"
 import { parseCorpus, readOutcome } from "../helpers/corpus"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(300_000)
 
@@ -173,10 +173,8 @@ const BINARIES: Record<string, Buffer> = {
   ),
 }
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "corpus",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 

@@ -4,9 +4,7 @@ import {
   createInventoryLevelsWorkflow,
   createProductsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { reconcileSourcesWorkflow } from "medusa-plugin-stock-sources/workflows"
-import path from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -20,6 +18,7 @@ import {
   createStore,
   type TestStore,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -27,10 +26,8 @@ printSeed("default-assignment")
 
 const DELAYS_MS = [0, 20, 100, 500, 3000]
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-sources",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

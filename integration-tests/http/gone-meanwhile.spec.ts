@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { reconcileSourcesWorkflow } from "medusa-plugin-stock-sources/workflows"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -15,7 +14,8 @@ import {
   settled,
   stockCsv,
 } from "../helpers/stock-imports"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { IN_APPLIED_CHUNK, TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
@@ -25,10 +25,8 @@ useFileFolder()
 
 type Behavior = "append" | "replace" | "delete" | "snapshot"
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "gone-meanwhile",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

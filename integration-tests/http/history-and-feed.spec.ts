@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { notifyOfStockImport } from "../../src/workflows/stock-imports/events/notify-of-stock-import"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { act, check, settled, stockCsv, upload } from "../helpers/stock-imports"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -15,10 +15,8 @@ jest.setTimeout(120_000)
 const ROUTE = "/admin/stock-imports"
 useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "history-and-feed",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,14 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { act, check, form, settled, stockCsv } from "../helpers/stock-imports"
 import { createProduct, createSource, createStore } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
-import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
+import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { Contract, send, type Asked } from "./openapi/contract"
 import { OPERATIONS } from "./openapi/document"
 import { badBodies, badQueries } from "./openapi/out-of-schema"
@@ -71,10 +71,8 @@ const ONLY_IN_A_RACE = [
 
 const contract = new Contract()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "openapi",
-  inApp: true,
   testSuite: ({ api, getContainer, utils }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,11 +1,11 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { check, stockCsv } from "../helpers/stock-imports"
 import { createStore } from "../helpers/store"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { OPERATIONS } from "./openapi/document"
 import { HOSTILE_NAMES, HOSTILE_VALUES, hostileShapes } from "./queries/hostile"
 
@@ -20,10 +20,8 @@ const NEW = { code: "berlin", name: "Berlin" }
 const names = (message: string, parameter: string) =>
   message.replaceAll(" ", "_").includes(parameter.replace(/(_id|s)$/, ""))
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "queries",
-  inApp: true,
   testSuite: ({ api, getContainer, utils }) => {
     let admin: Client
     let shopper: Client

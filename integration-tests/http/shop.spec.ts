@@ -1,5 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import {
   askCart,
@@ -8,13 +6,12 @@ import {
   createStore,
   readLevel,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(120_000)
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-helpers",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     it("a helper's shop sells what is in stock and no more", async () => {
       const admin = await createAdmin(getContainer(), api)

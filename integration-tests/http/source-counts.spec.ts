@@ -1,14 +1,13 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
-import { demo } from "../helpers/suite"
 import {
   createProduct,
   createSource,
   createStore,
   type TestStore,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(120_000)
 
@@ -20,10 +19,8 @@ const WITH_COUNTS = COUNTS.split(",")
   .map((field) => `+${field}`)
   .join(",")
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-sources",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

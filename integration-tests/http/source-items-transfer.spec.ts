@@ -1,6 +1,4 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -13,14 +11,13 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "source-items-transfer",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

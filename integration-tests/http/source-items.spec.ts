@@ -1,21 +1,18 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import http from "node:http"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
 
 const SOURCES = { berlin: "Berlin Mitte", Paris: "Paris 100%_", oslo: "Oslo" }
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "source-items-http",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     const list = async (query = "") => {

@@ -1,6 +1,4 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -10,14 +8,13 @@ import {
   createStore,
   type TestStore,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-sources",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

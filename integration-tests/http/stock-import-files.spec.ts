@@ -1,5 +1,4 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import fs from "node:fs"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
@@ -14,6 +13,7 @@ import {
   stockCsv,
   upload,
 } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
 
 jest.setTimeout(180_000)
@@ -25,10 +25,8 @@ const FIXTURES = path.resolve(__dirname, "../__fixtures__")
 usePluginOptions({ max_rows: 1_000 })
 const storedFiles = useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-import-files",
-  inApp: true,
   testSuite: ({ api, getContainer, dbConfig }) => {
     let admin: Client
 

@@ -1,6 +1,4 @@
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { Readable } from "node:stream"
 import dropOldStockImportPlans from "../../src/jobs/drop-old-stock-import-plans"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
@@ -11,6 +9,7 @@ import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { check, importCsv, settled, upload } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -18,10 +17,8 @@ jest.setTimeout(120_000)
 const CSV = "source_code,sku,quantity\nberlin,A,7\n"
 const TYPE = "text/csv"
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-import-keeping",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 

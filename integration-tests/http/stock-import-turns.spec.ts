@@ -1,6 +1,4 @@
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { resumeStockImports } from "../../src/workflows/stock-imports/acts/resume-stock-imports"
 import { createAdmin } from "../helpers/admin"
@@ -15,6 +13,7 @@ import {
   settledAfterOutage,
   upload,
 } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { IN_APPLIED_CHUNK, TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
@@ -34,10 +33,8 @@ const changed = (sku: string, quantity: number) =>
    set stocked_quantity = ${quantity}, raw_stocked_quantity = '{"value": "${quantity}", "precision": 20}'
    where id = 'ilev_berlin_${sku}'`
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-import-turns",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let database: TestDatabase

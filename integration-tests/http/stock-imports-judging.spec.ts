@@ -1,6 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping } from "../helpers/order"
@@ -23,6 +21,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(180_000)
 
@@ -32,10 +31,8 @@ const EXPECTING = `${HEADER},expected_quantity`
 const csv = (header: string, ...lines: string[]) =>
   `${[header, ...lines].join("\n")}\n`
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-imports-judging",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

@@ -1,6 +1,4 @@
 import type { StockImportDTO } from "../../src/modules/stock-source/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { PassThrough, Readable } from "node:stream"
 import { ImportHoldLost } from "../../src/modules/stock-source/imports/import-hold"
 import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
@@ -16,6 +14,7 @@ import {
   settledAfterOutage,
   upload,
 } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
@@ -48,10 +47,8 @@ const AT_THE_PLAN = "insert into stock_import_row"
 /** Lets lines be judged, and keeps the plan from being completed: why a SKU is not known is looked up there. */
 const HOLD_VARIANTS = "lock table product_variant in access exclusive mode"
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-imports-large",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let database: TestDatabase

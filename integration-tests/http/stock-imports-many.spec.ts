@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import resumeStockImports from "medusa-plugin-stock-sources/jobs/resume-stock-imports"
 import { isUnderWay } from "medusa-plugin-stock-sources/workflows/stock-imports/acts/acts-under-way"
-import path from "node:path"
 import { Client as Postgres } from "pg"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -11,6 +9,7 @@ import { startServer, type TestServer } from "../helpers/server"
 import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
 import { act, check, settled, upload } from "../helpers/stock-imports"
 import { createStore } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { useFileFolder } from "../helpers/suite"
 import { TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
@@ -31,10 +30,8 @@ const stockFile = (count: number, quantity = 7) =>
     (_, n) => `berlin,SKU-${n + 1},${quantity}\n`
   ).join("")
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-imports-many",
-  inApp: true,
   testSuite: ({ api, dbConfig, getContainer }) => {
     let container: MedusaContainer
     let admin: Client

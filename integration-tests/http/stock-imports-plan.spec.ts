@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
@@ -8,7 +7,8 @@ import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, stockLines } from "../helpers/stock"
 import { act, check, importCsv, rows, stockCsv } from "../helpers/stock-imports"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -24,10 +24,8 @@ const STOCK = [
 ]
 useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-imports-plan",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,5 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -12,6 +10,7 @@ import {
   stockCsv,
   upload,
 } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(180_000)
@@ -22,10 +21,8 @@ const HEADER = "source_code;sku;status;quantity"
 /** A German spreadsheet's file: 1.250, 1.251, … where 1250 of each are there. */
 const THOUSANDS = SKUS.map((sku, at) => `main;${sku};1;1.${250 + at}`)
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-imports-quantities",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping, fulfillOrder } from "../helpers/order"
@@ -17,16 +16,15 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 
 jest.setTimeout(120_000)
 
 useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-imports-stock",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { once } from "node:events"
 import http from "node:http"
 import { createAdmin } from "../helpers/admin"
@@ -14,7 +13,8 @@ import {
   stockCsv,
   upload,
 } from "../helpers/stock-imports"
-import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -28,10 +28,8 @@ const file = (text = CSV, name = "autumn.csv") =>
 usePluginOptions({ max_file_size: LIMIT, max_rows: 3 })
 const storedFiles = useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-imports-upload",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let filesBefore: string[]

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -15,7 +14,8 @@ import {
   stockCsv,
   upload,
 } from "../helpers/stock-imports"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 import { issueText, LOCALES, textsIn } from "../../src/texts"
 
@@ -24,10 +24,8 @@ jest.setTimeout(120_000)
 const ROUTE = "/admin/stock-imports"
 const storedFiles = useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-imports",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,5 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
+import { storeSuite } from "../helpers/store-suite"
 
 // Our SQL reads and writes Medusa's own tables (docs/adr/0002). Where a new Medusa changes one of
 // them, this suite says so before a store does.
@@ -96,10 +95,8 @@ const INDEXES: Record<string, string[]> = {
 // An insert of ours names the columns above only, so that every other one must do without us.
 const INSERTED_INTO = ["inventory_level"]
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "medusa-tables",
-  inApp: true,
   testSuite: ({ dbConnection }) => {
     async function columnsOf(table: string): Promise<Record<string, string>> {
       const { rows } = await dbConnection.raw(

@@ -4,14 +4,14 @@
  * Test/_files/{sources,products,source_items}_sample_file.php and its file Model/Import/_files/sample.csv.
  */
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { dumpStock, stockLines } from "../helpers/stock"
 import { check, importCsv, rows, stockCsv } from "../helpers/stock-imports"
-import { demo, useFileFolder } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder } from "../helpers/suite"
 
 jest.setTimeout(120_000)
 
@@ -39,10 +39,8 @@ const IMPORTED = [
 
 useFileFolder()
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "magento-msi",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -1,13 +1,12 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import http from "node:http"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { fuzzedUploads, type FuzzedUpload } from "../helpers/fuzz-uploads"
 import { printSeed, SEED } from "../helpers/random"
 import { startServer, type TestServer } from "../helpers/server"
 import { check } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(900_000)
@@ -26,10 +25,8 @@ const RELEASE_SECONDS = 30
 // Twice what the server holds when it has booted: whoever needs much more for one of these files ends it.
 const HEAP_MEBIBYTES = 384
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-fuzz",
-  inApp: true,
   testSuite: ({ api, dbConfig, getContainer }) => {
     let admin: Client
     let server: TestServer

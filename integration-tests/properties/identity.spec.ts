@@ -1,11 +1,10 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import * as fc from "fast-check"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { printSeed, quantities, SEED, skus } from "../helpers/random"
 import { act, check, rows } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(300_000)
 
@@ -33,10 +32,8 @@ const stores = fc.uniqueArray(item, {
   selector: ({ sku, source }) => JSON.stringify([sku, source]),
 })
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-identity",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
 

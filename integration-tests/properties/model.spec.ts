@@ -1,7 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import * as fc from "fast-check"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { doNativeAct } from "../helpers/native-acts"
@@ -28,6 +26,7 @@ import {
   createStore,
 } from "../helpers/store"
 import type { TestStore } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(900_000)
@@ -44,10 +43,8 @@ type Applied = {
   done: { pair: model.Pair; done: model.Done }[]
 }
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-model",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

@@ -1,6 +1,4 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Answer, type Client } from "../helpers/client"
 import { createShipping, fulfillOrder, prepareCart } from "../helpers/order"
@@ -13,6 +11,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(300_000)
@@ -27,10 +26,8 @@ const FILLERS = 2_500
 const SECONDS = 90
 const SKUS = ["SHIRT", "MUG", "CAP", "BAG"]
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-two-processes",
-  inApp: true,
   testSuite: ({ api, dbConfig, getContainer }) => {
     let admin: Client
     let store: TestStore

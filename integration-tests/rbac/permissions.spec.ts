@@ -1,14 +1,9 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { settled, stockCsv, upload } from "../helpers/stock-imports"
-import {
-  demo,
-  useFileFolder,
-  usePluginOptions,
-  useRoles,
-} from "../helpers/suite"
+import { useFileFolder, usePluginOptions, useRoles } from "../helpers/suite"
 import { declaredRoutes } from "../helpers/declared-routes"
+import { storeSuite } from "../helpers/store-suite"
 import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
 import { POLICIES, ROUTES } from "./support/routes"
 import {
@@ -38,10 +33,8 @@ const ROLES = {
   ],
 }
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-sources-rbac",
-  inApp: true,
   testSuite: ({ api, getContainer, dbConnection }) => {
     let container: MedusaContainer
     let admin: Client

@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import fs from "node:fs"
@@ -22,12 +21,8 @@ import {
   stockCsv,
   upload,
 } from "../helpers/stock-imports"
-import {
-  demo,
-  useFileFolder,
-  usePluginOptions,
-  useRoles,
-} from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder, usePluginOptions, useRoles } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 import { callsOfTheDoc } from "./support/doc-calls"
 import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
@@ -78,10 +73,8 @@ const ABOUT_OTHERS: Record<string, number> = {
   "POST /admin/stock-imports/:id/cancel": 404,
 }
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-sources-scope",
-  inApp: true,
   testSuite: ({ api, getContainer, dbConnection }) => {
     let container: MedusaContainer
     let admin: Client

@@ -1,12 +1,10 @@
 import { Modules } from "@medusajs/framework/utils"
 import { createInventoryLevelsStep } from "@medusajs/medusa/core-flows"
 import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   assignDefaultSourceWorkflow,
   reconcileSourcesWorkflow,
 } from "medusa-plugin-stock-sources/workflows"
-import path from "node:path"
 import { Client as PgClient } from "pg"
 import { assignDefaultSource } from "../../src/modules/stock-source/levels/sql/assign-default-source"
 import { createAdmin } from "../helpers/admin"
@@ -14,6 +12,7 @@ import { expectOk, type Client } from "../helpers/client"
 import { listen } from "../helpers/events"
 import { setUpOnce } from "../helpers/set-up-once"
 import { createLocation, createStore } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { TestDatabase } from "../helpers/test-database"
 import { waitFor } from "../helpers/wait-for"
 
@@ -30,10 +29,8 @@ const createLevelsThenFail = createWorkflow(
   }
 )
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-sources-workflows",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let home: string

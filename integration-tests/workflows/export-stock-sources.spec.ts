@@ -5,7 +5,6 @@ import {
   createStep,
   createWorkflow,
 } from "@medusajs/framework/workflows-sdk"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   exportStockSourcesWorkflow,
   type ExportStockSourcesWorkflowInput,
@@ -13,6 +12,7 @@ import {
 import path from "node:path"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -35,10 +35,8 @@ const demo = path.resolve(__dirname, "../../demo")
 // The folder that Medusa serves: a link to what lies elsewhere would lead nowhere.
 process.env.DEMO_UPLOADS = path.join(demo, "static")
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "export-stock-sources",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let container: MedusaContainer
     const written: string[] = []

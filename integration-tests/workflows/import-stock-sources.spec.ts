@@ -1,4 +1,3 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Readable } from "node:stream"
@@ -10,7 +9,7 @@ import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { settled } from "../helpers/stock-imports"
-import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
+import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 import {
   createProduct,
@@ -20,6 +19,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(120_000)
 
@@ -46,10 +46,8 @@ const importAsStep = createWorkflow(
   }
 )
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "import-stock-sources",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let berlin: string

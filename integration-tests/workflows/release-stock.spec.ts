@@ -1,8 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import uninstall from "medusa-plugin-stock-sources/scripts/uninstall"
 import { releaseStockWorkflow } from "medusa-plugin-stock-sources/workflows/sources/release-stock"
-import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -17,13 +15,12 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(120_000)
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-sources-release",
-  inApp: true,
   testSuite: ({ api, getContainer, dbConnection }) => {
     let admin: Client
     let store: TestStore

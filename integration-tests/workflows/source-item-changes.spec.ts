@@ -3,7 +3,6 @@ import {
   createWorkflow,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   assignSourceItemsWorkflow,
   batchSourceItemsWorkflow,
@@ -12,7 +11,6 @@ import {
   unassignSourceItemsWorkflow,
   upsertSourceItemsWorkflow,
 } from "medusa-plugin-stock-sources/workflows"
-import path from "node:path"
 import type {
   TransferSourceItem,
   UpsertSourceItem,
@@ -31,6 +29,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -69,10 +68,8 @@ const receiveGoods = createWorkflow(
   }
 )
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "source-item-changes-workflows",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

@@ -1,7 +1,6 @@
 import type { Event } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   createSourcesWorkflow,
   deleteSourcesWorkflow,
@@ -10,7 +9,6 @@ import {
 } from "medusa-plugin-stock-sources/workflows"
 import { assignDefaultSourceStep } from "medusa-plugin-stock-sources/workflows/sources/steps/assign-default-source"
 import resumeSourceSettlingJob from "medusa-plugin-stock-sources/jobs/resume-source-settling"
-import path from "node:path"
 import { isDeepStrictEqual } from "node:util"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
@@ -24,6 +22,7 @@ import {
   type TestStore,
   type TestVariant,
 } from "../helpers/store"
+import { storeSuite } from "../helpers/store-suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -52,10 +51,8 @@ const assignThenFail = createWorkflow(
   }
 )
 
-medusaIntegrationTestRunner({
-  cwd: path.resolve(__dirname, "../../demo"),
+storeSuite({
   moduleName: "stock-sources-workflows",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let store: TestStore

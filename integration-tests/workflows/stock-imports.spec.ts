@@ -5,7 +5,6 @@ import {
   createWorkflow,
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   applyStockImportWorkflow,
   cancelStockImportWorkflow,
@@ -29,7 +28,8 @@ import {
   settled,
   stockCsv,
 } from "../helpers/stock-imports"
-import { demo, useFileFolder, usePluginOptions } from "../helpers/suite"
+import { storeSuite } from "../helpers/store-suite"
+import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
@@ -85,10 +85,8 @@ const APPLIED = CSV.trim()
   .slice(1)
   .filter((line) => !line.startsWith("paris,A12"))
 
-medusaIntegrationTestRunner({
-  cwd: demo,
+storeSuite({
   moduleName: "stock-imports-workflows",
-  inApp: true,
   testSuite: ({ api, getContainer }) => {
     let admin: Client
     let container: MedusaContainer

@@ -172,6 +172,11 @@ export async function startPostgres({
             "synchronous_commit=off",
             "-c",
             "full_page_writes=off",
+            // A database is copied without writing every page of it to the log.
+            "-c",
+            "wal_level=minimal",
+            "-c",
+            "max_wal_senders=0",
           ]),
     ],
     onLog: (line) => lines.push(String(line)),

@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process"
+import path from "node:path"
+import { promisify } from "node:util"
+import { Client } from "pg"
+import { demo } from "./suite"
+import { databaseUrl } from "./test-database"
+import { waitFor } from "./wait-for"
+
+const MEDUSA = path.resolve(demo, "../node_modules/@medusajs/cli/cli.js")
+
+/** Feature flags that bring tables of their own: stores with them are migrated by themselves. */
+const FLAGS = ["MEDUSA_FF_RBAC"]
+
+// Copying files takes a third of what it takes to log every page, and a test run throws all of it away.
+const AS_FILES = "strategy file_copy"
+
+/** Any number: whoever migrates holds it, and the other workers wait. */
+const MIGRATING = 7_325_114
+
+/** The database of a suite's store, which is as it was when its first test began for every one of its tests. */
+export class StoreDatabase {
+  private readonly name: string
+  private hasSnapshot = false
+  private client!: Client
+
+  constructor(suite: string) {
+    this.name = `${suite}-${process.env.JEST_WORKER_ID ?? 1}`
+  }
+
+  get url(): string {
+    return databaseUrl(this.name)
+  }
+
+  /** Makes it, with every table of the store. */
+  async open(): Promise<void> {
+    this.client = await connect()
+    const migrated = await this.migrate()
+    await this.copy(migrated, this.name)
+  }
+
+  /** Before the first test, keeps it as it is; before each further one, makes it so again. */
+  async reset(): Promise<void> {
+    if (this.hasSnapshot) {
+      await this.copy(this.snapshot, this.name)
+    } else {
+      await this.copy(this.name, this.snapshot)
+      this.hasSnapshot = true
+    }
+  }
+
+  async drop(): Promise<void> {
+    await this.dropIfThere(this.name)
+    await this.dropIfThere(this.snapshot)
+    await this.client.end()
+  }
+
+  private get snapshot(): string {
+    return `${this.name}-snapshot`
+  }
+
+  /** Migrates an empty database once for all suites of a run; returns its name. */
+  private async migrate(): Promise<string> {
+    const flags = FLAGS.filter((flag) => process.env[flag] === "true")
+    const name = [process.env.TEST_RUN, ...flags, "migrated"].join("-")
+    await this.client.query("select pg_advisory_lock($1)", [MIGRATING])
+    try {
+      const { rowCount } = await this.client.query(
+        "select 1 from pg_database where datname = $1",
+        [name]
+      )
+      if (!rowCount) {
+        const draft = `${name}-draft`
+        await this.dropIfThere(draft)
+        await this.client.query(`create database "${draft}"`)
+        await migrateStore(databaseUrl(draft))
+        await this.client.query(`alter database "${draft}" rename to "${name}"`)
+      }
+    } finally {
+      await this.client.query("select pg_advisory_unlock($1)", [MIGRATING])
+    }
+    return name
+  }
+
+  private async copy(from: string, to: string): Promise<void> {
+    await this.dropIfThere(to)
+    await this.disconnect(from)
+    await this.client.query(
+      `create database "${to}" template "${from}" ${AS_FILES}`
+    )
+    await this.client.query(`alter database "${from}" allow_connections true`)
+  }
+
+  private async dropIfThere(name: string): Promise<void> {
+    await this.disconnect(name)
+    await this.client.query(`drop database if exists "${name}"`)
+  }
+
+  /** PostgreSQL neither copies nor drops what is in use, and looks again only after a tenth of a second. */
+  private async disconnect(name: string): Promise<void> {
+    const { rowCount } = await this.client.query(
+      "select 1 from pg_database where datname = $1",
+      [name]
+    )
+    if (!rowCount) {
+      return
+    }
+    await this.client.query(`alter database "${name}" allow_connections false`)
+    await waitFor(`nobody to be connected to ${name}`, async () => {
+      const { rows } = await this.client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1",
+        [name]
+      )
+      return rows.length === 0
+    })
+  }
+}
+
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl("postgres") })
+  await client.connect()
+  return client
+}
+
+/** As an installer does, in a process of its own: jest would load all of Medusa's code for it once more. */
+async function migrateStore(url: string): Promise<void> {
+  await promisify(execFile)(
+    process.execPath,
+    [MEDUSA, "db:migrate", "--execute-safe-links", "--skip-scripts"],
+    {
+      cwd: demo,
+      env: {
+        ...process.env,
+        DATABASE_URL: url,
+        TS_NODE_TRANSPILE_ONLY: "1",
+      },
+    }
+  )
+}
