@@ -57,6 +57,7 @@ storeSuite({
           message: expect.stringContaining(
             '"1.250" is 1.25 if decimals stand behind a dot, and 1250'
           ),
+          params: { count: 20, example: "1.250", dot: "1.25", comma: "1250" },
           readings: [
             { decimal_separator: ".", example: "1.250", quantity: "1.25" },
             { decimal_separator: ",", example: "1.250", quantity: "1250" },
