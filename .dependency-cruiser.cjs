@@ -42,6 +42,19 @@ module.exports = {
       to: { path: "/sql/", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "a-route-runs-workflows",
+      comment: "Never their steps or helpers; what both need is neither's own.",
+      severity: "error",
+      from: { path: "^src/api/" },
+      to: { path: "^src/workflows/(utils/|steps/|[^/]+/[^/]+/)" },
+    },
+    {
+      name: "stored-files-know-neither-routes-nor-workflows",
+      severity: "error",
+      from: { path: "^src/files/" },
+      to: { path: CALLERS },
+    },
+    {
       name: "a-workflow-does-not-know-routes-or-screens",
       severity: "error",
       from: { path: "^src/workflows/" },

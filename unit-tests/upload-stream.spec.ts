@@ -5,7 +5,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { PassThrough, Readable } from "node:stream"
-import { uploadStream } from "../src/workflows/utils/upload-stream"
+import { uploadStream } from "../src/files/upload-stream"
 
 const options = { filename: "stock.csv" }
 

@@ -11,12 +11,9 @@ import type {
   StockImportOptions,
   UploadedStockFile,
 } from "../../../modules/stock-source/types"
-import { discardStockFile } from "../../../workflows/stock-imports/files/discard-stock-file"
-import {
-  limitedTo,
-  tooLarge,
-} from "../../../workflows/stock-imports/files/limit-size"
-import { uploadStockFile } from "../../../workflows/stock-imports/files/upload-stock-file"
+import { discardStockFile } from "../../../files/discard-stock-file"
+import { limitedTo, tooLarge } from "../../../files/limit-size"
+import { uploadStockFile } from "../../../files/upload-stock-file"
 import { parseParameters } from "../../utils/requests/checked-query"
 import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"

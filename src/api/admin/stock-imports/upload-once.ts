@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from "node:util"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { createStockImportWorkflow } from "../../../workflows"
-import { discardStockFile } from "../../../workflows/stock-imports/files/discard-stock-file"
+import { discardStockFile } from "../../../files/discard-stock-file"
 import { sourceScope } from "../../utils/permissions/permitted"
 import type { SourceScope } from "../../utils/permissions/role-scopes"
 import {

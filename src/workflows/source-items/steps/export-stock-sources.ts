@@ -4,7 +4,7 @@ import { pipeline } from "node:stream"
 import { RecordCounter } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../modules/stock-source/sources/items/source-item-details"
-import { uploadStream } from "../../utils/upload-stream"
+import { uploadStream } from "../../../files/upload-stream"
 
 export type ExportStockSourcesStepInput = {
   filters?: SourceItemFilters

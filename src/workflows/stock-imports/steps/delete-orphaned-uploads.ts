@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { deleteStoredFile } from "../files/delete-stored-file"
+import { deleteStoredFile } from "../../../files/delete-stored-file"
 
 export const deleteOrphanedUploadsStepId = "delete-orphaned-uploads"
 

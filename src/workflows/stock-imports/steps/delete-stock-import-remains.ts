@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { importName } from "../../../modules/stock-source/imports/import-name"
-import { deleteStoredFile } from "../files/delete-stored-file"
+import { deleteStoredFile } from "../../../files/delete-stored-file"
 
 export type StockImportRemains = { number: number; file_key: string }
 

@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { openStockFile } from "../../../../../workflows/stock-imports/files/open-stock-file"
+import { openStockFile } from "../../../../../files/open-stock-file"
 import { sendCsv } from "../../../../utils/send-csv"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
 
 /** Deletes a file that no import is to have. */
 export async function discardStockFile(

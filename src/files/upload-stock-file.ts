@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Readable } from "node:stream"
-import type { FileProfile } from "../../../csv"
-import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import type { UploadedStockFile } from "../../../modules/stock-source/types"
-import { uploadStream } from "../../utils/upload-stream"
+import type { FileProfile } from "../csv"
+import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
+import type { UploadedStockFile } from "../modules/stock-source/types"
+import { uploadStream } from "./upload-stream"
 
 /** Whatever the uploader calls the file: its name says what a browser would take it for, and is not theirs to choose. */
 const STORED_NAME = "stock-import.csv"

@@ -6,7 +6,7 @@ import {
 } from "@medusajs/framework/utils"
 import { once } from "node:events"
 import type { Readable } from "node:stream"
-import type { StockImportDTO } from "../../../modules/stock-source/types"
+import type { StockImportDTO } from "../modules/stock-source/types"
 
 /**
  * The file of a stock import, once its first bytes are there: providers tell only then that it is gone.
