@@ -2,9 +2,9 @@
 const CALLERS =
   "^src/(workflows|api|subscribers|jobs|links|admin|migration-scripts)/"
 
-/** What the dashboard takes of the module at run time; all else only by its types. */
+/** What the dashboard takes of the server at run time; all else only by its types. */
 const SHARED_WITH_THE_DASHBOARD =
-  "^src/modules/stock-source/imports/(states|import-options)\\.ts$|^src/texts/(?!index\\.ts)"
+  "^src/modules/stock-source/(imports/(states|import-options)|levels/quantity-limits|sources/source-code|sources/items/export-columns)\\.ts$|^src/csv/(columns|file-name)\\.ts$|^src/texts/(?!index\\.ts)"
 
 module.exports = {
   forbidden: [

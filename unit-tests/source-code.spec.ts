@@ -1,5 +1,6 @@
 import {
   SOURCE_CODE,
+  suggestCode,
   toFreeSourceCode,
   toSourceCode,
 } from "../src/modules/stock-source/sources/source-code"
@@ -10,6 +11,8 @@ describe("a source's code made of a name", () => {
     ["Lager Köln (Süd)", "lager-koln-sud"],
     ["  Straße_1 -- B ", "strasse-1-b"],
     ["Łódź", "odz"],
+    ["Straße 9½", "strasse-91-2"],
+    ["Entrepôt Sud", "entrepot-sud"],
     ["北京", "source"],
     ["-", "source"],
     ["", "source"],
@@ -18,6 +21,10 @@ describe("a source's code made of a name", () => {
   ])("%j becomes %j", (name, code) => {
     expect(toSourceCode(name)).toBe(code)
     expect(code).toMatch(SOURCE_CODE)
+  })
+
+  it("is left to the admin where the name has no letter of it", () => {
+    expect(suggestCode("北京")).toBe("")
   })
 
   it("a taken code gets the next free number, whatever its case in the store", () => {

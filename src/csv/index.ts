@@ -14,6 +14,7 @@ export { StockCsvError } from "./error"
 export type { FileIssue, FileIssueCode, StockCsvErrorContext } from "./error"
 export { errorReport, fileErrorReport } from "./write/error-report"
 export type { RowErrors } from "./write/error-report"
+export { STOCK_FILENAME } from "./file-name"
 export { FileProfile } from "./file-profile"
 export type { FileProfileResult } from "./file-profile"
 export {

@@ -1,10 +1,10 @@
 import { Checkbox, Heading, InlineTip, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { ExportColumn } from "../../../modules/stock-source/sources/items/export-columns"
 import {
   canBeImportedAgain,
-  EXPORT_COLUMNS,
+  OFFERED_COLUMNS,
   type ExportChoice,
-  type ExportColumn,
 } from "../lib/export-choice"
 
 type ExportColumnsProps = {
@@ -16,7 +16,7 @@ type ExportColumnsProps = {
 export const ExportColumns = ({ choice, onChange }: ExportColumnsProps) => {
   const { t } = useTranslation("stockSources")
   const toggle = (column: ExportColumn) => {
-    const chosen = EXPORT_COLUMNS.filter(
+    const chosen = OFFERED_COLUMNS.filter(
       (one) => (one === column) !== choice.columns.includes(one)
     )
     if (chosen.length) {
@@ -37,7 +37,7 @@ export const ExportColumns = ({ choice, onChange }: ExportColumnsProps) => {
         </Text>
       </div>
       <div className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        {EXPORT_COLUMNS.map((column) => (
+        {OFFERED_COLUMNS.map((column) => (
           <div key={column} className="flex items-center gap-x-2">
             <Checkbox
               id={`export-column-${column}`}

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { useCallback, useRef, useState } from "react"
+import { STOCK_FILENAME } from "../../../csv/file-name"
 import { sdk } from "../../shared/lib/client"
 import {
   download,
@@ -12,8 +13,6 @@ import {
   type ExportChoice,
 } from "../lib/export-choice"
 import { queryKeys } from "../../shared/lib/query-keys"
-
-export const EXPORT_FILENAME = "stock_sources.csv"
 
 async function countItems(query: string, hasSku: boolean): Promise<number> {
   const { count } = await sdk.client.fetch<{ count: number }>(
@@ -53,7 +52,7 @@ export function useExportDownload(choice: ExportChoice) {
       // What the browser downloads on its own cannot tell why it failed: an expired session is found here.
       if (downloadsNatively) await sdk.admin.user.me()
       await download(exportPath(choice), {
-        filename: EXPORT_FILENAME,
+        filename: STOCK_FILENAME,
         signal: aborter.current.signal,
         onProgress: (progress) => setState({ phase: "running", progress }),
       })

@@ -1,17 +1,13 @@
-/** Columns that the export route knows, in the order in which they are offered. The first four are Magento's. */
-export const EXPORT_COLUMNS = [
-  "source_code",
-  "sku",
-  "status",
-  "quantity",
-  "reserved_quantity",
-  "available_quantity",
-  "source_name",
-  "title",
-] as const
-export type ExportColumn = (typeof EXPORT_COLUMNS)[number]
+import {
+  DEFAULT_EXPORT_COLUMNS,
+  EXPORT_COLUMNS,
+  type ExportColumn,
+} from "../../../modules/stock-source/sources/items/export-columns"
 
-const DEFAULT_COLUMNS: ExportColumn[] = EXPORT_COLUMNS.slice(0, 4)
+/** Columns to choose from; `expected_quantity` has a switch of its own. */
+export const OFFERED_COLUMNS = EXPORT_COLUMNS.filter(
+  (column) => column !== "expected_quantity"
+)
 
 /** An import cannot do without these. */
 const IMPORT_COLUMNS: ExportColumn[] = ["source_code", "sku", "quantity"]
@@ -30,14 +26,14 @@ export type ExportChoice = {
 export function readExportChoice(params: URLSearchParams): ExportChoice {
   const status = params.get("status")
   const columns = list(params, "columns")
-  const known = EXPORT_COLUMNS.filter((column) => columns.includes(column))
+  const known = OFFERED_COLUMNS.filter((column) => columns.includes(column))
   return {
     sources: list(params, "source_code"),
     q: params.get("q") ?? "",
     status: status === "0" || status === "1" ? status : "",
     min: number(params, "min"),
     max: number(params, "max"),
-    columns: known.length ? known : DEFAULT_COLUMNS,
+    columns: known.length ? known : [...DEFAULT_EXPORT_COLUMNS],
     expectedQuantity: params.get("expected_quantity") === "true",
   }
 }
@@ -93,7 +89,7 @@ export function isEmptyRange({ min, max }: ExportChoice): boolean {
 }
 
 function isDefault(columns: ExportColumn[]): boolean {
-  return columns.join() === DEFAULT_COLUMNS.join()
+  return columns.join() === DEFAULT_EXPORT_COLUMNS.join()
 }
 
 function list(params: URLSearchParams, name: string): string[] {

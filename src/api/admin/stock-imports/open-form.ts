@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import busboy from "busboy"
 import type { IncomingMessage } from "node:http"
 import type { Readable } from "node:stream"
+import { STOCK_FILENAME } from "../../../csv"
 
 /** By name; a field whose name ends in `[]` is a list, as in a query, and may come several times. */
 type Fields = Record<string, string | string[]>
@@ -95,7 +96,7 @@ function firstFile(
         return
       }
       const name = filename?.replaceAll(/\p{Cc}/gu, "").slice(0, 255)
-      resolve({ file, filename: name || "stock_sources.csv" })
+      resolve({ file, filename: name || STOCK_FILENAME })
     })
   })
 }

@@ -5,7 +5,7 @@ import type {
 import { MedusaError } from "@medusajs/framework/utils"
 import { type Readable, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { FileProfile } from "../../../csv"
+import { FileProfile, STOCK_FILENAME } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type {
   StockImportOptions,
@@ -18,7 +18,6 @@ import { parseParameters } from "../../utils/requests/checked-query"
 import { openForm } from "./open-form"
 import { StockImportUploadOptions } from "./validators"
 
-const DEFAULT_FILENAME = "stock_sources.csv"
 /** Content types of a body that is the file itself. */
 export const RAW_TYPES = [
   "text/csv",
@@ -82,7 +81,7 @@ export async function receiveStockFile(
         `The content type is "${type}"; send the file as a text/csv body, or as multipart/form-data in the field "file".`
       )
     }
-    const file = await store(req, req, DEFAULT_FILENAME, max_file_size, sink)
+    const file = await store(req, req, STOCK_FILENAME, max_file_size, sink)
     return { file, options: query }
   } catch (error) {
     letTheAnswerThrough(req, res)

@@ -75,6 +75,17 @@ export const WRITING_ACTS = {
 } as const
 export type WritingAct = keyof typeof WRITING_ACTS
 
+export const OUTCOMES = [
+  "create",
+  "update",
+  "unchanged",
+  "delete",
+  "skip",
+  "error",
+] as const
+/** What becomes of one line of the file: exactly one of these. */
+export type Outcome = (typeof OUTCOMES)[number]
+
 export const isIn = (statuses: Statuses, status: string): boolean =>
   statuses.some((one) => one === status)
 

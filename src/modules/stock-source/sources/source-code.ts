@@ -1,3 +1,5 @@
+// Free of Node and Medusa: the dashboard suggests codes and checks them with it.
+
 const LONGEST = 64
 
 /** What a source's code may be. */
@@ -7,9 +9,9 @@ export const SOURCE_CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 export const SOURCE_CODE_RULE =
   "a code starts with a letter or digit and has at most 64 letters, digits, hyphens and underscores"
 
-/** A code made of a name: `Lager Köln (Süd)` → `lager-koln-sud`; `source` where nothing is left of the name. */
-export function toSourceCode(name: string): string {
-  const slug = name
+/** A code made of a name: `Lager Köln (Süd)` → `lager-koln-sud`; "" where nothing is left of the name. */
+export function suggestCode(name: string): string {
+  return name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/ß/g, "ss")
@@ -18,7 +20,11 @@ export function toSourceCode(name: string): string {
     .replace(/^-/, "")
     .slice(0, LONGEST)
     .replace(/-$/, "")
-  return slug || "source"
+}
+
+/** As {@link suggestCode}; `source` where nothing is left of the name. */
+export function toSourceCode(name: string): string {
+  return suggestCode(name) || "source"
 }
 
 /** The code made of a name, with `-2`, `-3`, … where it is taken, whatever its case. */

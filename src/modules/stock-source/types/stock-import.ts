@@ -12,29 +12,21 @@ import type {
   ValidationStrategy,
 } from "../imports/import-options"
 import type {
+  Outcome,
   ParkedAct,
   StockImportAct,
   StockImportStatus,
 } from "../imports/states"
 
 export {
+  OUTCOMES,
   PARKED_ACTS,
   STOCK_IMPORT_STATUSES,
+  type Outcome,
   type ParkedAct,
   type StockImportAct,
   type StockImportStatus,
 } from "../imports/states"
-
-export const OUTCOMES = [
-  "create",
-  "update",
-  "unchanged",
-  "delete",
-  "skip",
-  "error",
-] as const
-/** What becomes of one line of the file: exactly one of these. */
-export type Outcome = (typeof OUTCOMES)[number]
 
 /**
  * Number of lines by outcome; the outcomes add up to `rows`. `warning` counts lines with at least one warning, `missing`

@@ -1,7 +1,7 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { Modules } from "@medusajs/framework/utils"
 import { pipeline } from "node:stream"
-import { RecordCounter } from "../../../csv"
+import { RecordCounter, STOCK_FILENAME } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../modules/stock-source/sources/items/source-item-details"
 import { uploadStream } from "../../../files/upload-stream"
@@ -31,7 +31,7 @@ export const exportStockSourcesStep = createStep(
       filters,
       columns,
       expected_quantity: expectedQuantity,
-      filename = "stock_sources.csv",
+      filename = STOCK_FILENAME,
     }: ExportStockSourcesStepInput = {},
     { container }
   ) => {

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ReturnWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Readable } from "node:stream"
+import { STOCK_FILENAME } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { UploadStockFileStepInput } from "../steps/upload-stock-file"
 import { discardStockFile } from "../../../files/discard-stock-file"
-import { invalidStock, refuseUnlessOneOf, STOCK_FILENAME } from "./stock-input"
+import { invalidStock, refuseUnlessOneOf } from "./stock-input"
 import { storeStockStream } from "./store-stock-stream"
 
 export type StockStreamInput = {

@@ -1,8 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
 
-/** What stock is called that comes without a name. */
-export const STOCK_FILENAME = "stock_sources.csv"
-
 /** @throws MedusaError `invalid_data` where not exactly one of the forms of stock is given. */
 export function refuseUnlessOneOf(forms: unknown[]): void {
   const given = forms.filter((form) => form !== undefined).length

@@ -2,14 +2,15 @@ import { Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Readable } from "node:stream"
-import { FileProfile, type WritableRow, writeStockCsv } from "../../../csv"
+import {
+  FileProfile,
+  STOCK_FILENAME,
+  type WritableRow,
+  writeStockCsv,
+} from "../../../csv"
 import type { UploadedStockFile } from "../../../modules/stock-source/types"
 import { discardStockFile } from "../../../files/discard-stock-file"
-import {
-  invalidStock,
-  refuseUnlessOneOf,
-  STOCK_FILENAME,
-} from "../files/stock-input"
+import { invalidStock, refuseUnlessOneOf } from "../files/stock-input"
 import { uploadStockFile } from "../../../files/upload-stock-file"
 
 /** Where the stock comes from: exactly one of them. */

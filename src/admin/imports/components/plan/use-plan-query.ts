@@ -1,16 +1,9 @@
 import { useSearchParams } from "react-router-dom"
+import { OUTCOMES } from "../../../../modules/stock-source/imports/states"
 import type { PlanQuery } from "../../hooks/use-stock-import-rows"
 import type { StockImport } from "../../lib/stock-import"
 
-export const OUTCOME_TABS = [
-  "all",
-  "create",
-  "update",
-  "unchanged",
-  "delete",
-  "skip",
-  "error",
-] as const
+export const OUTCOME_TABS = ["all", ...OUTCOMES] as const
 export type OutcomeTab = (typeof OUTCOME_TABS)[number]
 
 export const PAGE_SIZE = 50

@@ -1,7 +1,10 @@
 import { useEffect } from "react"
 import { useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { SOURCE_CODE, suggestCode } from "../../lib/source-code"
+import {
+  SOURCE_CODE,
+  suggestCode,
+} from "../../../../modules/stock-source/sources/source-code"
 import type { CreateSourceValues } from "../../lib/source-form"
 import { TextField } from "./text-field"
 

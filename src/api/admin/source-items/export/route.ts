@@ -6,6 +6,7 @@ import type {
 } from "@medusajs/framework/http"
 import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { STOCK_FILENAME } from "../../../../csv"
 import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import type { SourceItemFilters } from "../../../../modules/stock-source/sources/items/source-item-details"
@@ -34,7 +35,7 @@ export const GET = async (
   if (!csv) {
     return
   }
-  setCsvHeaders(res, "stock_sources.csv")
+  setCsvHeaders(res, STOCK_FILENAME)
   // no-transform: Medusa's optional compression would hold the rows back.
   res.setHeader("cache-control", "no-store, no-transform")
   // Headers are out: all that is left to tell of a failure is to break off, which the pipeline has done.

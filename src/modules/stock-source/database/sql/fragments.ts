@@ -63,6 +63,17 @@ export function rebased(live: string, change: string): string {
   return `greatest(coalesce(${live}, 0) + ${change}, least(${live}, 0))`
 }
 
+/**
+ * A quantity that is wanted, or what is reserved where that is more and the policy clamps (`when`). Never more than is
+ * there: where less is there than is reserved already, a clamp must not make up units.
+ */
+export function clamped(
+  wanted: string,
+  { when, reserved, live }: { when: string; reserved: string; live: string }
+): string {
+  return `greatest(${wanted}, case when ${when} then least(${reserved}, ${live}) end)`
+}
+
 /** What a spreadsheet leaves around a SKU without showing it. */
 export const WHITESPACE = `E' \\t\\r\\n\\u00a0'`
 

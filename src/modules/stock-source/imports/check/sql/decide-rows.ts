@@ -1,5 +1,5 @@
 import type { BelowReserved } from "../../../types"
-import { importedId, rebased } from "../../../database/sql/fragments"
+import { clamped, importedId, rebased } from "../../../database/sql/fragments"
 import type { JudgingPolicy } from "./issue-rule"
 import { ONCE, rowIssues } from "./row-issues"
 
@@ -80,12 +80,12 @@ export function finalQuantity(
   wanted = "wanted_quantity",
   status = "status_value"
 ): string {
-  // Never more than is there: where less is there than is reserved already, a clamp must not make up units.
   return belowReserved === "clamp"
-    ? `case
-          when ${status} = 1 then greatest(${wanted}, least(reserved_quantity, before_quantity))
-          else ${wanted}
-        end`
+    ? clamped(wanted, {
+        when: `${status} = 1`,
+        reserved: "reserved_quantity",
+        live: "before_quantity",
+      })
     : wanted
 }
 

@@ -1,8 +1,10 @@
-import type { BelowReserved, DecimalSeparator, Quantity } from "../../../types"
+import {
+  LARGEST_QUANTITY,
+  QUANTITY_DECIMALS,
+} from "../../../levels/quantity-limits"
+import type { BelowReserved, DecimalSeparator } from "../../../types"
 import type { IssueRule, JudgingPolicy } from "./issue-rule"
 import { numericOf, TWO_READINGS } from "./quantity-notation"
-
-const LARGEST_QUANTITY: Quantity = "1000000000000"
 
 /** A number whose decimals stand behind the other separator than the file's, and that has no second reading. */
 function otherDecimals({ notation }: JudgingPolicy) {
@@ -80,7 +82,7 @@ function invalidQuantity(policy: JudgingPolicy): IssueRule {
     severity: "error",
     code: "invalid_quantity",
     column: "quantity",
-    when: `quantity is not null and (quantity_value is null or ${belowZero(policy)} or scale(trim_scale(quantity_value)) > 4 or quantity_value > ${LARGEST_QUANTITY})`,
+    when: `quantity is not null and (quantity_value is null or ${belowZero(policy)} or scale(trim_scale(quantity_value)) > ${QUANTITY_DECIMALS} or quantity_value > ${LARGEST_QUANTITY})`,
     says: [
       {
         when: "quantity_value < 0",
@@ -102,7 +104,7 @@ function invalidQuantity(policy: JudgingPolicy): IssueRule {
       },
       {
         reason: "decimals",
-        params: { rounded: "round(quantity_value, 4)::text" },
+        params: { rounded: `round(quantity_value, ${QUANTITY_DECIMALS})::text` },
       },
     ],
     proposal: `case when ${other.when} then ${other.proposal} end`,

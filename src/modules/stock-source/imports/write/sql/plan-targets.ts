@@ -1,24 +1,26 @@
-import { rebased } from "../../../database/sql/fragments"
+import { clamped, rebased } from "../../../database/sql/fragments"
 
 const LIVE_QUANTITY =
   "level.stocked_quantity + coalesce(item.withheld_quantity, 0)"
 
 /**
- * What a line makes of its quantity now: a rebased one (DESIGN: stale rows) is its difference to what is live, a
- * clamped one leaves what is reserved by now, as far as it is there. The check's rule is in decide-rows.ts.
+ * What a line makes of its quantity now, by the rules of the check (decide-rows.ts) and what is live and reserved by now.
  */
 const TARGET_QUANTITY = `
     case
       when r.after_quantity is null then null
-      else greatest(
-        case
+      else ${clamped(
+        `case
           when r.change_quantity is not null and imported.on_stale = 'rebase'
             then ${rebased(LIVE_QUANTITY, "r.change_quantity")}
           else r.after_quantity
-        end,
-        case when imported.below_reserved = 'clamp' and r.after_status = 1
-          then least(level.reserved_quantity, ${LIVE_QUANTITY}) end
-      )
+        end`,
+        {
+          when: "imported.below_reserved = 'clamp' and r.after_status = 1",
+          reserved: "level.reserved_quantity",
+          live: LIVE_QUANTITY,
+        }
+      )}
     end`
 
 /** The level of a line's pair: `r` is the line, `s` its source. */

@@ -5,6 +5,11 @@ import { pipeline } from "node:stream/promises"
 import { to as copyTo } from "pg-copy-streams"
 import { escapeFormulaSql } from "../../../../../csv/write/formula"
 import type { Connection } from "../../../database/connection"
+import {
+  DEFAULT_EXPORT_COLUMNS,
+  EXPORT_COLUMNS,
+  type ExportColumn,
+} from "../export-columns"
 import type { SourceItemFilters } from "../source-item-details"
 import {
   EXPORTED_SOURCE_ITEM_ROWS,
@@ -18,31 +23,17 @@ import {
 } from "./source-item-filters"
 
 /** What a column of the export is in SQL. Texts that people give are kept from running as formulas. */
-const EXPORT_EXPRESSIONS = {
+const EXPORT_EXPRESSIONS: Record<ExportColumn, string> = {
   source_code: sourceItemOutput("source_code"),
   sku: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.sku),
   status: sourceItemOutput("status"),
   quantity: sourceItemOutput("quantity"),
-  // Whoever imports the file again says with it what the file was made from.
   expected_quantity: sourceItemOutput("quantity"),
   reserved_quantity: sourceItemOutput("reserved_quantity"),
   available_quantity: sourceItemOutput("available_quantity"),
   source_name: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.source_name),
   title: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.title),
-} as const
-
-export type ExportColumn = keyof typeof EXPORT_EXPRESSIONS
-
-/** Every column that an export may have. */
-export const EXPORT_COLUMNS = Object.keys(EXPORT_EXPRESSIONS) as ExportColumn[]
-
-/** Magento's file: the columns of an export that asks for none, in their order. */
-export const DEFAULT_EXPORT_COLUMNS: ExportColumn[] = [
-  "source_code",
-  "sku",
-  "status",
-  "quantity",
-]
+}
 
 export type ExportOptions = {
   /** Add `expected_quantity`, so that units sold between export and import survive the import. Default false. */
@@ -60,7 +51,7 @@ export function parseExportColumns(
 ): ExportColumn[] {
   const chosen = columns?.length
     ? assertExportColumns(columns)
-    : DEFAULT_EXPORT_COLUMNS
+    : [...DEFAULT_EXPORT_COLUMNS]
   return expectedQuantity && !chosen.includes("expected_quantity")
     ? [...chosen, "expected_quantity"]
     : chosen
