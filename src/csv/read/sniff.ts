@@ -1,7 +1,8 @@
 import { StockCsvError } from "../error"
+import { SIGNATURES } from "../signatures"
 
 /** `kind`: the sentence of src/texts that names it. */
-type Signature = {
+type KindOfFile = {
   kind: string
   looksLike: string
   matches: (head: Buffer) => boolean
@@ -11,10 +12,10 @@ const startsWith = (bytes: string) => (head: Buffer) =>
   head.subarray(0, bytes.length).toString("latin1") === bytes
 
 const zipWith = (entry: string) => (head: Buffer) =>
-  startsWith("PK\x03\x04")(head) && head.includes(entry)
+  startsWith(SIGNATURES.zip)(head) && head.includes(entry)
 
 // The first match wins: Excel and OpenDocument files are ZIP archives too.
-const SIGNATURES: Signature[] = [
+const KINDS: KindOfFile[] = [
   {
     kind: "excel",
     looksLike: "an Excel workbook",
@@ -29,26 +30,38 @@ const SIGNATURES: Signature[] = [
   {
     kind: "zip",
     looksLike: "a ZIP archive",
-    matches: startsWith("PK\x03\x04"),
+    matches: startsWith(SIGNATURES.zip),
   },
   {
     kind: "excel",
     looksLike: "an Excel workbook",
-    matches: startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    matches: startsWith(SIGNATURES.oldWorkbook),
   },
   {
     kind: "gzip",
     looksLike: "a gzip archive",
-    matches: startsWith("\x1f\x8b"),
+    matches: startsWith(SIGNATURES.gzip),
   },
-  { kind: "pdf", looksLike: "a PDF document", matches: startsWith("%PDF") },
-  { kind: "png", looksLike: "a PNG image", matches: startsWith("\x89PNG") },
+  {
+    kind: "pdf",
+    looksLike: "a PDF document",
+    matches: startsWith(SIGNATURES.pdf),
+  },
+  {
+    kind: "png",
+    looksLike: "a PNG image",
+    matches: startsWith(SIGNATURES.png),
+  },
   {
     kind: "jpeg",
     looksLike: "a JPEG image",
-    matches: startsWith("\xff\xd8\xff"),
+    matches: startsWith(SIGNATURES.jpeg),
   },
-  { kind: "gif", looksLike: "a GIF image", matches: startsWith("GIF8") },
+  {
+    kind: "gif",
+    looksLike: "a GIF image",
+    matches: startsWith(SIGNATURES.gif),
+  },
   {
     kind: "web_page",
     looksLike: "a web page",
@@ -76,7 +89,7 @@ function isBinary(head: Buffer): boolean {
  */
 export function assertText(head: Buffer, utf16: boolean): void {
   const found =
-    SIGNATURES.find((signature) => signature.matches(head)) ??
+    KINDS.find((kind) => kind.matches(head)) ??
     (!utf16 && isBinary(head) ? BINARY : undefined)
   if (found) {
     const { kind: reason, looksLike } = found

@@ -1,3 +1,5 @@
+import { LONGEST_SIGNATURE, SIGNATURES } from "../../../csv/signatures"
+
 /** Why a file cannot be a stock CSV; known without reading more than its first bytes. */
 export type FileProblem = "several" | "empty" | "workbook" | "not_text"
 
@@ -15,27 +17,15 @@ export const ACCEPTED_FILES =
 export async function findFileProblem(file: File): Promise<FileProblem | null> {
   if (file.size === 0) return "empty"
   if (WORKBOOK_NAMES.test(file.name)) return "workbook"
-  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-  if (startsWith(head, ZIP)) return "workbook"
-  if (BINARIES.some((magic) => startsWith(head, magic))) return "not_text"
+  const bytes = await file.slice(0, LONGEST_SIGNATURE).arrayBuffer()
+  const head = String.fromCharCode(...new Uint8Array(bytes))
+  if (head.startsWith(SIGNATURES.zip)) return "workbook"
+  if (Object.values(SIGNATURES).some((start) => head.startsWith(start))) {
+    return "not_text"
+  }
   return TEXT_NAMES.test(file.name) ||
     file.type.startsWith("text/") ||
     !file.type
     ? null
     : "not_text"
-}
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
-// An old workbook, PDF, PNG, JPEG, GIF, gzip.
-const BINARIES = [
-  [0xd0, 0xcf, 0x11, 0xe0],
-  [0x25, 0x50, 0x44, 0x46],
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  [0x47, 0x49, 0x46, 0x38],
-  [0x1f, 0x8b],
-]
-
-function startsWith(head: Uint8Array, magic: number[]): boolean {
-  return magic.every((byte, at) => head[at] === byte)
 }

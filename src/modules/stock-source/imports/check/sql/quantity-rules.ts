@@ -104,7 +104,9 @@ function invalidQuantity(policy: JudgingPolicy): IssueRule {
       },
       {
         reason: "decimals",
-        params: { rounded: `round(quantity_value, ${QUANTITY_DECIMALS})::text` },
+        params: {
+          rounded: `round(quantity_value, ${QUANTITY_DECIMALS})::text`,
+        },
       },
     ],
     proposal: `case when ${other.when} then ${other.proposal} end`,
