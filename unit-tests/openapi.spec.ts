@@ -4,7 +4,7 @@ import { generatedFiles } from "../scripts/openapi/files"
 import { declaredRoutes } from "../integration-tests/helpers/declared-routes"
 import { importModule } from "../integration-tests/helpers/import-module.cjs"
 import { ROUTES } from "../integration-tests/rbac/support/routes"
-import { PARTS } from "../src/api/openapi/document"
+import { OPERATIONS } from "../src/api/operations"
 
 const ROOT = path.resolve(__dirname, "..")
 const generated = generatedFiles(ROOT)
@@ -48,7 +48,7 @@ describe("the API's document", () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(
       operations.length
     )
-    expect(PARTS.flatMap((part) => part.operations)).toHaveLength(
+    expect(OPERATIONS.flatMap((part) => part.operations)).toHaveLength(
       operations.length
     )
   })

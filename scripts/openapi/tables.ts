@@ -1,20 +1,21 @@
-import { PARTS } from "../../src/api/openapi/document"
-import { policiesOf } from "../../src/api/openapi/policies"
-import { refusalsOf } from "../../src/api/openapi/responses"
+import { OPERATIONS } from "../../src/api/operations"
+import {
+  policyName,
+  refusalsOf,
+} from "../../src/api/utils/operations/operation"
 import { CODES } from "../../src/modules/stock-source/codes"
 
 /** The table of all routes that docs/api.md shows. */
 export function routesTable(): string {
   return table(
     ["route", "does", "policy", "answers"],
-    PARTS.flatMap(({ operations }) =>
+    OPERATIONS.flatMap(({ operations }) =>
       operations.map((operation) => {
-        const { route, summary, status } = operation
-        const [method, path] = route.split(" ")
+        const { route, summary, status, policy } = operation
         return [
           code(route),
           summary,
-          policiesOf(method, path).map(code).join(", ") || "–",
+          policy ? code(policyName(policy)) : "–",
           [status, ...refusalsOf(operation)].join(", "),
         ]
       })

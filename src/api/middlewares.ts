@@ -1,16 +1,10 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
-import { adminSourceItemsMiddlewares } from "./admin/source-items/middlewares"
-import { adminSourcesMiddlewares } from "./admin/sources/middlewares"
-import { adminStockImportsMiddlewares } from "./admin/stock-imports/middlewares"
-import { guards } from "./utils/requests/guards"
-import { storeSourceItemsMiddlewares } from "./store/source-items/middlewares"
+import { OPERATIONS } from "./operations"
+import { middlewareOf } from "./utils/operations/middleware-of"
+import { guardsOf } from "./utils/requests/guards"
+
+const operations = OPERATIONS.flatMap((chapter) => chapter.operations)
 
 export default defineMiddlewares({
-  routes: [
-    ...guards,
-    ...adminSourcesMiddlewares,
-    ...adminSourceItemsMiddlewares,
-    ...adminStockImportsMiddlewares,
-    ...storeSourceItemsMiddlewares,
-  ],
+  routes: [...guardsOf(operations), ...operations.map(middlewareOf)],
 })

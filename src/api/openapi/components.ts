@@ -5,23 +5,11 @@ type Registry = ReturnType<typeof z.registry<{ id: string }>>
 /** What routes answer, by its name in the document. */
 export const answers: Registry = z.registry<{ id: string }>()
 
-/** What routes take as their body, likewise. */
-export const bodies: Registry = z.registry<{ id: string }>()
-
 /** Names a schema of an answer; strict, so that a field that is not documented is found by the tests. */
 export function answer<Schema extends z.ZodType>(
   id: string,
   schema: Schema
 ): Schema {
   answers.add(schema, { id })
-  return schema
-}
-
-/** Names a schema that a body is validated with. */
-export function body<Schema extends z.ZodType>(
-  id: string,
-  schema: Schema
-): Schema {
-  bodies.add(schema, { id })
   return schema
 }

@@ -1,23 +1,13 @@
-import { type JsonSchema, namedSchemas } from "./json-schema"
-import type { Operation } from "./operation"
+import { OPERATIONS } from "../operations"
 import {
-  sourceItemOperations,
-  storeOperations,
-} from "./operations/source-items"
-import { sourceOperations } from "./operations/sources"
-import { stockImportOperations } from "./operations/stock-imports"
-import { headerParameters, pathParameters, queryParameters } from "./parameters"
-import { policiesOf } from "./policies"
+  methodAndPath,
+  type Operation,
+  policyName,
+} from "../utils/operations/operation"
+import { type JsonSchema, namedSchemas } from "./json-schema"
+import { parametersIn } from "./parameters"
 import { requestBody } from "./requests"
 import { responsesOf } from "./responses"
-
-/** What the document is made of, and its table of routes. */
-export const PARTS: { tag: string; operations: Operation[] }[] = [
-  { tag: "Sources", operations: sourceOperations },
-  { tag: "Source items", operations: sourceItemOperations },
-  { tag: "Stock imports", operations: stockImportOperations },
-  { tag: "Store", operations: storeOperations },
-]
 
 const ADMIN = [{ bearer: [] }, { session: [] }, { api_key: [] }]
 const STORE = [{ publishable_key: [] }]
@@ -49,12 +39,14 @@ const SECURITY_SCHEMES = {
 }
 
 /**
- * All routes of the plugin as an OpenAPI 3.1 document. What a request may hold comes from the schemas that the routes
- * validate with, the policies from the middlewares.
+ * All routes of the plugin as an OpenAPI 3.1 document, made from the declarations that their middlewares are made from.
  *
  * @param version of the plugin
  */
 export function openApiDocument(version: string): JsonSchema {
+  const bodies = OPERATIONS.flatMap(({ operations }) =>
+    operations.flatMap(({ body }) => body ?? [])
+  )
   return {
     openapi: "3.1.0",
     info: {
@@ -65,17 +57,20 @@ export function openApiDocument(version: string): JsonSchema {
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "http://localhost:9000" }],
-    tags: PARTS.map(({ tag }) => ({ name: tag })),
+    tags: OPERATIONS.map(({ tag }) => ({ name: tag })),
     paths: paths(),
-    components: { schemas: namedSchemas(), securitySchemes: SECURITY_SCHEMES },
+    components: {
+      schemas: namedSchemas(bodies),
+      securitySchemes: SECURITY_SCHEMES,
+    },
   }
 }
 
 function paths(): Record<string, JsonSchema> {
   const found: Record<string, JsonSchema> = {}
-  for (const { tag, operations } of PARTS) {
+  for (const { tag, operations } of OPERATIONS) {
     for (const operation of operations) {
-      const [method, path] = operation.route.split(" ")
+      const [method, path] = methodAndPath(operation)
       const shown = path.replace(/:(\w+)/g, "{$1}")
       found[shown] = {
         ...found[shown],
@@ -86,26 +81,28 @@ function paths(): Record<string, JsonSchema> {
   return found
 }
 
-function toOpenApi(operation: Operation, tag: string): JsonSchema {
-  const [method, path] = operation.route.split(" ")
-  const { id, summary, description, query, upload, headers = {} } = operation
-  const policies = policiesOf(method, path)
-  const requestQuery = query ?? upload
-  const parameters = [
-    ...pathParameters(path),
-    ...(requestQuery ? queryParameters(requestQuery) : []),
-    ...headerParameters(headers),
-  ]
+export function toOpenApi(operation: Operation, tag: string): JsonSchema {
+  const { id, summary, description, policy } = operation
+  const parameters = parametersOf(operation)
   const body = requestBody(operation)
   return {
     operationId: id,
     summary,
     ...(description && { description }),
     tags: [tag],
-    security: path.startsWith("/admin/") ? ADMIN : STORE,
-    ...(policies.length && { "x-policies": policies }),
+    security: operation.route.includes(" /admin/") ? ADMIN : STORE,
+    ...(policy && { "x-policies": [policyName(policy)] }),
     ...(parameters.length && { parameters }),
     ...(body && { requestBody: body }),
-    responses: responsesOf(operation, policies),
+    responses: responsesOf(operation),
   }
+}
+
+function parametersOf({ path, query, file, headers }: Operation): JsonSchema[] {
+  const asked = query?.schema ?? file?.options
+  return [
+    ...(path ? parametersIn("path", path.schema) : []),
+    ...(asked ? parametersIn("query", asked) : []),
+    ...(headers ? parametersIn("header", headers) : []),
+  ]
 }

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { answers, bodies } from "./components"
+import type { JsonBody } from "../utils/operations/operation"
+import { answers } from "./components"
 
 /** JSON Schema 2020-12, which is what OpenAPI 3.1 has. */
 export type JsonSchema = Record<string, unknown>
@@ -34,9 +35,9 @@ export function inputSchema(schema: z.ZodType): JsonSchema {
   return plain(z.toJSONSchema(schema, settings("input")))
 }
 
-/** A reference to a schema that has a name; `$ref` of a document. */
+/** A reference to an answer's schema; `$ref` of a document. */
 export function referenceTo(schema: z.ZodType): JsonSchema {
-  const named = answers.get(schema) ?? bodies.get(schema)
+  const named = answers.get(schema)
   if (!named) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
@@ -46,17 +47,31 @@ export function referenceTo(schema: z.ZodType): JsonSchema {
   return { $ref: uri(named.id) }
 }
 
-/** All schemas that have a name, in the order of their names. */
-export function namedSchemas(): Record<string, JsonSchema> {
+/** A reference to a body's schema. */
+export function referenceToBody({ name }: JsonBody): JsonSchema {
+  return { $ref: uri(name) }
+}
+
+/** The schemas of all answers and of these bodies, in the order of their names. */
+export function namedSchemas(bodies: JsonBody[]): Record<string, JsonSchema> {
   const all = {
     ...z.toJSONSchema(answers, { uri, ...settings("output") }).schemas,
-    ...z.toJSONSchema(bodies, { uri, ...settings("input") }).schemas,
+    ...z.toJSONSchema(registryOf(bodies), { uri, ...settings("input") })
+      .schemas,
   }
   return Object.fromEntries(
     Object.entries(all)
       .map(([name, schema]) => [name, plain(schema)] as const)
       .sort(([one], [other]) => (one < other ? -1 : 1))
   )
+}
+
+/** Two operations may take the same body; two bodies of one name are refused. */
+function registryOf(bodies: JsonBody[]) {
+  const registry = z.registry<{ id: string }>()
+  const named = new Map(bodies.map(({ schema, name }) => [schema, name]))
+  named.forEach((id, schema) => registry.add(schema, { id }))
+  return registry
 }
 
 function plain(schema: object): JsonSchema {

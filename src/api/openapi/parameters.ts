@@ -1,4 +1,4 @@
-import type { z } from "@medusajs/framework/zod"
+import { z } from "@medusajs/framework/zod"
 import { inputSchema, type JsonSchema } from "./json-schema"
 
 /** What Medusa's own parameters of lists mean; ours say it themselves. */
@@ -11,45 +11,22 @@ const OF_MEDUSA: Record<string, string> = {
   with_deleted: "Whether deleted ones are listed, too.",
 }
 
-const OF_PATH: Record<string, string> = {
-  code: "Code of a source, whatever its case.",
-  id: "Id of a stock import.",
-}
-
-type Shape = Record<string, z.ZodType>
-
-/** The parameters in a path such as `/admin/sources/:code`. */
-export function pathParameters(path: string): JsonSchema[] {
-  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name,
-    in: "path",
-    required: true,
-    description: OF_PATH[name],
-    schema: { type: "string" },
-  }))
-}
-
-/** One parameter for each property of the schema that the query is validated with. */
-export function queryParameters(query: z.ZodType): JsonSchema[] {
-  const { properties = {} } = inputSchema(query)
-  const { shape } = query as unknown as { shape: Shape }
+/** One parameter for each property of a schema; `place`: where a request has it. */
+export function parametersIn(
+  place: "path" | "query" | "header",
+  schema: z.ZodObject
+): JsonSchema[] {
+  const { properties = {} } = inputSchema(schema)
   return Object.entries(properties as Record<string, JsonSchema>).map(
-    ([name, { description, ...schema }]) => ({
+    ([name, { description, ...property }]) => ({
       name,
-      in: "query",
-      required: !shape[name].safeParse(undefined).success,
+      in: place,
+      required: !z.safeParse(schema.shape[name], undefined).success,
       description: description ?? OF_MEDUSA[name],
-      ...(holdsObject(schema) && { style: "deepObject", explode: true }),
-      schema,
+      ...(holdsObject(property) && { style: "deepObject", explode: true }),
+      schema: property,
     })
   )
-}
-
-export function headerParameters(headers: Shape): JsonSchema[] {
-  return Object.entries(headers).map(([name, header]) => {
-    const { description, ...schema } = inputSchema(header)
-    return { name, in: "header", required: false, description, schema }
-  })
 }
 
 /** Written as `created_at[$gte]=…`. */

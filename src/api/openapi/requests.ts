@@ -1,26 +1,24 @@
-import type { z } from "@medusajs/framework/zod"
-import { RAW_TYPES } from "../admin/stock-imports/receive-stock-file"
-import { inputSchema, type JsonSchema, referenceTo } from "./json-schema"
-import type { Operation } from "./operation"
+import {
+  type FileBody,
+  mayLackBody,
+  type Operation,
+} from "../utils/operations/operation"
+import { inputSchema, type JsonSchema, referenceToBody } from "./json-schema"
 
 /** What the route takes as its body; undefined: nothing. */
-export function requestBody({
-  body,
-  bodyOptional = false,
-  upload,
-}: Operation): JsonSchema | undefined {
-  if (upload) {
-    return { required: true, content: fileContent(upload) }
+export function requestBody({ body, file }: Operation): JsonSchema | undefined {
+  if (file) {
+    return { required: true, content: fileContent(file) }
   }
   return (
     body && {
-      required: !bodyOptional,
-      content: { "application/json": { schema: referenceTo(body) } },
+      required: !mayLackBody(body),
+      content: { "application/json": { schema: referenceToBody(body) } },
     }
   )
 }
 
-function fileContent(options: z.ZodObject): JsonSchema {
+function fileContent({ types, options }: FileBody): JsonSchema {
   const { properties, ...schema } = inputSchema(options)
   const file = {
     type: "string",
@@ -34,7 +32,7 @@ function fileContent(options: z.ZodObject): JsonSchema {
   }
   const raw = { schema: { type: "string" } }
   return {
-    ...Object.fromEntries(RAW_TYPES.map((type) => [type, raw])),
+    ...Object.fromEntries(types.map((type) => [type, raw])),
     "multipart/form-data": { schema: form },
   }
 }

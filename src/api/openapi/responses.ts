@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http"
 import { ErrorAnswer, Unauthorized } from "./answers/common"
+import { type Operation, refusalsOf } from "../utils/operations/operation"
 import { type JsonSchema, referenceTo } from "./json-schema"
-import type { Operation, Refusal } from "./operation"
 
 /** Where a refusal's status says less than one wants to know. */
 const MEANINGS: Record<number, string> = {
@@ -17,11 +17,8 @@ const MEANINGS: Record<number, string> = {
 }
 
 /** What the route answers, by status. */
-export function responsesOf(
-  operation: Operation,
-  policies: string[]
-): JsonSchema {
-  const { status, refusal = ErrorAnswer, route } = operation
+export function responsesOf(operation: Operation): JsonSchema {
+  const { status, refusal = ErrorAnswer, route, policy } = operation
   const admin = route.includes(" /admin/")
   const all = {
     [status]: success(operation),
@@ -33,15 +30,9 @@ export function responsesOf(
     ),
     ...(admin && { 401: json(MEANINGS[401], referenceTo(Unauthorized)) }),
     // A source that is not allowed is refused with the issues of the call.
-    ...(policies.length && { 403: json(MEANINGS[403], referenceTo(refusal)) }),
+    ...(policy && { 403: json(MEANINGS[403], referenceTo(refusal)) }),
   }
   return all
-}
-
-/** The statuses that a route refuses with, beside 401 and 403. */
-export function refusalsOf({ body, refusals }: Operation): Refusal[] {
-  // What parses JSON has a limit of its own.
-  return body ? [...new Set<Refusal>([...refusals, 413])].sort() : refusals
 }
 
 function success({ status, answer, event }: Operation): JsonSchema {

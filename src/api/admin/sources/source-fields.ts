@@ -4,6 +4,20 @@ import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/sources/source-stock"
 import { fieldNames } from "../../utils/requests/parameters"
 
+/** What a source answers with; `name`, `address` and `sales_channels` are its stock location's. */
+export const DEFAULT_SOURCE_FIELDS = [
+  "id",
+  "code",
+  "name",
+  "enabled",
+  "settling",
+  "is_default",
+  "stock_location_id",
+  "*address",
+  "created_at",
+  "updated_at",
+]
+
 /** What belongs to a source and leads no further. */
 export const OWN_FIELDS = new Set([
   "id",

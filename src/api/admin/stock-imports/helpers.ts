@@ -4,7 +4,7 @@ import {
   MedusaError,
 } from "@medusajs/framework/utils"
 import { nameActors } from "./name-actors"
-import { retrieveStockImport as config } from "./query-config"
+import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
 
 /**
  * A stock import as the API shows it.
@@ -14,7 +14,7 @@ import { retrieveStockImport as config } from "./query-config"
 export async function retrieveStockImport(
   scope: MedusaContainer,
   id: string,
-  fields: string[] = config.defaults
+  fields: string[] = STOCK_IMPORT_FIELDS
 ): Promise<Record<string, unknown>> {
   const query = scope.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({

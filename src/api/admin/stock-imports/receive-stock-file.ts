@@ -16,17 +16,8 @@ import { limitedTo, tooLarge } from "../../../files/limit-size"
 import { uploadStockFile } from "../../../files/upload-stock-file"
 import { parseParameters } from "../../utils/requests/checked-query"
 import { openForm } from "./open-form"
-import { StockImportUploadOptions } from "./validators"
+import { uploadStockImport } from "./upload-operation"
 
-/** Content types of a body that is the file itself. */
-export const RAW_TYPES = [
-  "text/csv",
-  "text/plain",
-  "text/tab-separated-values",
-  "application/csv",
-  "application/octet-stream",
-  "application/vnd.ms-excel",
-]
 const FORM_TYPE = /^multipart\/form-data\b/i
 
 // How long what nobody wants any more may keep coming.
@@ -70,7 +61,7 @@ export async function receiveStockFile(
   const sink = stored ? keep : throwAway
   const { max_file_size } = req.scope.resolve(STOCK_SOURCE_MODULE).options
   const type = req.headers["content-type"] ?? ""
-  const query = await parseOptions(req.query)
+  const query = req.validatedQuery as StockImportOptions
   try {
     refuseByLength(req, max_file_size)
     if (FORM_TYPE.test(type)) {
@@ -91,7 +82,7 @@ export async function receiveStockFile(
 
 function isRaw(contentType: string): boolean {
   const [type] = contentType.split(";")
-  return RAW_TYPES.includes(type.trim().toLowerCase())
+  return uploadStockImport.file.types.includes(type.trim().toLowerCase())
 }
 
 async function receiveForm(
@@ -104,7 +95,10 @@ async function receiveForm(
   const file = await store(req, form.file, form.filename, limit, sink)
   // Fields behind the file are known only now.
   try {
-    const fields = await parseOptions(await form.fields)
+    const fields: StockImportOptions = await parseParameters(
+      uploadStockImport.file.options,
+      await form.fields
+    )
     refuseContradictions(query, fields)
     return { file, options: { ...query, ...fields } }
   } catch (error) {
@@ -182,10 +176,6 @@ function letTheAnswerThrough(
   req.on("error", () => undefined)
   req.resume()
   setTimeout(() => req.destroy(), DRAIN_MS).unref()
-}
-
-async function parseOptions(given: unknown): Promise<StockImportOptions> {
-  return parseParameters(StockImportUploadOptions, given)
 }
 
 function invalid(message: string): MedusaError {

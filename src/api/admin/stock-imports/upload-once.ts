@@ -16,8 +16,9 @@ import {
   readSourceScope,
   refuseUngranted,
 } from "../../utils/permissions/source-scope"
+import { headersOf } from "../../utils/requests/checked-headers"
 import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
-import { IdempotencyKey } from "./validators"
+import { uploadStockImport } from "./upload-operation"
 
 /** What became of an upload. */
 export type Upload = {
@@ -37,7 +38,7 @@ export async function uploadOnce(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
 ): Promise<Upload> {
-  const key = idempotencyKey(req)
+  const key = headersOf(req, uploadStockImport)["Idempotency-Key"] || undefined
   const first = key ? await findFirst(req, key) : undefined
   const received = await receiveStockFile(req, res, { stored: !first })
   if (first) {
@@ -66,19 +67,6 @@ export async function uploadOnce(
     }
     return sameAs(faster, received, sourceScope(req))
   }
-}
-
-function idempotencyKey(req: AuthenticatedMedusaRequest): string | undefined {
-  const { data, error } = IdempotencyKey.optional().safeParse(
-    req.get("idempotency-key")
-  )
-  if (error) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      error.issues[0].message
-    )
-  }
-  return data || undefined
 }
 
 function findFirst(

@@ -24,7 +24,7 @@ import {
   STOCK_IMPORT_FIELDS,
   STOCK_IMPORT_NAMES,
   STOCK_IMPORT_ORDERS,
-} from "./query-config"
+} from "./stock-import-fields"
 
 /** One value or several: `outcome=error` and `outcome[]=error&outcome[]=skip`. */
 const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
@@ -36,17 +36,30 @@ const DecimalSeparator = z.enum(["auto", ...DECIMAL_SEPARATORS])
 
 const LONGEST_KEY = 255
 
-/** Header `Idempotency-Key` of an upload. */
-export const IdempotencyKey = z
-  .string()
-  .trim()
-  .max(LONGEST_KEY, {
-    error: ({ input }) =>
-      `The Idempotency-Key has ${String(input).length} characters; ${LONGEST_KEY} are allowed.`,
-  })
-  .describe(
-    "The same upload sent again with the same key leads to the first import."
-  )
+/** Headers of an upload. */
+export const UploadHeaders = z.object({
+  "Idempotency-Key": z
+    .string()
+    .trim()
+    .max(LONGEST_KEY, {
+      error: ({ input }) =>
+        `The Idempotency-Key has ${String(input).length} characters; ${LONGEST_KEY} are allowed.`,
+    })
+    .optional()
+    .describe(
+      "The same upload sent again with the same key leads to the first import."
+    ),
+})
+
+/** Content types of a body that is the file itself. */
+export const RAW_TYPES = [
+  "text/csv",
+  "text/plain",
+  "text/tab-separated-values",
+  "application/csv",
+  "application/octet-stream",
+  "application/vnd.ms-excel",
+]
 
 const booleanText = z
   .enum(["true", "false", "1", "0"])

@@ -8,7 +8,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { SourceScope } from "./role-scopes"
 import { type Action, readSourceScope } from "./source-scope"
 
-type Middleware = NonNullable<MiddlewareRoute["middlewares"]>[number]
+export type Middleware = NonNullable<MiddlewareRoute["middlewares"]>[number]
 
 const scopes = new WeakMap<MedusaRequest, SourceScope>()
 
@@ -17,11 +17,9 @@ const scopes = new WeakMap<MedusaRequest, SourceScope>()
  * the request, for which sources the asker's roles grant it; {@link sourceScope} tells the route.
  */
 export function permitted(
-  resource: Action["resource"],
-  operation: string,
-  middlewares: Middleware[] = []
+  action: Action,
+  middlewares: Middleware[]
 ): Pick<MiddlewareRoute, "policies" | "middlewares"> {
-  const action = { resource, operation }
   const findScope = async (
     req: MedusaRequest,
     _res: MedusaResponse,

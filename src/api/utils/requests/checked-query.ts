@@ -8,7 +8,7 @@ import {
 import { z } from "@medusajs/framework/zod"
 import { invalidRequest } from "./invalid-request"
 
-type QueryConfig = Parameters<typeof validateAndTransformQuery>[1]
+export type QueryConfig = Parameters<typeof validateAndTransformQuery>[1]
 
 const PREFIX = /^Invalid request: /
 
@@ -37,7 +37,10 @@ export async function parseParameters<Schema extends z.ZodType>(
 }
 
 /** Medusa's `validateAndTransformQuery`, for a strict schema, with the messages of {@link parseParameters}. */
-export function checkedQuery(schema: z.ZodType, config: QueryConfig) {
+export function checkedQuery(
+  schema: z.ZodType,
+  config: QueryConfig = { isList: false }
+) {
   // Medusa hands the query to `parseAsync`, and what is thrown there to the client.
   const named = {
     parseAsync: (query: unknown) => parseParameters(schema, query),
@@ -49,7 +52,34 @@ export function checkedQuery(schema: z.ZodType, config: QueryConfig) {
 }
 
 /** For routes that take no parameters: one that is given is not ignored in silence. */
-export const noQuery = checkedQuery(z.strictObject({}), { isList: false })
+export const noQuery = checkedQuery(z.strictObject({}))
+
+/** A query that holds what the fields of a form may hold as well: it is read as they are, not as Medusa reads a query. */
+export function checkedOptions(schema: z.ZodType) {
+  return async (
+    req: MedusaRequest,
+    _res: MedusaResponse,
+    next: MedusaNextFunction
+  ): Promise<void> => {
+    req.validatedQuery = (await parseParameters(schema, req.query)) as Record<
+      string,
+      unknown
+    >
+    next()
+  }
+}
+
+/** The parameters in a path. */
+export function checkedPath(schema: z.ZodType) {
+  return async (
+    req: MedusaRequest,
+    _res: MedusaResponse,
+    next: MedusaNextFunction
+  ): Promise<void> => {
+    await parseParameters(schema, req.params)
+    next()
+  }
+}
 
 /** For routes that take no body: what somebody put there would be ignored in silence. */
 export function noBody(

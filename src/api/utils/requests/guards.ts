@@ -1,17 +1,19 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { methodAndPath, type Operation } from "../operations/operation"
 import { refuseForeignOrigin } from "./refuse-foreign-origin"
 import { refuseUnreadable } from "./refuse-unreadable"
 
-const ADMIN = ["/admin/sources", "/admin/source-items", "/admin/stock-imports"]
-const STORE = ["/store/source-items"]
-
 /**
- * What stands before all routes of ours, whatever the rest of their path.
+ * What stands before all routes of ours, whatever the rest of their path: before `/admin/sources` and all below it.
  */
-export const guards: MiddlewareRoute[] = [
-  ...ADMIN.map((matcher) => ({
+export function guardsOf(operations: Operation[]): MiddlewareRoute[] {
+  const roots = operations.map((operation) =>
+    methodAndPath(operation)[1].split("/").slice(0, 3).join("/")
+  )
+  return [...new Set(roots)].map((matcher) => ({
     matcher,
-    middlewares: [refuseForeignOrigin, refuseUnreadable],
-  })),
-  ...STORE.map((matcher) => ({ matcher, middlewares: [refuseUnreadable] })),
-]
+    middlewares: matcher.startsWith("/admin/")
+      ? [refuseForeignOrigin, refuseUnreadable]
+      : [refuseUnreadable],
+  }))
+}

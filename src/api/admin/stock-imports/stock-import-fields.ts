@@ -59,7 +59,3 @@ const LISTS = [
 export const STOCK_IMPORT_ORDERS = STOCK_IMPORT_FIELDS.filter(
   (field) => !LISTS.includes(field)
 )
-
-const defaults = STOCK_IMPORT_FIELDS
-export const retrieveStockImport = { defaults, isList: false }
-export const listStockImports = { defaults, isList: true }
