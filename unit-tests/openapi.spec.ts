@@ -1,10 +1,18 @@
 import fs from "node:fs"
 import path from "node:path"
+import { z } from "@medusajs/framework/zod"
 import { generatedFiles } from "../scripts/openapi/files"
 import { declaredRoutes } from "../integration-tests/helpers/declared-routes"
 import { importModule } from "../integration-tests/helpers/import-module.cjs"
 import { ROUTES } from "../integration-tests/rbac/support/routes"
+import middlewares from "../src/api/middlewares"
+import { toOpenApi } from "../src/api/openapi/document"
 import { OPERATIONS } from "../src/api/operations"
+import { middlewareOf } from "../src/api/utils/operations/middleware-of"
+import type { Operation } from "../src/api/utils/operations/operation"
+import { guardsOf } from "../src/api/utils/requests/guards"
+
+const declared = OPERATIONS.flatMap((chapter) => chapter.operations)
 
 const ROOT = path.resolve(__dirname, "..")
 const generated = generatedFiles(ROOT)
@@ -48,9 +56,7 @@ describe("the API's document", () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(
       operations.length
     )
-    expect(OPERATIONS.flatMap((part) => part.operations)).toHaveLength(
-      operations.length
-    )
+    expect(declared).toHaveLength(operations.length)
   })
 
   it("says of each admin route which policy stands before it", () => {
@@ -73,5 +79,122 @@ describe("the API's document", () => {
         .map(({ name }: any) => `${route} ${name}`)
     )
     expect(unexplained).toEqual([])
+  })
+})
+
+describe("a route's declaration", () => {
+  const API = path.join(ROOT, "src", "api")
+
+  it("is what its middleware is made from, and nothing else stands before a route", () => {
+    const { routes = [] } = middlewares
+    const before = (asked: typeof routes) =>
+      asked.map(({ middlewares: checks, ...route }) => ({
+        ...route,
+        checks: checks?.length,
+      }))
+    expect(before(routes)).toEqual(
+      before([...guardsOf(declared), ...declared.map(middlewareOf)])
+    )
+  })
+
+  it("is the only place that says what a request is validated with", () => {
+    const second = fs
+      .readdirSync(API, { recursive: true })
+      .map(String)
+      .filter((file) => file.endsWith(".ts") && !file.startsWith("utils/"))
+      .filter((file) =>
+        /validateAndTransform|\bchecked(Query|Body|Options|Path|Headers)\b|\b(matcher|methods|policies|bodyParser|operationId):/.test(
+          fs.readFileSync(path.join(API, file), "utf8")
+        )
+      )
+    // The one that writes the document.
+    expect(second).toEqual(["openapi/document.ts"])
+  })
+
+  const things = (query: z.ZodObject, body: z.ZodObject): Operation => ({
+    route: "POST /store/things/:id",
+    id: "StorePostThings",
+    summary: "An invented route",
+    path: { schema: z.strictObject({ id: z.string().max(5) }) },
+    headers: z.object({ "X-Kind": z.string().max(5, "X-Kind").optional() }),
+    query: { schema: query },
+    body: { name: "Thing", schema: body },
+    status: 200,
+    answer: { type: "text/csv", holds: "Nothing" },
+  })
+
+  /** What the route refuses a request with; undefined: it takes it. */
+  async function refusalOf(
+    operation: Operation,
+    request: object
+  ): Promise<string | undefined> {
+    const headers: Record<string, string> = { "X-Kind": "new", ...request }
+    const req: any = {
+      params: { id: "one" },
+      query: {},
+      body: {},
+      allowed: [],
+      get: (name: string) => headers[name],
+      ...request,
+    }
+    for (const check of middlewareOf(operation).middlewares ?? []) {
+      try {
+        await new Promise<void>((passed, refused) => {
+          const next = (error?: unknown) => (error ? refused(error) : passed())
+          Promise.resolve(check(req, {} as any, next)).catch(refused)
+        })
+      } catch (error) {
+        return (error as Error).message
+      }
+    }
+    return undefined
+  }
+
+  it("decides what is refused and what is documented together", async () => {
+    const sizes = z.strictObject({ size: z.enum(["small"]).optional() })
+    const name = z.strictObject({ name: z.string() })
+    const small = things(sizes, name)
+    const large = things(
+      sizes.extend({ size: z.enum(["large"]) }),
+      name.partial()
+    )
+    const parameters = (operation: Operation) =>
+      (toOpenApi(operation, "Things").parameters as any[]).map(
+        ({ name, in: place, required, schema }) => [
+          `${place} ${name}`,
+          required,
+          schema.enum ?? schema.maxLength,
+        ]
+      )
+    expect(parameters(small)).toEqual([
+      ["path id", true, 5],
+      ["query size", false, ["small"]],
+      ["header X-Kind", false, 5],
+    ])
+    expect(parameters(large)).toContainEqual(["query size", true, ["large"]])
+    const body = { name: "Chair" }
+    const query = { size: "large" }
+    expect(await refusalOf(small, { body })).toBeUndefined()
+    expect(await refusalOf(small, {})).toMatch("'name' is required")
+    expect(await refusalOf(small, { body, query })).toMatch("size")
+    expect(await refusalOf(large, { query })).toBeUndefined()
+    expect(await refusalOf(large, {})).toMatch("size")
+    expect(
+      await refusalOf(small, { body, params: { id: "long-one" } })
+    ).toMatch("id")
+    expect(await refusalOf(small, { body, "X-Kind": "too long" })).toBe(
+      "X-Kind"
+    )
+  })
+
+  it("that names no parameters and no body has both refused", async () => {
+    const {
+      query: _query,
+      body: _body,
+      ...rest
+    } = things(z.strictObject({}), z.strictObject({}))
+    expect(await refusalOf(rest, {})).toBeUndefined()
+    expect(await refusalOf(rest, { query: { size: "1" } })).toMatch("size")
+    expect(await refusalOf(rest, { body: { name: "Chair" } })).toMatch("name")
   })
 })
