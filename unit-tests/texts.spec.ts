@@ -169,7 +169,7 @@ describe("each language", () => {
     `${key.replace(PLURAL, "")}_other` in english && PLURAL.test(key)
 
   // A language that nobody has translated yet speaks English.
-  it.each(LOCALES.filter((locale) => Object.keys(TEXTS[locale]).length))(
+  it.each(LOCALES)(
     "%s has every text, in each form that its plurals need, with the same params",
     (locale) => {
       const { pluralCategories } = new Intl.PluralRules(
