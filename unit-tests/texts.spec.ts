@@ -168,7 +168,6 @@ describe("each language", () => {
   const isPlural = (key: string) =>
     `${key.replace(PLURAL, "")}_other` in english && PLURAL.test(key)
 
-  // A language that nobody has translated yet speaks English.
   it.each(LOCALES)(
     "%s has every text, in each form that its plurals need, with the same params",
     (locale) => {
