@@ -8,6 +8,7 @@ import { ADMIN } from "../scripts/demo/settings.mjs"
 import { tail } from "../scripts/demo/files.mjs"
 import { start } from "../scripts/lib/children.mjs"
 import { freePort } from "../scripts/lib/postgres.mjs"
+import { withoutTelemetry } from "../scripts/lib/telemetry.mjs"
 import { parentOf } from "./cpu.mjs"
 import { watchMemory } from "./memory.mjs"
 
@@ -179,7 +180,7 @@ function storeEnv(databaseUrl, folder) {
     DATABASE_URL: databaseUrl,
     DEMO_ADMIN: "off",
     DEMO_UPLOADS: path.join(folder, "uploads"),
-    MEDUSA_TELEMETRY_DISABLED: "1",
+    ...withoutTelemetry(),
     // demo/ is checked by `npm run typecheck`.
     TS_NODE_TRANSPILE_ONLY: "1",
   }

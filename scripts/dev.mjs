@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 import { onInterrupt, start } from "./lib/children.mjs"
 import { ensureInstalled } from "./lib/install.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
+import { withoutTelemetry } from "./lib/telemetry.mjs"
 import { watchFolder } from "./lib/watch.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -19,7 +20,10 @@ let act // what runs for a moment: a build or a migration
 let server
 
 async function run(args, cwd) {
-  act = start(medusa, args, { cwd, env: { DATABASE_URL: postgres.url } })
+  act = start(medusa, args, {
+    cwd,
+    env: { DATABASE_URL: postgres.url, ...withoutTelemetry() },
+  })
   return act.done
 }
 
@@ -27,7 +31,7 @@ function startServer() {
   const port = process.env.PORT || "9000"
   server = start(medusa, ["develop", "--no-lint", "--port", port], {
     cwd: demo,
-    env: { DATABASE_URL: postgres.url, MEDUSA_TELEMETRY_DISABLED: "1" },
+    env: { DATABASE_URL: postgres.url, ...withoutTelemetry() },
   })
   server.done.catch((error) => console.error(error))
 }

@@ -8,6 +8,7 @@ import { onInterrupt, start } from "./lib/children.mjs"
 import { ensureInstalled } from "./lib/install.mjs"
 import { memoryFolder } from "./lib/memory-folder.mjs"
 import { startPostgres } from "./lib/postgres.mjs"
+import { withoutTelemetry } from "./lib/telemetry.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 const work = path.join(root, ".test", String(process.pid))
@@ -72,7 +73,7 @@ function runJest() {
       DB_PASSWORD: postgres.password,
       // Medusa's progress would bury a failure; LOG_LEVEL=info brings it back.
       LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
-      MEDUSA_TELEMETRY_DISABLED: "1",
+      ...withoutTelemetry(),
       NODE_ENV: "test",
       // Databases that the suites of this run share are called so.
       TEST_RUN: runName,
@@ -104,7 +105,11 @@ try {
   fs.mkdirSync(work, { recursive: true })
   const built = process.env.SKIP_BUILD
     ? 0
-    : await run(path.join(modules, ".bin", "medusa"), ["plugin:build"])
+    : await run(
+        path.join(modules, ".bin", "medusa"),
+        ["plugin:build"],
+        withoutTelemetry()
+      )
   if (built) {
     console.error(`The plugin does not build (exit code ${built}).`)
     code = built

@@ -60,7 +60,6 @@ export async function startServer(
       NODE_ENV: "development",
       DATABASE_URL: databaseUrl,
       DEMO_ADMIN: "off",
-      MEDUSA_TELEMETRY_DISABLED: "1",
       // Our own typecheck has looked at demo/ already.
       TS_NODE_TRANSPILE_ONLY: "1",
       ...env,

@@ -65,7 +65,6 @@ export function createFreshApp(databaseUrl: string): FreshApp {
   )
   const env = (more: Record<string, string> = {}) => ({
     DATABASE_URL: databaseUrl,
-    MEDUSA_TELEMETRY_DISABLED: "1",
     NODE_ENV: "development",
     ...more,
   })

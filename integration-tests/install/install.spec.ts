@@ -50,7 +50,8 @@ describe("the tarball", () => {
   const WANTED = [
     /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^\.medusa\/server\/src\/admin\/index\.m?js$/,
-    /^\.medusa\/server\/src\/(api|csv|jobs|links|migration-scripts|modules|policies|scripts|subscribers|workflows)\/.+(\.js|\.d\.ts)$/,
+    /^\.medusa\/server\/src\/(api|csv|files|jobs|links|migration-scripts|modules|policies|scripts|subscribers|texts|workflows)\/.+(\.js|\.d\.ts)$/,
+    /^\.medusa\/server\/src\/texts\/[a-z]{2}\.json$/,
   ]
 
   it("holds what a store needs and nothing else", () => {

@@ -2,6 +2,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { withoutTelemetry } from "../lib/telemetry.mjs"
 import { hashOf, readJson, tail, writeJson } from "./files.mjs"
 import { ADMIN, DemoError, root } from "./settings.mjs"
 import { buildStorefront } from "./storefront.mjs"
@@ -149,7 +150,7 @@ function medusa(cwd, args, nodeEnv, env = {}) {
     command: process.execPath,
     args: [path.join(root, "node_modules/@medusajs/cli/cli.js"), ...args],
     cwd,
-    env: { NODE_ENV: nodeEnv, MEDUSA_DISABLE_TELEMETRY: "true", ...env },
+    env: { NODE_ENV: nodeEnv, ...withoutTelemetry(), ...env },
   }
 }
 
