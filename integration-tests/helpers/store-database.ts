@@ -1,4 +1,6 @@
+import { configManager } from "@medusajs/framework/config"
 import { execFile } from "node:child_process"
+import { createHash } from "node:crypto"
 import path from "node:path"
 import { promisify } from "node:util"
 import { Client } from "pg"
@@ -7,9 +9,6 @@ import { databaseUrl } from "./test-database"
 import { waitFor } from "./wait-for"
 
 const MEDUSA = path.resolve(demo, "../node_modules/@medusajs/cli/cli.js")
-
-/** Feature flags that bring tables of their own: stores with them are migrated by themselves. */
-const FLAGS = ["MEDUSA_FF_RBAC"]
 
 // Copying files takes a third of what it takes to log every page, and a test run throws all of it away.
 const AS_FILES = "strategy file_copy"
@@ -58,10 +57,9 @@ export class StoreDatabase {
     return `${this.name}-snapshot`
   }
 
-  /** Migrates an empty database once for all suites of a run; returns its name. */
+  /** Migrates an empty database once for all suites of a run whose stores have the same tables; returns its name. */
   private async migrate(): Promise<string> {
-    const flags = FLAGS.filter((flag) => process.env[flag] === "true")
-    const name = [process.env.TEST_RUN, ...flags, "migrated"].join("-")
+    const name = `${process.env.TEST_RUN}-migrated-${tablesKey()}`
     await this.client.query("select pg_advisory_lock($1)", [MIGRATING])
     try {
       const { rowCount } = await this.client.query(
@@ -113,6 +111,22 @@ export class StoreDatabase {
       return rows.length === 0
     })
   }
+}
+
+/** The same for stores with the same tables: of their modules and providers, and what flags add to them. */
+function tablesKey(): string {
+  const resolved: unknown[] = []
+  JSON.stringify(configManager.config.modules, (key, value) => {
+    if (key === "resolve") resolved.push(value)
+    return value
+  })
+  const flags = Object.keys(process.env).filter(
+    (name) => name.startsWith("MEDUSA_FF_") && process.env[name] === "true"
+  )
+  return createHash("sha1")
+    .update([...resolved, ...flags.sort()].join("\n"))
+    .digest("hex")
+    .slice(0, 8)
 }
 
 async function connect(): Promise<Client> {

@@ -62,7 +62,11 @@ export function storeSuite({ moduleName, testSuite }: Suite): void {
       client = axios.create({ baseURL: `http://localhost:${app.port}` })
       await waitWorkflowExecutions()
     }, 120_000)
-    beforeEach(() => database.reset())
+    beforeEach(async () => {
+      // What the suite's own `beforeAll` began would be cut off, and stay unfinished in every test.
+      await waitWorkflowExecutions()
+      await database.reset()
+    })
     afterEach(() => waitWorkflowExecutions())
     afterAll(async () => {
       await app?.shutdown()
