@@ -4,8 +4,7 @@ import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { SOURCE_STOCK_FIELDS } from "../../../modules/stock-source/sources/source-stock"
 import { fieldNames } from "../../utils/requests/parameters"
 
-/** What a source answers with; `name`, `address` and `sales_channels` are its stock location's. */
-export const DEFAULT_SOURCE_FIELDS = [
+const PLAIN_FIELDS = [
   "id",
   "code",
   "name",
@@ -13,23 +12,17 @@ export const DEFAULT_SOURCE_FIELDS = [
   "settling",
   "is_default",
   "stock_location_id",
-  "*address",
   "created_at",
   "updated_at",
 ]
 
+/** What a source answers with; `name`, `address` and `sales_channels` are its stock location's. */
+export const DEFAULT_SOURCE_FIELDS = [...PLAIN_FIELDS, "*address"]
+
 /** What belongs to a source and leads no further. */
 export const OWN_FIELDS = new Set([
-  "id",
-  "code",
-  "name",
-  "enabled",
-  "settling",
-  "is_default",
+  ...PLAIN_FIELDS,
   "code_generated",
-  "stock_location_id",
-  "created_at",
-  "updated_at",
   ...SOURCE_STOCK_FIELDS,
   "address",
   "address.*",

@@ -1,3 +1,14 @@
+// Nobody sorts by them.
+const LISTS = [
+  "confirm",
+  "counts",
+  "progress",
+  "totals",
+  "alarms",
+  "issues",
+  "error",
+]
+
 /** What is shown of a stock import. Its other columns are the plugin's own business, and no answer holds them. */
 export const STOCK_IMPORT_FIELDS = [
   "id",
@@ -16,13 +27,7 @@ export const STOCK_IMPORT_FIELDS = [
   "file_size",
   "file_hash",
   "apply",
-  "confirm",
-  "counts",
-  "progress",
-  "totals",
-  "alarms",
-  "issues",
-  "error",
+  ...LISTS,
   "created_by",
   "applied_by",
   "undone_by",
@@ -47,15 +52,6 @@ export const STOCK_IMPORT_NAMES = {
   undone_by_name: "undone_by",
 }
 
-const LISTS = [
-  "confirm",
-  "counts",
-  "progress",
-  "totals",
-  "alarms",
-  "issues",
-  "error",
-]
 export const STOCK_IMPORT_ORDERS = STOCK_IMPORT_FIELDS.filter(
   (field) => !LISTS.includes(field)
 )
