@@ -35,6 +35,15 @@ export async function settled(
   )
 }
 
+/** As {@link settled}, once its hooks and events have run too: from then on nobody works at it. */
+export async function finished(admin: Client, id: string): Promise<any> {
+  return waitFor(
+    `the hooks and events of stock import ${id} to run`,
+    () => settled(admin, id),
+    ({ pending_act }) => pending_act === null
+  )
+}
+
 /**
  * As {@link settled}, after PostgreSQL has ended connections: a request of Medusa's own that is handed such a connection
  * fails, and is asked again.

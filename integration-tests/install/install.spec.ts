@@ -7,7 +7,7 @@ import { createClient, expectOk, type Client } from "../helpers/client"
 import { fetchApi } from "../helpers/fetch-api"
 import { describeWith } from "../helpers/requirements"
 import { stockLines } from "../helpers/stock"
-import { act, check, stockCsv } from "../helpers/stock-imports"
+import { act, check, finished, stockCsv } from "../helpers/stock-imports"
 import {
   askCart,
   createLocation,
@@ -305,7 +305,7 @@ describeWith("registry", "in a store of its own", () => {
     expect(await askCart(store, tent.id)).toMatchObject({ accepted: false })
 
     const waits = await check(admin, stockCsv(["berlin,TENT,1,9"]))
-    expect(waits.status).toBe("checked")
+    expect(await finished(admin, waits.id)).toMatchObject({ status: "checked" })
     lastLines = await stockLines(admin)
     await stop()
   })

@@ -23,6 +23,7 @@ import { dumpStock, liveStock, stockLines } from "../helpers/stock"
 import {
   act,
   check,
+  finished,
   importCsv,
   rows,
   settled,
@@ -142,6 +143,7 @@ storeSuite({
     const uploaded = async (csv = CSV): Promise<string> => {
       const { id } = await check(admin, csv)
       await untilHeard("stock-import.checked")
+      await finished(admin, id)
       // As it was before its check.
       await sql(
         `update stock_import set status = 'uploaded', checked_at = null`

@@ -25,7 +25,11 @@ export const refuseUnfinishedStockImportsStep = createStep(
       )
     if (unfinished.length) {
       const names = unfinished
-        .map(({ number, status }) => `#${number} is ${status}`)
+        .map(({ number, status, pending_act }) =>
+          pending_act
+            ? `#${number} is ${status}, and its ${pending_act} is not finished`
+            : `#${number} is ${status}`
+        )
         .join(", ")
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
