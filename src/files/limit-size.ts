@@ -1,5 +1,5 @@
-import createHttpError from "http-errors"
 import { Transform } from "node:stream"
+import { httpRefusal } from "../../../modules/stock-source/refusal"
 
 /** Lets bytes through, and breaks with {@link tooLarge} past `limit` of them. */
 export function limitedTo(limit: number): Transform {
@@ -14,8 +14,5 @@ export function limitedTo(limit: number): Transform {
 
 /** HttpError 413 that names the limit and the option. */
 export function tooLarge(limit: number): Error {
-  return createHttpError(
-    413,
-    `The file is larger than ${limit} bytes, the limit of this store (option max_file_size). Split it and upload the parts one after the other.`
-  )
+  return httpRefusal(413, "file_too_large", { most: limit })
 }

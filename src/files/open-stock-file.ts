@@ -7,6 +7,7 @@ import {
 import { once } from "node:events"
 import type { Readable } from "node:stream"
 import type { StockImportDTO } from "../modules/stock-source/types"
+import { Refusal } from "../modules/stock-source/refusal"
 
 /**
  * The file of a stock import, once its first bytes are there: providers tell only then that it is gone.
@@ -31,9 +32,8 @@ export async function openStockFile(
       .warn(
         `The file of stock import #${number} cannot be read: ${(error as Error).message}`
       )
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `The file storage does not give out the file of stock import #${number}: it was deleted there, or the storage cannot be reached. The server's log says which.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_FOUND, "file_unavailable", {
+      number,
+    })
   }
 }

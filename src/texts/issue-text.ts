@@ -167,7 +167,7 @@ function asText(value?: string | number): string | undefined {
 }
 
 /** Params of several things of a kind, one set for each: `cell_1`, `quantity_1`, `cell_2`, ... */
-function numbered(params: TextParams): TextParams[] {
+export function numbered(params: TextParams): TextParams[] {
   const sets: TextParams[] = []
   for (const [name, value] of Object.entries(params)) {
     const [, base, number] = /^(\w+)_(\d+)$/.exec(name) ?? []

@@ -1,6 +1,7 @@
 import type { ILockingModule, MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
+import { Refusal } from "../../modules/stock-source/refusal"
 
 // Longer than a lock of Medusa's own outlives a process that was killed with it, in a Redis: 60 s.
 const PATIENCE_MS = 90_000
@@ -52,7 +53,7 @@ export async function withStockLocks<Result>(
         throw error
       }
       if (Date.now() > end) {
-        throw isTimeout(error) ? new StockIsBusy() : error
+        throw isTimeout(error) ? stockIsBusy() : error
       }
       await wait(timeout * PAUSE_IN_WAITS * 1000 + Math.random() * 100)
     }
@@ -67,13 +68,10 @@ function secondsToWait(locks: number, attempt: number): number {
   )
 }
 
-class StockIsBusy extends MedusaError {
-  constructor() {
-    super(
-      MedusaError.Types.CONFLICT,
-      `Stock of the same inventory items has been written by somebody else for ${PATIENCE_MS / 1000} s, so this could not be written. Try again in a moment.`
-    )
-  }
+function stockIsBusy(): Refusal {
+  return new Refusal(MedusaError.Types.CONFLICT, "stock_busy", {
+    seconds: PATIENCE_MS / 1000,
+  })
 }
 
 /** MEDUSA: the providers of 2.21 say it in the same words; two of the three throw a plain error, which is a 500. */

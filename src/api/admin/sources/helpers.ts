@@ -8,6 +8,7 @@ import { isOrderOfOurs, readSourcePage } from "./source-page"
 import { SETTLING, withSettling } from "./source-settling"
 import { isStockField, readStockOfSources } from "./source-stock"
 import type { AdminGetSourcesParamsType } from "./validators"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 const OF_LOCATION = ["name", "address", "sales_channels"] as const
 
@@ -28,10 +29,7 @@ export async function refetchSource(
     .resolve(STOCK_SOURCE_MODULE)
     .findSourcesByCode([code])
   if (!found) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `Source with code "${code}" was not found.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_FOUND, "source_not_found", { code })
   }
   const { sources } = await listSources(scope, { id: found.id }, fields)
   return sources[0]

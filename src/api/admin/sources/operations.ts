@@ -30,11 +30,9 @@ const ofOneSource = {
   then: [hideOtherSources],
 }
 
-const makesSources = refuseWithinScope(
-  "You may change some sources only, so you cannot create one. Ask an administrator to do it."
-)
+const makesSources = refuseWithinScope("create")
 const makesDefault = refuseWithinScope(
-  "You may change some sources only, so you cannot say which one is the default. Ask an administrator to do it.",
+  "default_source",
   ({ is_default }) => is_default !== undefined
 )
 

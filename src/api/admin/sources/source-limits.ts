@@ -6,6 +6,7 @@ import type {
 import { MedusaError } from "@medusajs/framework/utils"
 import { sourceScope } from "../../utils/permissions/permitted"
 import { OWN_FIELDS } from "./source-fields"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 /** Of whoever is held to some sources, another one's code is answered as if there were none. */
 export function hideOtherSources(
@@ -16,10 +17,7 @@ export function hideOtherSources(
   const { code } = req.params
   const scope = sourceScope(req)
   if (scope && !scope.includes(code.toLowerCase())) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `Source with code "${code}" was not found.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_FOUND, "source_not_found", { code })
   }
   next()
 }
@@ -30,7 +28,7 @@ export function hideOtherSources(
  * @param concerns which bodies; default: all
  */
 export function refuseWithinScope(
-  message: string,
+  reason: "create" | "default_source",
   concerns: (body: Record<string, unknown>) => boolean = () => true
 ) {
   return (
@@ -40,7 +38,9 @@ export function refuseWithinScope(
   ): void => {
     const body = req.validatedBody as Record<string, unknown>
     if (sourceScope(req) && concerns(body)) {
-      throw new MedusaError(MedusaError.Types.FORBIDDEN, message)
+      throw new Refusal(MedusaError.Types.FORBIDDEN, "some_sources_only", {
+        reason,
+      })
     }
     next()
   }
@@ -57,10 +57,11 @@ export function refuseForeignFields(
 ): void {
   const foreign = req.queryConfig.fields.find((field) => !OWN_FIELDS.has(field))
   if (sourceScope(req) && foreign) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      `fields: you may read some sources only, and "${foreign}" leads to others. Use ${[...OWN_FIELDS].join(", ")}.`
-    )
+    throw new Refusal(MedusaError.Types.FORBIDDEN, "some_sources_only", {
+      reason: "fields",
+      field: foreign,
+      fields: [...OWN_FIELDS].join(", "),
+    })
   }
   next()
 }

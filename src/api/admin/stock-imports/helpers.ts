@@ -1,8 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  MedusaError,
-} from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { noSuchImport } from "../../../modules/stock-source/imports/no-such-import"
 import { nameActors } from "./name-actors"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
 
@@ -23,10 +21,7 @@ export async function retrieveStockImport(
     filters: { id },
   })
   if (!data.length) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no stock import ${id}.`
-    )
+    throw noSuchImport(id)
   }
   const [named] = await nameActors(scope, data)
   return named

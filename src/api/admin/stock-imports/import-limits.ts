@@ -3,8 +3,8 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
+import { noSuchImport } from "../../../modules/stock-source/imports/no-such-import"
 import { sourceScope } from "../../utils/permissions/permitted"
 import { covers } from "../../utils/permissions/source-scope"
 
@@ -26,10 +26,7 @@ export async function hideOtherImports(
       .listStockImports({ id })
     const allowed = found?.allowed_source_codes as unknown as string[] | null
     if (!covers(scope, allowed ?? undefined)) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        `There is no stock import ${id}.`
-      )
+      throw noSuchImport(id)
     }
   }
   next()

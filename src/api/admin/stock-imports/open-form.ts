@@ -3,6 +3,8 @@ import busboy from "busboy"
 import type { IncomingMessage } from "node:http"
 import type { Readable } from "node:stream"
 import { STOCK_FILENAME } from "../../../csv"
+import { Refusal } from "../../../modules/stock-source/refusal"
+import type { TextParams } from "../../../texts/issue-text"
 
 /** By name; a field whose name ends in `[]` is a list, as in a query, and may come several times. */
 type Fields = Record<string, string | string[]>
@@ -41,29 +43,35 @@ export async function openForm(req: IncomingMessage): Promise<Form> {
 /** The fields, once the form is read to its end; what of it would be left out refuses it. */
 function readFields(form: busboy.Busboy): Promise<Fields> {
   const fields = new Map<string, string | string[]>()
-  let leftOut: string | undefined
+  let leftOut: TextParams | undefined
   form.on("field", (given, value, { nameTruncated, valueTruncated }) => {
     const name = given.replace(/\[\]$/, "")
     const before = fields.get(name)
     if (nameTruncated || valueTruncated) {
-      leftOut ??= `The field "${given}" of the form is longer than ${nameTruncated ? LIMITS.fieldNameSize : LIMITS.fieldSize} bytes.`
+      leftOut ??= {
+        reason: "field_too_long",
+        name: given,
+        most: nameTruncated ? LIMITS.fieldNameSize : LIMITS.fieldSize,
+      }
     } else if (name !== given && typeof before !== "string") {
       fields.set(name, [...(before ?? []), value])
       return
     } else if (before !== undefined) {
-      leftOut ??= `The form has the field "${name}" twice; send it once.`
+      leftOut ??= { reason: "field_twice", name }
     }
     fields.set(name, value)
   })
   form.once("fieldsLimit", () => {
-    leftOut ??= `The form has more than ${LIMITS.fields} fields beside its file.`
+    leftOut ??= { reason: "many_fields", most: LIMITS.fields }
   })
   form.once("filesLimit", () => {
-    leftOut ??= `The form has more than one file; send each in an upload of its own.`
+    leftOut ??= { reason: "several_files" }
   })
   return new Promise((resolve, reject) => {
     form.once("close", () =>
-      leftOut ? reject(invalid(leftOut)) : resolve(Object.fromEntries(fields))
+      leftOut
+        ? reject(invalidUpload(leftOut))
+        : resolve(Object.fromEntries(fields))
     )
     form.once("error", (error) => reject(broken(error as Error)))
   })
@@ -89,9 +97,11 @@ function firstFile(
       if (field !== FILE_FIELD) {
         file.resume()
         reject(
-          invalid(
-            `The form has a file in the field "${field}"; send it in the field "${FILE_FIELD}".`
-          )
+          invalidUpload({
+            reason: "other_field",
+            got: field,
+            field: FILE_FIELD,
+          })
         )
         return
       }
@@ -103,13 +113,14 @@ function firstFile(
 
 async function withoutFile(ended: Promise<Fields>): Promise<never> {
   await ended
-  throw invalid(`The form has no file; send it in the field "${FILE_FIELD}".`)
+  throw invalidUpload({ reason: "no_file", field: FILE_FIELD })
 }
 
-function broken(error: Error): MedusaError {
-  return invalid(`The form cannot be read: ${error.message}.`)
+function broken(error: Error): Refusal {
+  return invalidUpload({ reason: "form_unreadable", problem: error.message })
 }
 
-function invalid(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
+/** An upload that is not what the route takes. */
+export function invalidUpload(params: TextParams): Refusal {
+  return new Refusal(MedusaError.Types.INVALID_DATA, "invalid_upload", params)
 }

@@ -2,7 +2,6 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { type Readable, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { FileProfile, STOCK_FILENAME } from "../../../csv"
@@ -15,7 +14,7 @@ import { discardStockFile } from "../../../files/discard-stock-file"
 import { limitedTo, tooLarge } from "../../../files/limit-size"
 import { uploadStockFile } from "../../../files/upload-stock-file"
 import { parseParameters } from "../../utils/requests/checked-query"
-import { openForm } from "./open-form"
+import { invalidUpload, openForm } from "./open-form"
 import { uploadStockImport } from "./upload-operation"
 
 const FORM_TYPE = /^multipart\/form-data\b/i
@@ -68,9 +67,7 @@ export async function receiveStockFile(
       return await receiveForm(req, query, max_file_size, sink)
     }
     if (!isRaw(type)) {
-      throw invalid(
-        `The content type is "${type}"; send the file as a text/csv body, or as multipart/form-data in the field "file".`
-      )
+      throw invalidUpload({ reason: "content_type", type })
     }
     const file = await store(req, req, STOCK_FILENAME, max_file_size, sink)
     return { file, options: query }
@@ -119,9 +116,12 @@ function refuseContradictions(
   )
   if (other) {
     const [name, value] = other
-    throw invalid(
-      `The form says ${name}=${value}, and the query says ${name}=${given[name]}; give it once.`
-    )
+    throw invalidUpload({
+      reason: "contradiction",
+      name,
+      form: String(value),
+      query: String(given[name]),
+    })
   }
 }
 
@@ -137,11 +137,11 @@ async function store(
   // `pipe` and not `pipeline`: destroying the request would close the socket that the answer needs.
   source.pipe(limited)
   source.once("error", ({ message }) =>
-    limited.destroy(invalid(`The upload cannot be read: ${message}.`))
+    limited.destroy(invalidUpload({ reason: "unreadable", problem: message }))
   )
   source.once("close", () => {
     if (!source.readableEnded) {
-      limited.destroy(invalid("The upload was cut off before its end."))
+      limited.destroy(invalidUpload({ reason: "cut_off" }))
     }
   })
   limited.once("error", (error) => profile.destroy(error))
@@ -176,8 +176,4 @@ function letTheAnswerThrough(
   req.on("error", () => undefined)
   req.resume()
   setTimeout(() => req.destroy(), DRAIN_MS).unref()
-}
-
-function invalid(message: string): MedusaError {
-  return new MedusaError(MedusaError.Types.INVALID_DATA, message)
 }

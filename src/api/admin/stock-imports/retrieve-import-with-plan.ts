@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import createHttpError from "http-errors"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
+import { httpRefusal } from "../../../modules/stock-source/refusal"
 
 /**
  * A stock import whose plan and file are still there.
@@ -16,10 +16,10 @@ export async function retrieveImportWithPlan(
     .resolve(STOCK_SOURCE_MODULE)
     .retrieveImport(id)
   if (stockImport.plan_dropped_at) {
-    throw createHttpError(
-      410,
-      `The plan and the file of stock import #${stockImport.number} were deleted after their retention period (option retention_days); its summary stays.`
-    )
+    throw httpRefusal(410, "plan_deleted", {
+      reason: "file",
+      number: stockImport.number,
+    })
   }
   return stockImport
 }

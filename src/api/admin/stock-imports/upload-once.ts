@@ -3,7 +3,6 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
-import createHttpError from "http-errors"
 import { isDeepStrictEqual } from "node:util"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
@@ -19,6 +18,7 @@ import {
 import { headersOf } from "../../utils/requests/checked-headers"
 import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
 import { uploadStockImport } from "./upload-operation"
+import { httpRefusal, Refusal } from "../../../modules/stock-source/refusal"
 
 /** What became of an upload. */
 export type Upload = {
@@ -85,10 +85,9 @@ async function refuseApplying(req: AuthenticatedMedusaRequest): Promise<void> {
   const apply = { resource: "stock_import", operation: "apply" } as const
   await refuseUngranted(req, apply)
   if (!covers(await readSourceScope(req, apply), sourceScope(req))) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      "You may upload for more sources than you may apply for; upload without apply."
-    )
+    throw new Refusal(MedusaError.Types.FORBIDDEN, "some_sources_only", {
+      reason: "apply",
+    })
   }
 }
 
@@ -98,21 +97,19 @@ function sameAs(
   scope: SourceScope
 ): Upload {
   if (!covers(scope, first.allowed_source_codes ?? undefined)) {
-    throw createHttpError(
-      422,
-      "This Idempotency-Key was used by somebody else. Use a new key."
-    )
+    throw httpRefusal(422, "idempotency_key", { reason: "somebody_else" })
   }
   const known = first as Record<string, unknown>
   const other = Object.entries(options).find(
     ([name, value]) => !isDeepStrictEqual(known[name], value)
   )
   if (file.hash !== first.file_hash || other) {
-    const what = other ? `with another ${other[0]}` : "for another file"
-    throw createHttpError(
-      422,
-      `This Idempotency-Key was used ${what}: stock import #${first.number}. Send the same upload again, or use a new key.`
-    )
+    throw httpRefusal(422, "idempotency_key", {
+      ...(other
+        ? { reason: "other_option", option: other[0] }
+        : { reason: "other_file" }),
+      number: first.number,
+    })
   }
   return { id: first.id, created: false }
 }

@@ -5,6 +5,7 @@ import type {
 } from "@medusajs/framework/http"
 import { FeatureFlag, MedusaError } from "@medusajs/framework/utils"
 import { readRoleScopes, type SourceScope } from "./role-scopes"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 /** What a policy grants: an operation on a resource (src/policies, or Medusa's own). */
 export type Action = {
@@ -42,10 +43,9 @@ export async function refuseUngranted(
   action: Action
 ): Promise<void> {
   if (!(await isGranted(req, action))) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      `Insufficient permissions. Required policies: ${action.resource}:${action.operation}`
-    )
+    throw new Refusal(MedusaError.Types.FORBIDDEN, "insufficient_permissions", {
+      policy: `${action.resource}:${action.operation}`,
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { methodAndPath, type Operation } from "../operations/operation"
+import { explainRefusals } from "./explain-refusals"
 import { refuseForeignOrigin } from "./refuse-foreign-origin"
 import { refuseUnreadable } from "./refuse-unreadable"
 
@@ -13,7 +14,7 @@ export function guardsOf(operations: Operation[]): MiddlewareRoute[] {
   return [...new Set(roots)].map((matcher) => ({
     matcher,
     middlewares: matcher.startsWith("/admin/")
-      ? [refuseForeignOrigin, refuseUnreadable]
-      : [refuseUnreadable],
+      ? [explainRefusals, refuseForeignOrigin, refuseUnreadable]
+      : [explainRefusals, refuseUnreadable],
   }))
 }

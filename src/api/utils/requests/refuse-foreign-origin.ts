@@ -8,6 +8,7 @@ import {
   MedusaError,
   parseCorsOrigins,
 } from "@medusajs/framework/utils"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"]
 
@@ -33,10 +34,7 @@ export function refuseForeignOrigin(
     !isOwn(req, origin) &&
     !isAllowed(req, origin)
   ) {
-    throw new MedusaError(
-      MedusaError.Types.FORBIDDEN,
-      `A page of ${origin} may not do this: it is neither this server nor one of the origins in projectConfig.http.adminCors.`
-    )
+    throw new Refusal(MedusaError.Types.FORBIDDEN, "foreign_origin", { origin })
   }
   next()
 }

@@ -3,6 +3,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { type TextParams, withIssueMessage } from "../../../texts"
 import { MAX_SOURCE_ITEMS, type SourceItemIssue } from "./source-item-changes"
 import type { CallIssue } from "./sql/call-plan"
+import { Refusal } from "../refusal"
 
 /** Where in the input a line of a call's plan comes from; `column` null: the entry as a whole. */
 export type PathOf = (rowNumber: number, column: string | null) => string
@@ -94,9 +95,9 @@ export function refuseIssues(errors: SourceItemIssue[]): void {
 /** @throws MedusaError `invalid_data` where a call names more source items than one may. */
 export function refuseTooMany(named: number): void {
   if (named > MAX_SOURCE_ITEMS) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Nothing was written. The call names ${named} source items and may name ${MAX_SOURCE_ITEMS}; make several calls of it, or import a file.`
-    )
+    throw new Refusal(MedusaError.Types.INVALID_DATA, "too_many_source_items", {
+      named,
+      most: MAX_SOURCE_ITEMS,
+    })
   }
 }

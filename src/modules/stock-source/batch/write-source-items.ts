@@ -23,6 +23,7 @@ import { lockLevels } from "../levels/sql/lock-levels"
 import { readSourceItems } from "../sources/items/sql/read-source-items"
 import { undoChunk } from "../imports/write/sql/undo-chunk"
 import type { LevelChanges } from "../types"
+import { Refusal } from "../refusal"
 
 /**
  * Judges and writes a call in one transaction: all of it or nothing. Hold Medusa's stock locks of `itemIds`, the
@@ -123,10 +124,7 @@ export async function takeBackSourceItems(
 function refuseUnlocked(needed: string[], locked: string[]): void {
   const held = new Set(locked)
   if (!needed.every((id) => held.has(id))) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "A SKU of the call was given to another inventory item just now. Nothing was written; send it again."
-    )
+    throw new Refusal(MedusaError.Types.CONFLICT, "sku_moved")
   }
 }
 

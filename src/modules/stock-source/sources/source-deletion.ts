@@ -7,6 +7,8 @@ import { recordSettling } from "../levels/settle/sql/record-settling"
 import { retireSourcesWithoutLocation } from "./sql/retire-sources-without-location"
 import { setSourcesDeleted } from "./sql/set-sources-deleted"
 import type { SourceHoldings } from "../types"
+import { Refusal } from "../refusal"
+import type { TextParams } from "../../../texts/issue-text"
 
 /**
  * Deletes sources that hold nothing.
@@ -60,19 +62,22 @@ export async function bringBackSources(
 }
 
 function refuseDeletion(source: SourceHoldings) {
-  const refuse = (why: string) => {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Source "${source.code}" cannot be deleted: ${why}`
-    )
+  const { code, is_default, levels, quantity, reservations } = source
+  const refuse = (params: TextParams) => {
+    throw new Refusal(MedusaError.Types.NOT_ALLOWED, "source_not_deletable", {
+      code,
+      ...params,
+    })
   }
-  if (source.is_default) {
-    refuse("it is the default source. Make another source the default first.")
+  if (is_default) {
+    refuse({ reason: "default_source" })
   }
-  if (source.levels || source.reservations) {
-    refuse(
-      `it holds ${source.levels} source item(s) with ${source.quantity} unit(s) in all, and ` +
-        `${source.reservations} reservation(s). Unassign its items and release its reservations first.`
-    )
+  if (levels || reservations) {
+    refuse({
+      reason: "holds_stock",
+      items: levels,
+      units: quantity,
+      reservations,
+    })
   }
 }

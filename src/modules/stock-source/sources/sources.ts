@@ -25,6 +25,7 @@ import type {
   SourceRecord,
   SourcesBefore,
 } from "../types"
+import { Refusal } from "../refusal"
 
 // Each function here is one transaction's work.
 
@@ -133,12 +134,14 @@ export async function refuseTakenSources(
       locations.get(one.code.toLowerCase()) !== one.stock_location_id
   )
   if (taken) {
-    throw new MedusaError(
+    throw new Refusal(
       MedusaError.Types.DUPLICATE_ERROR,
-      `Source code "${taken.code}" is taken by the source of stock location ${taken.stock_location_id}; ` +
-        (taken.code_generated
-          ? "that code was made from the location's name: send its stock_location_id to name the source."
-          : "codes are unique whatever their case.")
+      "invalid_request_error",
+      {
+        reason: taken.code_generated ? "code_generated" : "code_taken",
+        code: taken.code,
+        stock_location_id: taken.stock_location_id,
+      }
     )
   }
   const adopted = [...locations.values()].filter((id) => id !== undefined)
@@ -148,9 +151,14 @@ export async function refuseTakenSources(
 function refuseNamedSources(existing: SourceRecord[]) {
   const named = existing.find((source) => !source.code_generated)
   if (named) {
-    throw new MedusaError(
+    throw new Refusal(
       MedusaError.Types.DUPLICATE_ERROR,
-      `Stock location ${named.stock_location_id} already is the source "${named.code}"; a code cannot be changed.`
+      "invalid_request_error",
+      {
+        reason: "location_taken",
+        code: named.code,
+        stock_location_id: named.stock_location_id,
+      }
     )
   }
 }
@@ -173,10 +181,10 @@ export async function changeSources(
   const rows = changes.map(({ id, enabled }) => {
     const source = byId.get(id)
     if (!source) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_FOUND,
-        `Source with id ${id} was not found.`
-      )
+      throw new Refusal(MedusaError.Types.NOT_FOUND, "source_not_found", {
+        reason: "id",
+        id,
+      })
     }
     return { ...source, enabled: enabled ?? source.enabled }
   })
@@ -200,14 +208,10 @@ export async function changeSources(
 function refuseDisabledDefault(rows: SourceRecord[], defaultId: string | null) {
   const disabled = rows.find((row) => row.id === defaultId && !row.enabled)
   if (disabled) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Source "${disabled.code}" cannot be the default source and disabled: ${
-        disabled.is_default
-          ? "make another source the default first."
-          : "enable it in the same request."
-      }`
-    )
+    throw new Refusal(MedusaError.Types.NOT_ALLOWED, "default_source", {
+      reason: disabled.is_default ? "disabled_meanwhile" : "not_enabled",
+      code: disabled.code,
+    })
   }
 }
 

@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { SourceRecord } from "../../../modules/stock-source/types"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 export const findSourcesStepId = "find-sources"
 
@@ -19,11 +20,13 @@ export const findSourcesStep = createStep(
     const byCode = new Map(found.map((one) => [one.code.toLowerCase(), one]))
     const missing = codes.filter((code) => !byCode.has(code.toLowerCase()))
     if (missing.length) {
-      throw new MedusaError(
+      const codes = missing.map((code) => `"${code}"`).join(", ")
+      throw new Refusal(
         MedusaError.Types.NOT_FOUND,
-        missing
-          .map((code) => `Source with code "${code}" was not found.`)
-          .join(" ")
+        "source_not_found",
+        missing.length === 1
+          ? { code: missing[0] }
+          : { reason: "several", codes }
       )
     }
     return new StepResponse(

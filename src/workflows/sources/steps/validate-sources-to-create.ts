@@ -4,12 +4,10 @@ import {
 } from "@medusajs/framework/utils"
 import { createStep } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import {
-  SOURCE_CODE,
-  SOURCE_CODE_RULE,
-} from "../../../modules/stock-source/sources/source-code"
+import { SOURCE_CODE } from "../../../modules/stock-source/sources/source-code"
 import type { CreateSourceInput } from "../inputs"
 import { refuseMissing } from "../utils/refuse-missing"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 export const validateSourcesToCreateStepId = "validate-sources-to-create"
 
@@ -40,22 +38,22 @@ export const validateSourcesToCreateStep = createStep(
 
 function refuseMalformed(source: CreateSourceInput) {
   if (!SOURCE_CODE.test(source.code)) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Source code: got ${JSON.stringify(source.code)}; ${SOURCE_CODE_RULE}.`
-    )
+    throw new Refusal(MedusaError.Types.INVALID_DATA, "invalid_source", {
+      reason: "code",
+      got: JSON.stringify(source.code),
+    })
   }
   if (!source.stock_location_id && !source.name?.trim()) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `Source "${source.code}": give a name for its new stock location, or the stock_location_id of one that exists.`
-    )
+    throw new Refusal(MedusaError.Types.INVALID_DATA, "invalid_source", {
+      reason: "no_place",
+      code: source.code,
+    })
   }
   if (source.is_default && source.enabled === false) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Source "${source.code}" cannot be the default source and disabled: leave out one of is_default: true and enabled: false.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_ALLOWED, "default_source", {
+      reason: "contradiction",
+      code: source.code,
+    })
   }
 }
 
@@ -64,18 +62,18 @@ function refuseRepeated(sources: CreateSourceInput[]) {
   for (const { code, stock_location_id } of sources) {
     for (const key of [code.toLowerCase(), stock_location_id ?? ""]) {
       if (key && seen.has(key)) {
-        throw new MedusaError(
+        throw new Refusal(
           MedusaError.Types.DUPLICATE_ERROR,
-          `"${key}" is given to more than one source; codes (whatever their case) and stock locations are unique.`
+          "invalid_request_error",
+          { reason: "repeated", name: key }
         )
       }
       seen.add(key)
     }
   }
   if (sources.filter((source) => source.is_default).length > 1) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      "Only one source can be the default: send is_default: true with one of them."
-    )
+    throw new Refusal(MedusaError.Types.INVALID_DATA, "default_source", {
+      reason: "several",
+    })
   }
 }

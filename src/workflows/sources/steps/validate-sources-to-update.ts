@@ -6,6 +6,7 @@ import { createStep } from "@medusajs/framework/workflows-sdk"
 import type { SourceRecord } from "../../../modules/stock-source/types"
 import type { UpdateSourceInput } from "../inputs"
 import { refuseMissing } from "../utils/refuse-missing"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 export const validateSourcesToUpdateStepId = "validate-sources-to-update"
 
@@ -27,16 +28,14 @@ export const validateSourcesToUpdateStep = createStep(
     { container }
   ) => {
     if (new Set(sources.map(({ id }) => id)).size < sources.length) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "A source is named more than once: send one change for each source."
-      )
+      throw new Refusal(MedusaError.Types.INVALID_DATA, "invalid_source", {
+        reason: "repeated",
+      })
     }
     if (changes.filter((change) => change.is_default).length > 1) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        "Only one source can be the default: send is_default: true with one of them."
-      )
+      throw new Refusal(MedusaError.Types.INVALID_DATA, "default_source", {
+        reason: "several",
+      })
     }
     changes.forEach((change, index) => refuse(change, sources[index]))
     await refuseMissing(
@@ -48,25 +47,19 @@ export const validateSourcesToUpdateStep = createStep(
 )
 
 function refuse(change: UpdateSourceInput, source: SourceRecord) {
-  const not = (what: string, instead: string) => {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `Source "${source.code}" ${what}: ${instead}`
-    )
+  const not = (reason: string) => {
+    throw new Refusal(MedusaError.Types.NOT_ALLOWED, "default_source", {
+      reason,
+      code: source.code,
+    })
   }
   if (source.is_default && change.is_default === false) {
-    not("is the default source", "make another source the default instead.")
+    not("kept")
   }
   if (source.is_default && change.enabled === false) {
-    not(
-      "cannot be disabled while it is the default source",
-      "make another source the default first."
-    )
+    not("disabled")
   }
   if (change.is_default && !(change.enabled ?? source.enabled)) {
-    not(
-      "cannot be the default source and disabled",
-      "enable it in the same request."
-    )
+    not("not_enabled")
   }
 }

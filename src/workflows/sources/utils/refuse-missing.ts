@@ -1,15 +1,11 @@
 import type { RemoteQueryFunction } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-
-const NAMES = {
-  stock_location: "Stock location",
-  sales_channel: "Sales channel",
-} as const
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 /** @throws MedusaError `not_found` that names the ids of which there is no record. */
 export async function refuseMissing(
   query: Omit<RemoteQueryFunction, symbol>,
-  entity: keyof typeof NAMES,
+  entity: "stock_location" | "sales_channel",
   ids: string[]
 ): Promise<void> {
   if (!ids.length) {
@@ -23,9 +19,9 @@ export async function refuseMissing(
   const found = new Set(data.map(({ id }) => id))
   const missing = ids.filter((id) => !found.has(id))
   if (missing.length) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `${NAMES[entity]} with id ${missing.join(", ")} was not found.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_FOUND, "not_found", {
+      reason: entity,
+      ids: missing.join(", "),
+    })
   }
 }

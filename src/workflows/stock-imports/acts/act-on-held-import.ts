@@ -3,7 +3,6 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import { isDeadly } from "../../../modules/stock-source/imports/act-deaths"
 import type { ImportHold } from "../../../modules/stock-source/imports/import-hold"
-import { importName } from "../../../modules/stock-source/imports/import-name"
 import type {
   StockImportAct,
   StockImportDTO,
@@ -13,6 +12,7 @@ import { endOrRecordFailure } from "./fail-stock-import"
 import { givenUp, parkStockImport } from "./park-stock-import"
 import type { RunOfAct } from "./run-of-act"
 import { retryWhenLost } from "./retry-when-lost"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 /** An act that writes stock: at most one process is at it, and another one can go on with it. */
 export type HeldAct = RunOfAct & {
@@ -22,7 +22,7 @@ export type HeldAct = RunOfAct & {
   /** Status of an import that the act is done with. */
   after: StockImportStatus
   /** Why an import in any other status is not acted on. */
-  refusal: string
+  refusal: "apply_ended" | "undo_ended"
   /** Does what is left of the act and moves the import to `after`. */
   work: (
     stockImport: StockImportDTO,
@@ -52,10 +52,11 @@ export async function actOnHeldImport(
       return stockImport
     }
     if (deaths === undefined || stockImport.status !== during) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `${importName(stockImport)} is ${stockImport.status}: ${refusal}.`
-      )
+      throw new Refusal(MedusaError.Types.NOT_ALLOWED, "import_status", {
+        reason: refusal,
+        number: stockImport.number,
+        status: stockImport.status,
+      })
     }
     if (isDeadly(deaths)) {
       throw givenUp(await parkStockImport(container, stockImport))

@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { importName } from "../../../modules/stock-source/imports/import-name"
 import type { StatusChange } from "../../../modules/stock-source/imports/sql/change-import-status"
 import type {
   ParkedAct,
@@ -11,6 +10,7 @@ import type {
 } from "../../../modules/stock-source/types"
 import type { RunOfAct } from "./run-of-act"
 import { waitForPendingAct } from "./wait-for-pending-act"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 type Beginning = Required<Pick<StatusChange, "fromParked" | "to">> &
   Pick<StatusChange, "at"> & { from: StockImportDTO["status"] }
@@ -60,10 +60,12 @@ export async function beginStockImportAct(
   const found = await service.retrieveImport(id)
   const { from, fromParked, to, at } = ACTS[act]
   if (resume && found.pending_act !== act) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `${importName(found)} is ${found.status}; nothing of its ${act} is left to resume.`
-    )
+    throw new Refusal(MedusaError.Types.CONFLICT, "import_status", {
+      reason: "nothing_to_resume",
+      number: found.number,
+      status: found.status,
+      act,
+    })
   }
   if (resume && found.status !== from) {
     return found

@@ -1,5 +1,4 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { importName } from "../../../modules/stock-source/imports/import-name"
 import {
   type Alarm,
   CONFIRMABLE_ALARMS,
@@ -7,6 +6,8 @@ import {
   type DecimalSeparator,
   type StockImportDTO,
 } from "../../../modules/stock-source/types"
+import { Refusal } from "../../../modules/stock-source/refusal"
+import { numberParams, type ToldAlarm } from "../../../texts/issue-text"
 
 /** What whoever applies a plan has seen and accepts. */
 export type Confirmation = {
@@ -65,17 +66,19 @@ export function refuseUnconfirmed(
   if (status !== "checked" || !open.length) {
     return
   }
-  throw new MedusaError(
-    MedusaError.Types.CONFLICT,
-    `${importName(stockImport)} has alarms that are not confirmed: ${open.map(({ message }) => message).join(" ")} ${waysOn(open)}`
-  )
+  const readings = open.find((alarm) => alarm.readings)?.readings
+  throw new Refusal(MedusaError.Types.CONFLICT, "unconfirmed_alarms", {
+    ...(readings && {
+      reason: "reading",
+      decimal_separator: readings[0].decimal_separator,
+    }),
+    number: stockImport.number,
+    confirm: JSON.stringify([...new Set(open.map(({ code }) => code))]),
+    ...numberParams(open.map(toParams)),
+  })
 }
 
-function waysOn(open: Alarm[]): string {
-  const codes = [...new Set(open.map(({ code }) => code))]
-  const readings = open.find((alarm) => alarm.readings)?.readings
-  const and = readings
-    ? `, and decimal_separator: "${readings[0].decimal_separator}" for the reading that the plan shows (POST …/check with the other one makes a plan of that)`
-    : ""
-  return `To apply it all the same, send confirm: ${JSON.stringify(codes)}${and}.`
+/** An alarm of an earlier version has a message in place of params. */
+function toParams({ code, source_code, params, message }: ToldAlarm) {
+  return { alarm: code, source_code, ...(params ?? { message }) }
 }

@@ -24,7 +24,7 @@ export const applyStockImportChunksStep = createStep(
       act: "apply",
       during: "applying",
       after: "applied",
-      refusal: "it was canceled, or its apply has failed already",
+      refusal: "apply_ended",
       work: async (stockImport, hold) => {
         const service = container.resolve(STOCK_SOURCE_MODULE)
         const store = storeAround(container)

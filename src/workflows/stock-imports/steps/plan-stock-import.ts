@@ -2,12 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { importName } from "../../../modules/stock-source/imports/import-name"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { openStockFile } from "../../../files/open-stock-file"
 import { endOrRecordFailure } from "../acts/fail-stock-import"
 import { runOfAct } from "../acts/run-of-act"
 import { retryWhenLost } from "../acts/retry-when-lost"
+import { Refusal } from "../../../modules/stock-source/refusal"
 
 export const planStockImportStepId = "plan-stock-import"
 
@@ -42,10 +42,11 @@ async function plan(
     return stockImport
   }
   if (status !== "checking") {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `${importName(stockImport)} is ${status}: it was canceled, or its check has failed already.`
-    )
+    throw new Refusal(MedusaError.Types.NOT_ALLOWED, "import_status", {
+      reason: "check_ended",
+      number: stockImport.number,
+      status,
+    })
   }
   const openFile = () => openStockFile(container, stockImport)
   return container

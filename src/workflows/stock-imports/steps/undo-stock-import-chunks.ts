@@ -24,7 +24,7 @@ export const undoStockImportChunksStep = createStep(
       act: "undo",
       during: "undoing",
       after: "undone",
-      refusal: "nothing of it is to be undone any more",
+      refusal: "undo_ended",
       work: async (stockImport, hold) => {
         const service = container.resolve(STOCK_SOURCE_MODULE)
         const store = storeAround(container)

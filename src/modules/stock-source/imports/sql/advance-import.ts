@@ -2,6 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import type { Connection } from "../../database/connection"
 import type { StockImportProgress } from "../../types"
 import { type WritingAct, WRITING_ACTS } from "../states"
+import { Refusal } from "../../refusal"
 
 export type Advance = {
   importId: string
@@ -37,9 +38,8 @@ export async function advanceImport(
     [importId, from, through, JSON.stringify(progress), status]
   )
   if (!rowCount) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      "The stock import was canceled, or moved on by another process."
-    )
+    throw new Refusal(MedusaError.Types.CONFLICT, "import_status", {
+      reason: "moved_on",
+    })
   }
 }

@@ -5,15 +5,16 @@ import {
   type PendingImport,
 } from "../act-pending"
 import type { Queryable } from "../../database/database"
-import { importName } from "../import-name"
 import type {
   ParkedAct,
   StockImportAct,
   StockImportDTO,
   StockImportStatus,
 } from "../../types"
+import { noSuchImport } from "../no-such-import"
 import { jsonText } from "../../database/sql/fragments"
 import { WRITING, sqlList } from "../states"
+import { Refusal } from "../../refusal"
 
 export type StatusChange = {
   id: string
@@ -168,12 +169,16 @@ async function anotherWriter(
   )
   const mine = rows.find((row) => row.mine)
   const writer = rows.find((row) => !row.mine)
-  const other = writer
-    ? `#${writer.number} is ${writer.status}`
-    : "another is at work"
-  return new MedusaError(
+  return new Refusal(
     MedusaError.Types.CONFLICT,
-    `${mine ? importName(mine) : "It"} has to wait: ${other}. Two imports never write at once; try again when it has ended.`
+    "import_waits",
+    mine && writer
+      ? {
+          number: mine.number,
+          other: writer.number,
+          other_status: writer.status,
+        }
+      : { reason: "unnamed" }
   )
 }
 
@@ -195,10 +200,10 @@ export async function whyNot(
   }
   const [found] = rows
   if (withPlan && found.plan_dropped_at) {
-    return new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      `The plan of stock import #${found.number} was deleted after its retention period (option retention_days), so there is nothing left to ${pending ?? "do"}.`
-    )
+    return new Refusal(MedusaError.Types.NOT_ALLOWED, "plan_deleted", {
+      number: found.number,
+      act: pending ?? "do",
+    })
   }
   const isInStatus = from.includes(found.status)
   if (
@@ -212,21 +217,15 @@ export async function whyNot(
   if (isInStatus && found.same) {
     return new ChangedMeanwhile(found)
   }
+  const { number, status } = found
   return isInStatus
-    ? new MedusaError(
-        MedusaError.Types.CONFLICT,
-        `${importName(found)} was checked again since its plan was read; read the new plan.`
-      )
-    : new MedusaError(
-        MedusaError.Types.CONFLICT,
-        `${importName(found)} is ${found.status}; this needs it to be ${from.join(" or ")}.`
-      )
-}
-
-/** Its number is not known, so it is called what whoever asks calls it. */
-export function noSuchImport(id: string): MedusaError {
-  return new MedusaError(
-    MedusaError.Types.NOT_FOUND,
-    `There is no stock import ${id}.`
-  )
+    ? new Refusal(MedusaError.Types.CONFLICT, "import_changed", {
+        reason: "checked_again",
+        number,
+      })
+    : new Refusal(MedusaError.Types.CONFLICT, "import_status", {
+        number,
+        status,
+        needed: from.join(","),
+      })
 }

@@ -14,6 +14,7 @@ import {
   UNCHECKED,
   isIn,
 } from "../../../../../modules/stock-source/imports/states"
+import { Refusal } from "../../../../../modules/stock-source/refusal"
 
 /**
  * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
@@ -40,9 +41,10 @@ export async function GET(
 
 function refuseUnchecked({ number, status }: StockImportDTO): void {
   if (isIn(UNCHECKED, status)) {
-    throw new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `Stock import #${number} is ${status}: its errors are known when it is checked.`
-    )
+    throw new Refusal(MedusaError.Types.CONFLICT, "import_status", {
+      reason: "unchecked",
+      number,
+      status,
+    })
   }
 }

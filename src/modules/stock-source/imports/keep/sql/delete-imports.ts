@@ -5,11 +5,11 @@ import {
   type PendingImport,
 } from "../../act-pending"
 import type { Connection } from "../../../database/connection"
-import { importName } from "../../import-name"
-import { noSuchImport } from "../../sql/change-import-status"
+import { noSuchImport } from "../../no-such-import"
 import { PLAN_IS_WHOLE } from "../../../database/sql/fragments"
 import type { ImportRemains } from "./read-import-remains"
 import { UNDER_WAY, isIn, sqlList } from "../../states"
+import { Refusal } from "../../../refusal"
 
 type Deleted = ImportRemains & { id: string }
 
@@ -63,10 +63,11 @@ async function whyKept(
   }
   const [found] = rows
   if (isIn(UNDER_WAY, found.status)) {
-    return new MedusaError(
-      MedusaError.Types.CONFLICT,
-      `${importName(found)} is ${found.status}; delete it when that has ended.`
-    )
+    return new Refusal(MedusaError.Types.CONFLICT, "import_status", {
+      reason: "under_way",
+      number: found.number,
+      status: found.status,
+    })
   }
   return found.pending_act ? new ActPending(found) : new ChangedMeanwhile(found)
 }

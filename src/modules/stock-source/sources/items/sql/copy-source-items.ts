@@ -21,6 +21,7 @@ import {
   setSourceItemFilters,
   sourceItemConditions,
 } from "./source-item-filters"
+import { Refusal } from "../../../refusal"
 
 /** What a column of the export is in SQL. Texts that people give are kept from running as formulas. */
 const EXPORT_EXPRESSIONS: Record<ExportColumn, string> = {
@@ -60,16 +61,17 @@ export function parseExportColumns(
 function assertExportColumns(columns: string[]): ExportColumn[] {
   for (const [at, column] of columns.entries()) {
     if (!Object.hasOwn(EXPORT_EXPRESSIONS, column)) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `Unknown column "${column}" of the export; use any of ${EXPORT_COLUMNS.join(", ")}.`
-      )
+      throw new Refusal(MedusaError.Types.INVALID_DATA, "export_columns", {
+        reason: "unknown",
+        column,
+        columns: EXPORT_COLUMNS.join(", "),
+      })
     }
     if (columns.indexOf(column) !== at) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
-        `Column "${column}" of the export is named twice; name each once.`
-      )
+      throw new Refusal(MedusaError.Types.INVALID_DATA, "export_columns", {
+        reason: "twice",
+        column,
+      })
     }
   }
   return columns as ExportColumn[]

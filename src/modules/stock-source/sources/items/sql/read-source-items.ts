@@ -17,6 +17,7 @@ import {
   setSourceItemFilters,
   sourceItemConditions,
 } from "./source-item-filters"
+import { Refusal } from "../../../refusal"
 
 const DEFAULT_TAKE = 15
 
@@ -63,8 +64,8 @@ function known(field: string): SourceItemField {
   if (Object.hasOwn(SOURCE_ITEM_EXPRESSIONS, field)) {
     return field as SourceItemField
   }
-  throw new MedusaError(
-    MedusaError.Types.INVALID_DATA,
-    `Unknown field "${field}" of a source item; use one of ${SOURCE_ITEM_FIELDS.join(", ")}.`
-  )
+  throw new Refusal(MedusaError.Types.INVALID_DATA, "unknown_field", {
+    field,
+    fields: SOURCE_ITEM_FIELDS.join(", "),
+  })
 }
