@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next"
 import { useDeleteStockImport } from "../hooks/use-delete-stock-import"
 import { useErrorText } from "../../shared/hooks/use-error-text"
 import { useStockImportActs } from "../../imports/hooks/use-stock-import-acts"
+import { useReportPath } from "../../imports/hooks/use-report-path"
 import { download } from "../../shared/lib/download"
-import { withNumbers } from "../../imports/lib/import-names"
 import type { StockImport } from "../../imports/lib/stock-import"
 import { useImportPrompts } from "../../imports/components/page/use-import-prompts"
 
@@ -13,6 +13,7 @@ export function useRowActs(stockImport: StockImport) {
   const { t } = useTranslation("stockSources")
   const { id, number, filename } = stockImport
   const errorText = useErrorText()
+  const reportPath = useReportPath(id)
   const prompts = useImportPrompts(stockImport)
   const prompt = usePrompt()
   const acts = useStockImportActs(id)
@@ -20,16 +21,14 @@ export function useRowActs(stockImport: StockImport) {
 
   const onError = (error: unknown) =>
     toast.error(t("history.failed", { number }), {
-      description: withNumbers(errorText(error), [stockImport]),
+      description: errorText(error),
     })
   const save = (path: string, name: string) =>
-    void download(`/admin/stock-imports/${id}/${path}`, {
-      filename: name,
-    }).catch(onError)
+    void download(path, { filename: name }).catch(onError)
 
   return {
-    downloadFile: () => save("file", filename),
-    downloadReport: () => save("report", `errors-${filename}`),
+    downloadFile: () => save(`/admin/stock-imports/${id}/file`, filename),
+    downloadReport: () => save(reportPath, `errors-${filename}`),
     undo: async () => {
       if (await prompts.undo()) {
         acts.run(

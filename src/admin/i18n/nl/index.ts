@@ -3,6 +3,7 @@ import exports from "./exports.json"
 import history from "./history.json"
 import imports from "./imports.json"
 import sources from "./sources.json"
+import texts from "../../../texts/nl.json"
 import widgets from "./widgets.json"
 
-export default { common, exports, history, imports, sources, widgets }
+export default { common, exports, history, imports, sources, texts, widgets }

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { queryKeys } from "../../shared/lib/query-keys"
 import {
-  UploadError,
   uploadStockFile,
   type UploadProgress,
 } from "../lib/upload-stock-file"
@@ -12,7 +11,7 @@ import { stockImportKey } from "../../shared/lib/query-keys"
 type UploadState = {
   /** Undefined while nothing is sent. */
   progress?: UploadProgress
-  error?: UploadError
+  error?: unknown
 }
 
 /**
@@ -52,7 +51,7 @@ export function useStockUpload() {
       void client.invalidateQueries({ queryKey: queryKeys.stockImports })
       void navigate(`/stock-imports/${stockImport.id}`)
     } catch (error) {
-      setState(error instanceof UploadError ? { error } : {})
+      setState(controller.signal.aborted ? {} : { error })
     }
   }
   return {

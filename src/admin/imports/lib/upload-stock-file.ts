@@ -1,4 +1,6 @@
-import { backendUrl, sdk } from "../../shared/lib/client"
+import { addressOf, sdk } from "../../shared/lib/client"
+import { Refused } from "../../shared/lib/refused"
+import { NoAnswer } from "../../shared/lib/errors"
 import type { StockImport } from "./stock-import"
 
 /** How far an upload is, in bytes. */
@@ -14,22 +16,11 @@ export type StockUpload = {
   onProgress: (progress: UploadProgress) => void
 }
 
-/** Why an upload has not become an import. */
-export class UploadError extends Error {
-  /** @param status of the answer; undefined where the connection was lost before there was one */
-  constructor(
-    message: string,
-    readonly status?: number
-  ) {
-    super(message)
-  }
-}
-
 /**
  * Sends a file as the raw body, logged in as the dashboard is. `fetch` cannot say how much it has sent, so this is an
  * XMLHttpRequest.
  *
- * @throws UploadError; DOMException `AbortError` where `signal` has stopped it.
+ * @throws Refused, what the server said; NoAnswer; DOMException `AbortError` where `signal` has stopped it.
  */
 export async function uploadStockFile(
   upload: StockUpload
@@ -37,7 +28,13 @@ export async function uploadStockFile(
   const token = await sdk.client.getToken()
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open("POST", addressOf(upload))
+    request.open(
+      "POST",
+      addressOf("/admin/stock-imports", {
+        ...upload.options,
+        filename: upload.file.name,
+      })
+    )
     request.responseType = "json"
     request.withCredentials = true
     request.setRequestHeader("content-type", "text/csv")
@@ -50,18 +47,12 @@ export async function uploadStockFile(
     request.onload = () => {
       const { status, response } = request
       if (status === 202) resolve(response.stock_import)
-      else reject(new UploadError(response?.message ?? "", status))
+      else reject(new Refused(response ?? {}, request))
     }
-    request.onerror = () => reject(new UploadError(""))
+    request.onerror = () => reject(new NoAnswer())
     request.onabort = () => reject(new DOMException("", "AbortError"))
     upload.signal.addEventListener("abort", () => request.abort())
     request.send(upload.file)
   })
 }
 
-function addressOf({ file, options }: StockUpload): string {
-  const base = new URL(backendUrl || "/", window.location.origin)
-  const path = `${base.pathname.replace(/\/$/, "")}/admin/stock-imports`
-  const query = new URLSearchParams({ ...options, filename: file.name })
-  return `${base.origin}${path}?${query}`
-}

@@ -1,4 +1,4 @@
-import { backendUrl, sdk } from "./client"
+import { addressOf, sdk } from "./client"
 import { failureOf } from "./errors"
 
 /** Bytes and lines that have come so far. */
@@ -27,7 +27,7 @@ export async function download(
   options: DownloadOptions
 ): Promise<void> {
   if (downloadsNatively) {
-    clickLink(absoluteUrl(path))
+    clickLink(addressOf(path))
     return
   }
   try {
@@ -36,12 +36,6 @@ export async function download(
     // A file whose connection is lost half way; what the disk refuses is of another kind.
     throw error instanceof TypeError ? failureOf(error) : error
   }
-}
-
-/** Medusa may be served below a path of its own, as the SDK takes it too. */
-function absoluteUrl(path: string): string {
-  const base = new URL(backendUrl || "/", window.location.origin)
-  return `${base.href.replace(/\/$/, "")}${path}`
 }
 
 function clickLink(href: string, filename = ""): void {

@@ -1,4 +1,5 @@
 import { FetchError } from "@medusajs/js-sdk"
+import { Refused, type Said } from "./refused"
 
 /** A request got no answer: there was no connection, it was lost, or the answer took too long. */
 export class NoAnswer extends Error {}
@@ -11,6 +12,13 @@ export function statusOf(error: unknown): number | undefined {
 /** What the server said of a failed request; undefined where it said nothing. */
 export function messageOf(error: unknown): string | undefined {
   return error instanceof FetchError ? error.message : undefined
+}
+
+/** What the server's words are made of; of an answer that is none of ours, its message. */
+export function saidOf(error: unknown): Said {
+  return error instanceof Refused
+    ? error.said
+    : { code: "", message: messageOf(error) ?? "" }
 }
 
 /**

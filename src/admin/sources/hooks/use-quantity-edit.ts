@@ -6,6 +6,7 @@ import { statusOf } from "../../shared/lib/errors"
 import { parseQuantity, typedQuantity } from "../lib/parse-quantity"
 import { readSourceItem, type SourceItem } from "../lib/source-items"
 import { useErrorText } from "../../shared/hooks/use-error-text"
+import { useTexts } from "../../shared/hooks/use-texts"
 import { useFormat } from "../../shared/hooks/use-format"
 import { showItem, useChangeSourceItem } from "./use-source-items"
 
@@ -27,6 +28,7 @@ export function useQuantityEdit(item: SourceItem) {
   const { t } = useTranslation("stockSources")
   const { locale } = useFormat()
   const errorText = useErrorText()
+  const texts = useTexts()
   const client = useQueryClient()
   const { mutate, isPending } = useChangeSourceItem(item)
   const shown = typedQuantity(item.quantity, locale)
@@ -78,7 +80,7 @@ export function useQuantityEdit(item: SourceItem) {
         onSuccess: ({ warnings }) => {
           takeBack()
           setSaved(Number(quantity))
-          warnings.forEach(({ message }) => toast.warning(message))
+          warnings.forEach((warning) => toast.warning(texts.issue(warning)))
         },
         onError: (failure) => {
           setDraft(typedQuantity(Number(quantity), locale))

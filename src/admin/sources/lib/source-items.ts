@@ -1,3 +1,4 @@
+import type { ToldIssue } from "../../../texts/issue-text"
 import { sdk } from "../../shared/lib/client"
 
 /** 1 in stock, 0 out of stock. */
@@ -43,7 +44,7 @@ export type SourceItemChange = SourceItemPair & {
 }
 
 /** What the server has to say about a change that it has made. */
-export type ChangeWarning = { code: string; message: string }
+export type ChangeWarning = ToldIssue
 
 export type SourceItemChanges = {
   upserted: SourceItem[]

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 import { useStockMovingImports } from "../../hooks/use-other-imports"
 import { isUnreachable } from "../../../shared/lib/connection"
-import { messageOf, statusOf } from "../../../shared/lib/errors"
-import { findNamed, withNumbers } from "../../lib/import-names"
+import { useErrorText } from "../../../shared/hooks/use-error-text"
+import { saidOf, statusOf } from "../../../shared/lib/errors"
 import type { StockImport } from "../../lib/stock-import"
 import { Notice } from "../../../shared/components/notice"
 
@@ -13,6 +13,7 @@ type Props = { stockImport: StockImport; error: unknown }
 /** Why an act was refused; another import that is in the way is one click away. */
 export const ActError = ({ stockImport, error }: Props) => {
   const { t } = useTranslation("stockSources")
+  const errorText = useErrorText()
   const from = useLocation()
   const { data: movers = [] } = useStockMovingImports({
     enabled: statusOf(error) === 409,
@@ -34,9 +35,10 @@ export const ActError = ({ stockImport, error }: Props) => {
       />
     )
   }
-  const message = messageOf(error) ?? ""
-  const others = movers.filter(({ id }) => id !== stockImport.id)
-  const other = findNamed(message, others)
+  const { params } = saidOf(error)
+  const other = movers.find(
+    ({ id, number }) => id !== stockImport.id && number === params?.other
+  )
   return (
     <Notice
       isUrgent
@@ -56,7 +58,7 @@ export const ActError = ({ stockImport, error }: Props) => {
         )
       }
     >
-      {withNumbers(message, [stockImport, ...others])}
+      {errorText(error)}
     </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { Button, toast } from "@medusajs/ui"
 import { useMutation } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { messageOf } from "../../../shared/lib/errors"
+import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { download } from "../../../shared/lib/download"
 
 type Props = {
@@ -21,11 +21,12 @@ export const DownloadButton = ({
   children,
 }: Props) => {
   const { t } = useTranslation("stockSources")
+  const errorText = useErrorText()
   const { mutate, isPending } = useMutation({
     mutationFn: () => download(path, { filename }),
     onError: (error) =>
       toast.error(t("imports.download.failed"), {
-        description: messageOf(error),
+        description: errorText(error),
       }),
   })
   return (

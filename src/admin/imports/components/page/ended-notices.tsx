@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../shared/hooks/use-format"
+import { useTexts } from "../../../shared/hooks/use-texts"
+import { useReportPath } from "../../hooks/use-report-path"
 import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
-import { withNumbers } from "../../lib/import-names"
 import type { StockImport } from "../../lib/stock-import"
 import { DownloadButton } from "./download-button"
 import { FileIssues } from "../problems/file-issues"
@@ -11,7 +12,9 @@ import { Notice } from "../../../shared/components/notice"
 export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
-  const { id, status, counts, error, filename, plan_dropped_at } = stockImport
+  const texts = useTexts()
+  const reportPath = useReportPath(stockImport.id)
+  const { status, counts, error, filename, plan_dropped_at } = stockImport
   const { data } = useStockImportIssues(stockImport, !plan_dropped_at)
   const drifted = data?.find(({ code }) => code === "drifted")?.count ?? 0
   const title = (name: string, count: number) =>
@@ -22,7 +25,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
   const notices = [
     isGone && (
       <Notice key="gone" variant="warning" title={t("imports.issues.gone")}>
-        {error.message}
+        {texts.importError(error)}
       </Notice>
     ),
     error && !isGone && (
@@ -33,7 +36,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
           isLeft ? "imports.result.notTakenBack" : "imports.result.reason"
         )}
       >
-        {withNumbers(error.message, [stockImport])}{" "}
+        {texts.importError(error)}{" "}
         {isLeft && t("imports.result.notTakenBackHint")}
       </Notice>
     ),
@@ -59,7 +62,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
         action={
           !plan_dropped_at && (
             <DownloadButton
-              path={`/admin/stock-imports/${id}/report`}
+              path={reportPath}
               filename={`errors-${filename}`}
             >
               {t("imports.actions.report")}

@@ -3,8 +3,9 @@ import { Container, Heading, Text, toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { usePermissions } from "../../../shared/hooks/use-permissions"
-import { messageOf } from "../../../shared/lib/errors"
+import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { download } from "../../../shared/lib/download"
+import { useReportPath } from "../../hooks/use-report-path"
 import { importAgainPath } from "../../lib/import-options"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
 import { ActionMenu } from "../../../shared/components/action-menu"
@@ -14,6 +15,7 @@ import { StockImportStatusBadge } from "../../../shared/components/stock-import-
 export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
+  const errorText = useErrorText()
   const { can } = usePermissions()
   const {
     id,
@@ -25,12 +27,13 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
     counts,
     plan_dropped_at,
   } = stockImport
+  const reportPath = useReportPath(id)
 
   const save = (path: string, name: string) => {
-    download(`/admin/stock-imports/${id}/${path}`, { filename: name }).catch(
+    download(path, { filename: name }).catch(
       (error) =>
         toast.error(t("imports.download.failed"), {
-          description: messageOf(error),
+          description: errorText(error),
         })
     )
   }
@@ -50,12 +53,12 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
         {
           icon: <ArrowDownTray />,
           label: t("imports.actions.original"),
-          onClick: () => save("file", filename),
+          onClick: () => save(`/admin/stock-imports/${id}/file`, filename),
         },
         {
           icon: <ArrowDownTray />,
           label: t("imports.actions.report"),
-          onClick: () => save("report", `errors-${filename}`),
+          onClick: () => save(reportPath, `errors-${filename}`),
           disabled: counts.error === 0,
         },
       ]

@@ -2,6 +2,7 @@ import { Checkbox, Label, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Alarm, Missing } from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
+import { useTexts } from "../../../shared/hooks/use-texts"
 import { Notice } from "../../../shared/components/notice"
 
 /** What tells one alarm of a plan from another. */
@@ -28,6 +29,7 @@ type Props = {
 export const Alarms = ({ alarms, missing, ticked, onTick }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
+  const texts = useTexts()
   const count = alarms.length
   return (
     <div className="px-6 py-4">
@@ -62,7 +64,7 @@ export const Alarms = ({ alarms, missing, ticked, onTick }: Props) => {
                     })}
                   </Label>
                   <Text id={`${id}-message`} size="small">
-                    {alarm.message}
+                    {texts.alarm(alarm)}
                   </Text>
                 </div>
               </li>

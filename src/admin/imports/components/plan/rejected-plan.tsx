@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { DecimalSeparator } from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { usePermissions } from "../../../shared/hooks/use-permissions"
+import { useReportPath } from "../../hooks/use-report-path"
 import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
 import { DownloadButton } from "../page/download-button"
@@ -22,7 +23,8 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const { can } = usePermissions()
-  const { id, counts, filename, plan_dropped_at } = stockImport
+  const reportPath = useReportPath(stockImport.id)
+  const { counts, filename, plan_dropped_at } = stockImport
   const hasRows = counts.rows > 0
   const mayImport = can("stock_import:create") && !plan_dropped_at
   return (
@@ -60,7 +62,7 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
           )}
           {hasRows && !plan_dropped_at && (
             <DownloadButton
-              path={`/admin/stock-imports/${id}/report`}
+              path={reportPath}
               filename={`errors-${filename}`}
               variant="primary"
             >

@@ -1,5 +1,5 @@
 import { useIssueName } from "./use-issue-name"
-import { withNumbers } from "../../lib/import-names"
+import { useTexts } from "../../../shared/hooks/use-texts"
 import type { StockImport } from "../../lib/stock-import"
 import { Notice } from "../../../shared/components/notice"
 
@@ -7,6 +7,7 @@ import { Notice } from "../../../shared/components/notice"
 export const FileIssues = ({ stockImport }: { stockImport: StockImport }) => {
   const { issues } = stockImport
   const nameOf = useIssueName()
+  const texts = useTexts()
   if (!issues.length) return null
   return (
     <div className="flex flex-col gap-y-2 px-6 py-4">
@@ -16,7 +17,7 @@ export const FileIssues = ({ stockImport }: { stockImport: StockImport }) => {
           variant={issue.severity === "note" ? "info" : issue.severity}
           title={nameOf(issue.code)}
         >
-          {withNumbers(issue.message, [stockImport])}
+          {texts.issue(issue)}
         </Notice>
       ))}
     </div>

@@ -1,23 +1,28 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { IssueExample } from "../../../../modules/stock-source/types"
+import type {
+  IssueExample,
+  IssueSummary,
+} from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
+import { useTexts } from "../../../shared/hooks/use-texts"
 
 type Props = {
+  problem: IssueSummary
   example: IssueExample
-  /** False where the problem is the row's and not a cell's. */
-  hasValue: boolean
 }
 
-/** A value that rows have a problem with, what was probably meant, and what the server says of it. */
-export const ProblemExample = ({ example, hasValue }: Props) => {
+/** A value that rows have a problem with, what was probably meant, and what is wrong with it. */
+export const ProblemExample = ({ problem, example }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
-  const { value, proposal, message, row_number, count } = example
+  const texts = useTexts()
+  const { code, column } = problem
+  const { value, proposal, row_number, count } = example
   return (
     <li className="border-ui-border-base border-l-2 pl-3">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        {hasValue && (
+        {column !== null && (
           <Text size="small" className="min-w-0 break-all">
             {value
               ? t("imports.problems.value", { value })
@@ -42,7 +47,7 @@ export const ProblemExample = ({ example, hasValue }: Props) => {
         </Text>
       </div>
       <Text size="xsmall" className="text-ui-fg-subtle text-pretty break-words">
-        {message}
+        {texts.issue({ ...example, code, column })}
       </Text>
     </li>
   )

@@ -47,8 +47,8 @@ export const Problem = ({ problem, onShowRows }: Props) => {
         {examples.map((example) => (
           <ProblemExample
             key={`${example.row_number} ${example.value}`}
+            problem={problem}
             example={example}
-            hasValue={column !== null}
           />
         ))}
       </ul>

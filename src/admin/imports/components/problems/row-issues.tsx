@@ -1,21 +1,23 @@
 import type { Issue } from "../../../../modules/stock-source/types"
+import { useTexts } from "../../../shared/hooks/use-texts"
 import { useIssueName } from "./use-issue-name"
 
-/** What is said about a row: named in the admin's language, and below it what the server says. */
+/** What is said about a row: its name, and below it what there is to know. */
 export const RowIssues = ({ issues }: { issues: Issue[] }) => {
   const nameOf = useIssueName()
+  const texts = useTexts()
   if (!issues.length) return null
   return (
     <ul className="flex flex-col gap-y-1 whitespace-normal py-2">
-      {issues.map(({ code, column, severity, message }) => (
-        <li key={`${code} ${column}`}>
+      {issues.map((issue) => (
+        <li key={`${issue.code} ${issue.column}`}>
           <span
-            className={`txt-compact-small-plus ${severity === "error" ? "text-ui-fg-error" : "text-ui-tag-orange-text"}`}
+            className={`txt-compact-small-plus ${issue.severity === "error" ? "text-ui-fg-error" : "text-ui-tag-orange-text"}`}
           >
-            {nameOf(code)}
+            {nameOf(issue.code)}
           </span>
           <p className="txt-compact-xsmall text-ui-fg-subtle text-pretty break-words">
-            {message}
+            {texts.issue(issue)}
           </p>
         </li>
       ))}

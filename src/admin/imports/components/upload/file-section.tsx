@@ -2,7 +2,7 @@ import { Spinner } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { useChosenFile } from "../../hooks/use-chosen-file"
-import { messageOf } from "../../../shared/lib/errors"
+import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { ChosenFile } from "./chosen-file"
 import { DownloadButton } from "../page/download-button"
 import { FileDrop } from "./file-drop"
@@ -18,6 +18,7 @@ type Props = {
 /** The file: chosen, dropped, or taken from an earlier import; and a sample to start from. */
 export const FileSection = ({ chosen, isLocked, onChange }: Props) => {
   const { t } = useTranslation("stockSources")
+  const errorText = useErrorText()
   const { file, isTouched, problem, origin, isFetching, fetchError } = chosen
   if (isFetching) {
     return (
@@ -55,7 +56,7 @@ export const FileSection = ({ chosen, isLocked, onChange }: Props) => {
     <div className="flex flex-col gap-y-3">
       {fetchError && (
         <Notice isUrgent variant="error" title={t("imports.download.failed")}>
-          {messageOf(fetchError)}
+          {errorText(fetchError)}
         </Notice>
       )}
       {problem && <FileProblemNotice problem={problem} />}

@@ -1,18 +1,20 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../shared/hooks/use-format"
-import type { UploadError } from "../../lib/upload-stock-file"
+import { useErrorText } from "../../../shared/hooks/use-error-text"
+import { NoAnswer, saidOf, statusOf } from "../../../shared/lib/errors"
 import { Notice } from "../../../shared/components/notice"
 
-type Props = { error: UploadError; file: File; onRetry: () => void }
+type Props = { error: unknown; file: File; onRetry: () => void }
 
 /** Why an upload failed, what the server said, and what to do. */
 export const UploadErrorNotice = ({ error, file, onRetry }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const kind = kindOf(error)
-  const limit = Number(error.message.match(/larger than (\d+) bytes/)?.[1])
-  const isTooLarge = kind === "tooLarge" && limit > 0
+  const errorText = useErrorText()
+  const { code, params } = saidOf(error)
+  const isOurLimit = code === "file_too_large"
   return (
     <Notice
       isUrgent
@@ -41,25 +43,23 @@ export const UploadErrorNotice = ({ error, file, onRetry }: Props) => {
       }
     >
       <p>
-        {isTooLarge
-          ? t("imports.uploadError.tooLargeHint", {
-              limit: format.fileSize(limit),
-              size: format.fileSize(file.size),
-            })
-          : t(`imports.uploadError.${kind}Hint`, {
-              limit: "?",
-              size: format.fileSize(file.size),
-            })}
+        {t(`imports.uploadError.${kind}Hint`, {
+          limit: isOurLimit ? format.fileSize(Number(params?.most)) : "?",
+          size: format.fileSize(file.size),
+        })}
       </p>
-      {error.message && !isTooLarge && kind !== "session" && (
-        <p>{error.message}</p>
-      )}
+      {!isOurLimit && OWN_WORDS.includes(kind) && <p>{errorText(error)}</p>}
     </Notice>
   )
 }
 
-function kindOf({ status }: UploadError) {
-  if (status === undefined || status === 0) return "lost"
+/** Of what the title and the hint do not say all. */
+const OWN_WORDS = ["tooLarge", "refused"]
+
+function kindOf(error: unknown) {
+  if (error instanceof NoAnswer) return "lost"
+  const status = statusOf(error)
+  if (status === undefined) return "server"
   if (status === 401) return "session"
   if (status === 403) return "forbidden"
   if (status === 413) return "tooLarge"
