@@ -1,5 +1,5 @@
 import { Transform } from "node:stream"
-import { httpRefusal } from "../../../modules/stock-source/refusal"
+import { httpRefusal } from "../modules/stock-source/refusal"
 
 /** Lets bytes through, and breaks with {@link tooLarge} past `limit` of them. */
 export function limitedTo(limit: number): Transform {

@@ -38,7 +38,7 @@ export const NewImport = () => {
           <MoreSettings {...settings} isLocked={isLocked} />
         </div>
         <div className="flex flex-col gap-y-4 px-6 py-4">
-          {error && file && (
+          {Boolean(error) && file && (
             <UploadErrorNotice error={error} file={file} onRetry={send} />
           )}
           {progress && file ? (
