@@ -2,10 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router-dom"
 import { queryKeys } from "../../shared/lib/query-keys"
-import {
-  uploadStockFile,
-  type UploadProgress,
-} from "../lib/upload-stock-file"
+import { uploadStockFile, type UploadProgress } from "../lib/upload-stock-file"
 import { stockImportKey } from "../../shared/lib/query-keys"
 
 type UploadState = {

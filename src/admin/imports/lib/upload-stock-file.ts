@@ -55,4 +55,3 @@ export async function uploadStockFile(
     request.send(upload.file)
   })
 }
-

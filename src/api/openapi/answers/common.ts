@@ -41,6 +41,18 @@ export const issue = {
     .describe("What the cell probably should hold."),
 }
 
+/** What a refusal says. */
+const refusal = {
+  message: z.string().describe("English."),
+  code: z
+    .string()
+    .optional()
+    .describe("Which refusal it is, such as `import_status`."),
+  params: params.describe(
+    "What `message` is made of: `reason` names which of the code's sentences it is, the others fill it in. Missing where the words are not the plugin's own, and where `issues` say what is wrong."
+  ),
+}
+
 export const ErrorAnswer = answer(
   "Error",
   z
@@ -50,8 +62,7 @@ export const ErrorAnswer = answer(
         .describe(
           "Type of the error, as Medusa names it, such as `invalid_data`."
         ),
-      message: z.string(),
-      code: z.string().optional(),
+      ...refusal,
     })
     .describe("Why a request is refused.")
 )
@@ -87,7 +98,7 @@ export const SourceItemsRefusal = answer(
   z
     .strictObject({
       type: z.string(),
-      message: z.string().describe("The first ten issues."),
+      ...refusal,
       issues: z
         .array(SourceItemIssue)
         .optional()

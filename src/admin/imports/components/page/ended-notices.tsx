@@ -61,10 +61,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
         title={title("leftOut", counts.error)}
         action={
           !plan_dropped_at && (
-            <DownloadButton
-              path={reportPath}
-              filename={`errors-${filename}`}
-            >
+            <DownloadButton path={reportPath} filename={`errors-${filename}`}>
               {t("imports.actions.report")}
             </DownloadButton>
           )

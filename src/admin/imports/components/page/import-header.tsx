@@ -30,11 +30,10 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
   const reportPath = useReportPath(id)
 
   const save = (path: string, name: string) => {
-    download(path, { filename: name }).catch(
-      (error) =>
-        toast.error(t("imports.download.failed"), {
-          description: errorText(error),
-        })
+    download(path, { filename: name }).catch((error) =>
+      toast.error(t("imports.download.failed"), {
+        description: errorText(error),
+      })
     )
   }
   const facts = [
