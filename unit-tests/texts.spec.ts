@@ -1,3 +1,4 @@
+import { isNamed, reasonsAround, refusals } from "./named-refusals"
 import { CODES, codesOf } from "../src/modules/stock-source/codes"
 import de from "../src/texts/de.json"
 import en from "../src/texts/en.json"
@@ -189,4 +190,52 @@ describe("each language", () => {
       expect(differing).toEqual([])
     }
   )
+})
+
+describe("what a request is refused with", () => {
+  const errors: Record<string, Record<string, string>> = en.errors
+  const unsaid = (given: string[], ...texts: string[]) => {
+    const said = texts.flatMap((text) => paramsOf(text).split(","))
+    return given.filter((name) => !said.includes(name))
+  }
+
+  it("has a text, wherever code refuses", () => {
+    expect(refusals.length).toBeGreaterThan(40)
+    const missing = refusals.flatMap(
+      ({ where, code, reasons, hasVariableReason }) =>
+        reasons
+          .filter((reason) => !(reason === "default" && hasVariableReason))
+          .filter((reason) => !errors[code]?.[reason])
+          .map((reason) => `${where}: ${code}.${reason}`)
+    )
+    expect(missing).toEqual([])
+  })
+
+  it("is refused with somewhere, each of the texts", () => {
+    const leftOver = Object.entries(errors).flatMap(([code, texts]) =>
+      Object.keys(texts)
+        .filter((reason) => !isNamed(code, reason))
+        .map((reason) => `${code}.${reason}`)
+    )
+    expect(leftOver).toEqual([])
+  })
+
+  it("says each param that it is given", () => {
+    const ofRefusals = refusals.flatMap(
+      ({ where, code, reasons, hasVariableReason, params }) => {
+        const texts = hasVariableReason
+          ? Object.values(errors[code])
+          : reasons.map((reason) => errors[code][reason])
+        return unsaid(params, ...texts).map((name) => `${where}: ${name}`)
+      }
+    )
+    const ofReasons = Object.entries(errors).flatMap(([code, texts]) =>
+      reasonsAround(code)
+        .filter(({ reason }) => reason in texts)
+        .flatMap(({ where, reason, params }) =>
+          unsaid(params, texts[reason]).map((name) => `${where}: ${name}`)
+        )
+    )
+    expect([...ofRefusals, ...ofReasons]).toEqual([])
+  })
 })

@@ -144,6 +144,7 @@ storeSuite({
 
       it("stays as long as an act of it is not finished", async () => {
         const { id } = await check(admin, CSV)
+        await untilToldAll()
         await query(
           "update stock_import set pending_act = 'apply', updated_at = now() - interval '91 days'"
         )
@@ -158,6 +159,7 @@ storeSuite({
 
       it("is swept up where a deletion died half way", async () => {
         const { id } = await check(admin, CSV)
+        await untilToldAll()
         const [{ file_key }] = await query("select file_key from stock_import")
         await getContainer().resolve(STOCK_SOURCE_MODULE).hideStockImports([id])
         await dropOldStockImportPlans(getContainer())

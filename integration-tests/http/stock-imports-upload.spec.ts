@@ -1,7 +1,14 @@
 import { once } from "node:events"
 import http from "node:http"
+import { english, type TextParams } from "../../src/texts"
+import { errorText } from "../../src/texts/error-text"
 import { createAdmin } from "../helpers/admin"
-import { createClient, type Answer, type Client } from "../helpers/client"
+import {
+  createClient,
+  expectOk,
+  type Answer,
+  type Client,
+} from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
@@ -226,6 +233,56 @@ storeSuite({
         }
       }
       await nothingStays()
+    })
+
+    it("is refused with a code and params that give the message again, whatever the status", async () => {
+      const { id, number } = await check(admin, CSV)
+      const key = { "content-type": "text/csv", "idempotency-key": "twice" }
+      const first = expectOk(await admin.post(ROUTE, CSV, key)).stock_import
+      const cases: [Promise<Answer>, number, string, TextParams][] = [
+        [
+          admin.post(ROUTE, CSV, { "content-type": "image/png" }),
+          400,
+          "invalid_upload",
+          { reason: "content_type", type: "image/png" },
+        ],
+        [
+          admin.get(`${ROUTE}/simp_none`),
+          404,
+          "not_found",
+          { reason: "stock_import", id: "simp_none" },
+        ],
+        [
+          admin.post(`${ROUTE}/${id}/undo`),
+          409,
+          "import_status",
+          { number, status: "checked", needed: "applied" },
+        ],
+        [
+          upload(admin, "x".repeat(LIMIT + 1)),
+          413,
+          "file_too_large",
+          { most: LIMIT },
+        ],
+        [
+          admin.post(ROUTE, `${CSV}paris,SHIRT,1,8\n`, key),
+          422,
+          "idempotency_key",
+          { reason: "other_file", number: first.number },
+        ],
+      ]
+      for (const [answer, status, code, params] of cases) {
+        const { data, ...rest } = await answer
+        expect({ ...rest, data }).toMatchObject({
+          status,
+          data: { code, params },
+        })
+        expect(Object.keys(data.params).sort()).toEqual(
+          Object.keys(params).sort()
+        )
+        expect(errorText(english, { code, params })).toBe(data.message)
+      }
+      await settled(admin, first.id)
     })
 
     it("answers 401 on every route without a login", async () => {

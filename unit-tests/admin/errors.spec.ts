@@ -22,6 +22,7 @@ describe("the text of an error on the screens", () => {
       __BACKEND_URL__: `http://127.0.0.1:${port}`,
       __AUTH_TYPE__: "session",
       __JWT_TOKEN_STORAGE_KEY__: undefined,
+      window: { location: { origin: `http://127.0.0.1:${port}` } },
     })
     // It takes the address as soon as it is loaded.
     sdk = jest.requireActual<Client>("../../src/admin/shared/lib/client").sdk
