@@ -1,9 +1,15 @@
 import {
   NO_COUNTS,
   type Alarm,
+  type StockImportAct,
   type StockImportDTO,
 } from "../src/modules/stock-source/types"
-import { describeStockImport } from "../src/workflows/stock-imports/events/describe-stock-import"
+import { english } from "../src/texts"
+import { feedText } from "../src/texts/feed-text"
+import {
+  describeStockImport,
+  type StockImportEnd,
+} from "../src/workflows/stock-imports/events/describe-stock-import"
 
 const of = (given: Partial<StockImportDTO>) =>
   ({
@@ -22,6 +28,16 @@ const alarm: Alarm = {
   message: "",
 }
 
+/** In English, as Medusa's drawer shows it without the plugin's widget. */
+const told = (
+  stockImport: StockImportDTO,
+  act: StockImportAct,
+  end: StockImportEnd
+) =>
+  feedText(english, describeStockImport(stockImport, act, end), (count) =>
+    count.toLocaleString("en-US")
+  )
+
 describe("what the feed says of an import", () => {
   it("that is checked: what it would do, and what is to be confirmed", () => {
     const counts = {
@@ -33,7 +49,7 @@ describe("what the feed says of an import", () => {
     }
     const optional: Alarm = { ...alarm, optional: true }
     const stockImport = of({ counts, alarms: [alarm, optional] })
-    expect(describeStockImport(stockImport, "check", "checked")).toEqual({
+    expect(told(stockImport, "check", "checked")).toMatchObject({
       title: "Stock import #12 is checked",
       description:
         "autumn.csv: 1 to create, 1,204 to update, 1 skipped. 1 warning to be confirmed. Nothing is written until you apply it.",
@@ -41,13 +57,13 @@ describe("what the feed says of an import", () => {
   })
 
   it("that has no rows", () => {
-    const { description } = describeStockImport(of({}), "apply", "applied")
+    const { description } = told(of({}), "apply", "applied")
     expect(description).toBe("autumn.csv: no rows.")
   })
 
   it("that is undone but for some rows", () => {
     const counts = { ...NO_COUNTS, not_undone: 2 }
-    expect(describeStockImport(of({ counts }), "undo", "undone")).toEqual({
+    expect(told(of({ counts }), "undo", "undone")).toMatchObject({
       title: "Stock import #12 is undone",
       description: "autumn.csv: undone, except for 2 rows that could not be.",
     })
@@ -55,22 +71,18 @@ describe("what the feed says of an import", () => {
 
   it("that has failed, or whose undo has: the reason", () => {
     const stockImport = of({ error: { code: "x", message: "It broke." } })
-    expect(describeStockImport(stockImport, "apply", "failed")).toEqual({
+    expect(told(stockImport, "apply", "failed")).toMatchObject({
       title: "Stock import #12 failed",
       description: "autumn.csv: It broke.",
     })
-    expect(describeStockImport(of({}), "undo", "failed")).toEqual({
+    expect(told(of({}), "undo", "failed")).toMatchObject({
       title: "Stock import #12 could not be undone",
       description: "autumn.csv: The server's log says why.",
     })
   })
 
   it("that was canceled while it was applied", () => {
-    const { title, description } = describeStockImport(
-      of({}),
-      "apply",
-      "canceled"
-    )
+    const { title, description } = told(of({}), "apply", "canceled")
     expect(title).toBe("Stock import #12 is canceled")
     expect(description).toBe(
       "autumn.csv: what had been written has been undone."

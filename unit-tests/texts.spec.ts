@@ -1,4 +1,5 @@
 import { isNamed, reasonsAround, refusals } from "./named-refusals"
+import { type FeedCode, feedText } from "../src/texts/feed-text"
 import { CODES, codesOf } from "../src/modules/stock-source/codes"
 import de from "../src/texts/de.json"
 import en from "../src/texts/en.json"
@@ -190,6 +191,37 @@ describe("each language", () => {
       expect(differing).toEqual([])
     }
   )
+})
+
+describe("the feed", () => {
+  it("says each of its texts", () => {
+    const said = new Set<string>()
+    const everything = {
+      number: 7,
+      filename: "a.csv",
+      rows: 1,
+      create: 1,
+      update: 1,
+      delete: 1,
+      unchanged: 1,
+      skip: 1,
+      error: 1,
+      to_confirm: 1,
+    }
+    for (const code of Object.keys(en.feed.title) as FeedCode[]) {
+      for (const params of [
+        everything,
+        { number: 7, filename: "a.csv", rows: 1 },
+        { ...everything, not_undone: 1 },
+      ]) {
+        feedText((key) => String(said.add(key)), { code, params }, String)
+      }
+    }
+    const texts = Object.keys(flat({ feed: en.feed }))
+    expect([...said].sort()).toEqual(
+      [...new Set(texts.map((key) => key.replace(PLURAL, "")))].sort()
+    )
+  })
 })
 
 describe("what a request is refused with", () => {

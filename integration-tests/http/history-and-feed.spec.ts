@@ -80,14 +80,24 @@ storeSuite({
             description:
               "autumn.csv: 1 to update, 1 unchanged. Nothing is written until you apply it.",
             file,
+            // For the dashboard, in the admin's language.
+            stock_sources: {
+              code: "checked",
+              params: {
+                number,
+                filename: "autumn.csv",
+                update: 1,
+                unchanged: 1,
+              },
+            },
           },
         })
-        expect(applied.data).toEqual({
+        expect(applied.data).toMatchObject({
           title: `Stock import #${number} is applied`,
           description: "autumn.csv: 1 updated, 1 unchanged.",
           file,
         })
-        expect(undone.data).toEqual({
+        expect(undone.data).toMatchObject({
           title: `Stock import #${number} is undone`,
           description: "autumn.csv: everything has been undone.",
           file,
@@ -108,6 +118,7 @@ storeSuite({
         expect(rejected.data).toMatchObject({
           title: `Stock import #${number} is rejected`,
           description: `hats.csv: ${error.message}`,
+          stock_sources: { code: "rejected", error },
         })
         expect(error.message).toContain("1 of 1 rows")
       })

@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { english } from "../../texts"
+import { type FeedFacts, feedText } from "../../texts/feed-text"
 
-/** What the dashboard's feed shows: a title, a text, and something to open or download. */
+/** What is told, and something to open or download. */
 export type FeedNotification = {
-  title: string
-  description: string
-  /** `filename` is the text of the link. */
-  file?: { filename: string; url: string; mimeType: string }
+  facts: FeedFacts
+  /** `filename` is the text of the link, but of an import's. */
+  file?: { filename?: string; url: string; mimeType: string }
 }
 
 export type FeedDelivery = {
@@ -23,9 +24,10 @@ export type FeedDelivery = {
  */
 export async function notifyInFeed(
   container: MedusaContainer,
-  data: FeedNotification,
+  notification: FeedNotification,
   { to, idempotencyKey, resource }: FeedDelivery
 ): Promise<void> {
+  const data = feedData(notification)
   try {
     await container.resolve(Modules.NOTIFICATION).createNotifications({
       to,
@@ -42,5 +44,18 @@ export async function notifyInFeed(
       .warn(
         `The dashboard's feed could not show "${data.title}": ${(error as Error).message}`
       )
+  }
+}
+
+/** The drawer shows title, description and file; the plugin's widget says them in the admin's language, from the facts. */
+function feedData({ facts, file }: FeedNotification) {
+  const { title, description, link } = feedText(english, facts, (count) =>
+    count.toLocaleString("en-US")
+  )
+  return {
+    title,
+    description,
+    ...(file && { file: { ...file, filename: link ?? file.filename } }),
+    stock_sources: facts,
   }
 }

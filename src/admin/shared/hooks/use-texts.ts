@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { errorText } from "../../../texts/error-text"
+import { type FeedFacts, feedText } from "../../../texts/feed-text"
 import {
   alarmText,
   importErrorText,
@@ -10,6 +11,7 @@ import {
   type ToldIssue,
   type Translate,
 } from "../../../texts/issue-text"
+import { useFormat } from "./use-format"
 
 /**
  * Says in the admin's language what the server gives as a code and its params, in the words of the catalog that the
@@ -17,6 +19,7 @@ import {
  */
 export function useTexts() {
   const { t } = useTranslation("stockSources")
+  const format = useFormat()
   return useMemo(() => {
     // What params hold is put in as it is: nothing of it is read as syntax of the catalog.
     const say: Translate = (key, params) =>
@@ -31,8 +34,9 @@ export function useTexts() {
       alarm: (alarm: ToldAlarm) => alarmText(say, alarm),
       importError: (error: Told) => begun(importErrorText(say, error)),
       error: (error: Told) => errorText(say, error),
+      feed: (facts: FeedFacts) => feedText(say, facts, format.number),
     }
-  }, [t])
+  }, [t, format])
 }
 
 /** A sentence that stands behind its place in the API begins here. */

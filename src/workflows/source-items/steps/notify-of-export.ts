@@ -1,5 +1,4 @@
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
-import { count } from "../../stock-imports/events/describe-stock-import"
 import { notifyInFeed } from "../../utils/notify-in-feed"
 
 export type NotifyOfExportStepInput = {
@@ -18,8 +17,7 @@ export const notifyOfExportStep = createStep(
     await notifyInFeed(
       container,
       {
-        title: "Stock sources export",
-        description: `The stock sources are exported: ${count(rows, "row")}.`,
+        facts: { code: "exported", params: { rows } },
         file: { ...file, mimeType: "text/csv" },
       },
       { to }

@@ -10,11 +10,7 @@ export const notifyOfFailedExportStep = createStep(
   async (to, { container }) => {
     await notifyInFeed(
       container,
-      {
-        title: "Stock sources export",
-        description:
-          "The stock sources could not be exported. The server's log says why.",
-      },
+      { facts: { code: "export_failed", params: {} } },
       { to: to ?? "" }
     )
   }

@@ -42,7 +42,7 @@ export async function notifyOfStockImport(
   await notifyInFeed(
     container,
     {
-      ...describeStockImport(stockImport, act, end),
+      facts: describeStockImport(stockImport, act, end),
       file: linkTo(container, stockImport),
     },
     {
@@ -54,10 +54,9 @@ export async function notifyOfStockImport(
 }
 
 /** The feed's links are downloads; the plugin's dashboard widget follows those that lead to an import's page. */
-function linkTo(container: MedusaContainer, { id, number }: StockImportDTO) {
+function linkTo(container: MedusaContainer, { id }: StockImportDTO) {
   const { admin } = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
   return {
-    filename: `Open stock import #${number}`,
     url: `${admin?.path ?? "/app"}/stock-imports/${id}`,
     mimeType: "text/html",
   }

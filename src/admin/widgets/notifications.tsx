@@ -1,16 +1,18 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import { useEffect } from "react"
 import { useNavigate } from "react-router-dom"
+import { useFeedTexts } from "../shared/hooks/use-feed-texts"
 
 /** Path of an import's page, wherever the dashboard itself lies. */
 const IMPORT_PAGE = /\/stock-imports\/simp_\w+$/
 
 /**
- * Follows the links in our notifications: shows nothing itself. The dashboard's feed makes a download of every link,
- * and a download of a page would be a file of HTML; one that leads to an import opens it.
+ * Says our notifications in the admin's language and follows their links: shows nothing itself. The dashboard's feed makes
+ * a download of every link, and a download of a page would be a file of HTML; one that leads to an import opens it.
  */
-const NotificationLinks = () => {
+const Notifications = () => {
   const navigate = useNavigate()
+  useFeedTexts()
   useEffect(() => {
     const follow = (event: MouseEvent) => {
       const link = (event.target as Element | null)?.closest("a[download]")
@@ -36,4 +38,4 @@ function closeFeed(): void {
 
 export const config = defineWidgetConfig({ zone: "topbar" })
 
-export default NotificationLinks
+export default Notifications
