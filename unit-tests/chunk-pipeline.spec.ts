@@ -1,5 +1,8 @@
 import { waitFor } from "../integration-tests/helpers/wait-for"
-import { ChunkPipeline } from "../src/modules/stock-source/imports/write/chunk-pipeline"
+import {
+  ChunkPipeline,
+  type ChunkTurn,
+} from "../src/modules/stock-source/imports/write/chunk-pipeline"
 
 /** A chunk whose progress the test decides. */
 class Chunk {
@@ -13,17 +16,19 @@ class Chunk {
     private readonly patienceMs?: number
   ) {}
 
-  write: Parameters<ChunkPipeline["add"]>[1] = async ({
-    letNextLock,
-    previousIsCommitted,
-  }) => {
+  async addTo(pipeline: ChunkPipeline): Promise<void> {
+    const turn = await pipeline.turnOf(this.items)
+    pipeline.add(turn, this.write(turn))
+  }
+
+  private async write(turn: ChunkTurn): Promise<void> {
     this.did.push("began")
     await this.pause()
-    letNextLock()
+    turn.letNextLock()
     this.did.push("locked")
     await this.pause()
     this.did.push(
-      (await previousIsCommitted(this.patienceMs)) ? "committed" : "let go"
+      (await turn.previousIsCommitted(this.patienceMs)) ? "committed" : "let go"
     )
     await this.pause()
     this.did.push("told")
@@ -51,9 +56,11 @@ async function turns(): Promise<void> {
 }
 
 function run(chunks: Chunk[]): Promise<void> {
-  const done = ChunkPipeline.run(2, async (pipeline) => {
-    for (const { items, write } of chunks) await pipeline.add(items, write)
-  })
+  const pipeline = new ChunkPipeline(2)
+  const addAll = async () => {
+    for (const chunk of chunks) await chunk.addTo(pipeline)
+  }
+  const done = pipeline.untilEnded(addAll())
   done.catch(() => undefined)
   return done
 }
@@ -129,10 +136,12 @@ describe("chunks of an import", () => {
   it("are waited for when the work behind them fails", async () => {
     const a = new Chunk(["A"])
     let ended = false
-    const done = ChunkPipeline.run(2, async (pipeline) => {
-      await pipeline.add(a.items, a.write)
+    const pipeline = new ChunkPipeline(2)
+    const addOne = async () => {
+      await a.addTo(pipeline)
       throw new Error("no further chunk")
-    }).finally(() => (ended = true))
+    }
+    const done = pipeline.untilEnded(addOne()).finally(() => (ended = true))
     done.catch(() => undefined)
     await turns()
     expect(ended).toBe(false)

@@ -1,7 +1,9 @@
 import type { Wanted } from "../database/connection-budget"
 import type { Connection } from "../database/connection"
-import { type Database, databaseOn } from "../database/database"
+import type { Database } from "../database/database"
+import { databaseOn, poolOrElse } from "../database/held-database"
 import { tryLockImport, unlockImport } from "./sql/import-lock"
+import type { WorkUnderWay } from "./work-under-way"
 
 /**
  * What stops an act without a word about the import itself: another process has it, or the database is out of reach.
@@ -21,15 +23,19 @@ export type ImportHold = {
   /**
    * Asks PostgreSQL over the very connection that holds the lock.
    *
-   * @throws ImportHoldLost
+   * @throws ImportHoldLost; HandedOver where this process shuts down.
    */
   ensure(): Promise<void>
+  /** The connection that has the lock first, then those that were taken with it. */
+  connections: Connection[]
   /** The connection that has the lock: for what is asked between two chunks. */
   database: Database
   /** What chunks are written on: never waits for a connection of the pool. */
   writers: Database
   /** How many chunks can be written at a time. */
   width: number
+  /** Gives the import and the connections back, whatever has happened. */
+  letGo(): Promise<void>
 }
 
 /**
@@ -39,56 +45,54 @@ export type ImportHold = {
 export const WRITING: Wanted = { work: "write", upTo: 3, atOnce: 1 }
 
 /**
- * Runs `work` while this process holds the import's advisory lock, on connections within what long work may have of the
- * pool (connection-budget.ts). The first of them has the lock; where no other can be had, all of it runs on that one.
+ * Takes the import's advisory lock for this process, on connections within what long work may have of the pool
+ * (connection-budget.ts). The first of them has the lock; where no other can be had, all is done on that one.
  *
  * @throws ImportHeldElsewhere where another process has the lock; ImportHoldLost where the connection could not be had
- *   or was lost.
+ *   or was lost; HandedOver where this process shuts down, also while it waited.
  */
-export async function holdImport<Result>(
-  database: Database,
+export async function holdImport(
+  pool: Database,
   importNumber: number,
   wanted: Wanted,
-  work: (hold: ImportHold, connections: Connection[]) => Promise<Result>
-): Promise<Result> {
+  workUnderWay: WorkUnderWay
+): Promise<ImportHold> {
+  workUnderWay.goOn()
+  const lent = await pool.lend(wanted).catch((error) => throwAsLost(error))
+  const { connections, most } = lent
+  const [connection] = connections
   try {
-    return await database.withConnections(wanted, async (connections, most) => {
-      const [connection] = connections
-      if (!(await tryLockImport(connection, importNumber))) {
-        throw new ImportHeldElsewhere()
-      }
-      try {
-        return await work(holdOn(database, connection, most), connections)
-      } finally {
-        // Gone with its connection, if that is gone.
-        await unlockImport(connection, importNumber).catch(() => undefined)
-      }
-    })
+    workUnderWay.goOn()
+    if (!(await tryLockImport(connection, importNumber))) {
+      throw new ImportHeldElsewhere()
+    }
   } catch (error) {
-    throw lostConnection(error) ? lost(error as Error) : error
+    await lent.giveBack()
+    return throwAsLost(error)
   }
-}
-
-function holdOn(
-  pool: Database,
-  connection: Connection,
-  most: number
-): ImportHold {
   const database = databaseOn([connection])
   return {
-    ensure: () => ensure(database),
+    ensure: async () => {
+      workUnderWay.goOn()
+      await database.query("select 1").catch((error) => {
+        throw lost(error)
+      })
+    },
+    connections,
     database,
-    writers: pool.orElse(database, most - 1),
+    writers: poolOrElse(pool, database, most - 1),
     width: Math.max(1, most - 1),
+    letGo: async () => {
+      // Gone with its connection, if that is gone.
+      await unlockImport(connection, importNumber).catch(() => undefined)
+      await lent.giveBack()
+    },
   }
 }
 
-async function ensure(database: Database): Promise<void> {
-  try {
-    await database.query("select 1")
-  } catch (error) {
-    throw lost(error as Error)
-  }
+/** @throws ImportHoldLost where the database was out of reach, else the error itself. */
+export function throwAsLost(error: unknown): never {
+  throw lostConnection(error) ? lost(error as Error) : error
 }
 
 function lost(cause: Error): ImportHoldLost {

@@ -64,26 +64,9 @@ export class StockImportsService {
     return readImportIdsWithin(this.database, sourceCodes)
   }
 
-  /**
-   * Runs `work` while this process, and no other, works on the import; see {@link holdImport}.
-   *
-   * @throws HandedOver here or from `ensure` where the process shuts down.
-   */
-  async holdStockImport<Result>(
-    { number }: StockImportDTO,
-    work: (hold: ImportHold) => Promise<Result>
-  ): Promise<Result> {
-    this.workUnderWay.goOn()
-    return holdImport(this.database, number, WRITING, async (hold) => {
-      this.workUnderWay.goOn()
-      return work({
-        ...hold,
-        ensure: async () => {
-          this.workUnderWay.goOn()
-          await hold.ensure()
-        },
-      })
-    })
+  /** Lets this process, and no other, write the import's stock, until it lets go; see {@link holdImport}. */
+  async holdStockImport({ number }: StockImportDTO): Promise<ImportHold> {
+    return holdImport(this.database, number, WRITING, this.workUnderWay)
   }
 
   /** Reads the file, judges every line of it and keeps the plan; the import ends `checked` or `rejected`. */
@@ -92,11 +75,9 @@ export class StockImportsService {
     openFile: () => Promise<Readable>,
     run: string
   ): Promise<StockImportDTO> {
-    this.workUnderWay.goOn()
-    return planImport(this.database, this.options, stockImport, openFile, {
-      run,
-      signal: this.workUnderWay.signal,
-    })
+    const { database, options, workUnderWay } = this
+    const around = { database, options, workUnderWay }
+    return planImport(around, stockImport, run, openFile)
   }
 
   /** A page of the plan's lines in the order of the file, and how many lines match. */

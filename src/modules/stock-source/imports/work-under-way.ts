@@ -44,12 +44,22 @@ export class WorkUnderWay {
     work: () => Promise<Result>,
     leave?: Leave
   ): Promise<Result> {
-    const piece = work()
-    this.add(piece, leave)
+    const end = this.begin(leave)
     try {
-      return await piece
+      return await work()
     } finally {
+      end()
+    }
+  }
+
+  /** As {@link during}; the piece of work ends when what it returns is called. */
+  begin(leave?: Leave): () => void {
+    let ended!: () => void
+    const piece = new Promise<void>((resolve) => (ended = resolve))
+    this.add(piece, leave)
+    return () => {
       this.remove(piece)
+      ended()
     }
   }
 

@@ -27,11 +27,13 @@ export class ChunkPace {
     try {
       return await chunk()
     } finally {
-      this.learn(performance.now() - began)
+      this.learnFrom(began)
     }
   }
 
-  private learn(milliseconds: number): void {
+  /** Learns from a chunk that has just ended. `began`: by `performance.now()`. */
+  learnFrom(began: number): void {
+    const milliseconds = performance.now() - began
     if (milliseconds < WANTED_MS / 2) {
       this.lines = Math.min(this.lines * 2, this.most)
     } else if (milliseconds > WANTED_MS) {

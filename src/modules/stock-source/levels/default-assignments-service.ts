@@ -1,6 +1,5 @@
 import type { Logger } from "@medusajs/framework/types"
-import type { Database } from "../database/database"
-import { LOCK_TIMEOUT } from "../database/transactions"
+import { type Database, LOCK_TIMEOUT } from "../database/database"
 import {
   assignDefaultSource,
   type DefaultAssignments,

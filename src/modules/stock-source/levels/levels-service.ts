@@ -1,5 +1,4 @@
-import type { Database } from "../database/database"
-import { LOCK_TIMEOUT } from "../database/transactions"
+import { type Database, LOCK_TIMEOUT } from "../database/database"
 import type { GhostLevels, LevelKey, UnitSums } from "../types"
 import {
   installItemDeletion,

@@ -64,8 +64,13 @@ export async function actOnHeldImport(
     return work(stockImport, hold)
   }
   return endOrRecordFailure(container, { id, run }, () =>
-    retryWhenLost(container, id, (found) =>
-      service.holdStockImport(found, whileHeld)
-    )
+    retryWhenLost(container, id, async (found) => {
+      const hold = await service.holdStockImport(found)
+      try {
+        return await whileHeld(hold)
+      } finally {
+        await hold.letGo()
+      }
+    })
   )
 }

@@ -30,11 +30,14 @@ export async function takeBackFailedApply(
 ): Promise<void> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const ended = await orHandOver(container, act, () =>
-    retryWhenLost(container, act.id, (stockImport) =>
-      service.holdStockImport(stockImport, (hold) =>
-        takeBack(container, act, hold)
-      )
-    )
+    retryWhenLost(container, act.id, async (stockImport) => {
+      const hold = await service.holdStockImport(stockImport)
+      try {
+        return await takeBack(container, act, hold)
+      } finally {
+        await hold.letGo()
+      }
+    })
   ).catch(unlessHandedOver)
   if (ended?.status === "failed" || ended?.status === "canceled") {
     await tellStockImport(container, ended, "apply", ended.status)

@@ -7,16 +7,13 @@ import { raiseAlarms } from "../plan/raise-alarms"
 import { changeImportStatus } from "../sql/change-import-status"
 import { findAppliedFile } from "../sql/find-applied-file"
 import { summarizePlan } from "../plan/sql/summarize-plan"
-import type { StagedFile } from "./stage-file"
+import type { JudgedFile } from "./judge-file"
 import type {
-  Alarm,
   Issue,
   StockImportCounts,
   StockImportDTO,
   StockImportError,
 } from "../../types"
-
-export type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
 
 /** Sums a plan up, raises its alarms, and makes the import `checked`, or `rejected` where more rows have errors than may. */
 export async function decidePlan(

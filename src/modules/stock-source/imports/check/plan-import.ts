@@ -3,35 +3,33 @@ import type { Readable } from "node:stream"
 import { Transform } from "node:stream"
 import { StockCsvError } from "../../../../csv"
 import type { Connection } from "../../database/connection"
-import type { Database } from "../../database/database"
-import { inTransaction } from "../../database/transactions"
-import { decidePlan, type JudgedFile, rejectFile } from "./decide-plan"
-import { holdImport } from "../import-hold"
+import { type Database, inTransaction } from "../../database/database"
+import { addMissing, countPlan, explainPlan } from "./complete-plan"
+import { decidePlan, rejectFile } from "./decide-plan"
+import { holdImport, throwAsLost } from "../import-hold"
 import { givenUpError, isDeadly } from "../act-deaths"
 import { whyNot } from "../sql/change-import-status"
-import { addMissing, countPlan, explainPlan, judgeLines } from "./judge-plan"
-import { checking, withJudges } from "./share-judging"
-import { HandedOver } from "../work-under-way"
-import { readQuantities } from "./read-quantities"
+import { judgeFile } from "./judge-file"
+import { checking, sharedByTwo } from "./share-judging"
+import { HandedOver, type WorkUnderWay } from "../work-under-way"
 import { deleteImportRows } from "../keep/sql/delete-import-rows"
 import { lockPlan } from "../sql/import-lock"
 import { lastPlannedRow } from "../plan/sql/last-planned-row"
 import { replaceImportError } from "../sql/replace-import-error"
 import { showProgress } from "../sql/show-progress"
 import { takeUpAct } from "../sql/take-up-act"
-import { stageFile } from "./stage-file"
 import type {
   StockImportDTO,
   StockImportProgress,
   StockSourceOptions,
 } from "../../types"
 
-/** Who checks an import. */
-export type CheckRun = {
-  /** Id of the workflow's run. */
-  run: string
-  /** Aborts where the check is to stop: its process shuts down. */
-  signal: AbortSignal
+/** What a check needs around it. */
+type Surroundings = {
+  database: Database
+  options: StockSourceOptions
+  /** Says where the check is to stop, since its process shuts down. */
+  workUnderWay: WorkUnderWay
 }
 
 /**
@@ -39,54 +37,64 @@ export type CheckRun = {
  * so that PostgreSQL can count the lines in between while it keeps nobody waiting. The import is `checked` in the last of
  * them; until then its lines are shown to nobody, and dropped where that is never reached.
  *
+ * @param run id of the workflow's run
  * @param openFile called once it is this check's turn, so that a check that waits holds neither a file nor a connection
  * @returns the import, `checked` or `rejected`; what is wrong with the file is in `error` and `issues`.
  * @throws MedusaError `conflict` where the import was canceled or checked meanwhile, `not_allowed` where its check has ended three
  *   processes; ImportHeldElsewhere where another process checks it; HandedOver where this one is to stop.
  */
 export async function planImport(
-  database: Database,
-  options: StockSourceOptions,
+  around: Surroundings,
   stockImport: StockImportDTO,
-  openFile: () => Promise<Readable>,
-  { run, signal }: CheckRun
+  run: string,
+  openFile: () => Promise<Readable>
 ): Promise<StockImportDTO> {
+  const { database, workUnderWay } = around
   try {
-    return await holdImport(
-      database,
-      stockImport.number,
-      checking(stockImport),
-      async (_hold, connections) => {
-        if (signal.aborted) {
-          throw new HandedOver()
-        }
-        await beginCheck(connections[0], stockImport, run)
-        const file = countBytes(await openFile())
-        const stop = () => file.bytes.destroy(new HandedOver())
-        signal.addEventListener("abort", stop, { once: true })
-        const progress = showProgress(database, stockImport.id, () =>
-          file.progress(stockImport)
-        )
-        try {
-          return await wholeOrNothing(connections[0], stockImport, () =>
-            makePlan(connections, options, stockImport, file.bytes)
-          )
-        } finally {
-          signal.removeEventListener("abort", stop)
-          progress.stop()
-          file.close()
-        }
-      }
-    )
-  } catch (error) {
-    if (signal.aborted) {
-      // Whatever it fails with then says nothing about the file.
-      throw new HandedOver()
+    const { number } = stockImport
+    const wanted = checking(stockImport)
+    const hold = await holdImport(database, number, wanted, workUnderWay)
+    const [connection] = hold.connections
+    try {
+      await beginCheck(connection, stockImport, run)
+      const file = await openFile()
+      return await planFile(around, stockImport, hold.connections, file)
+    } finally {
+      await hold.letGo()
     }
+  } catch (error) {
+    // Whatever it fails with then says nothing about the file.
+    workUnderWay.goOn()
     if (error instanceof StockCsvError) {
       return rejectFile(database, stockImport, error)
     }
+    return throwAsLost(error)
+  }
+}
+
+/** Makes the plan of an open file, or leaves nothing of it; shows meanwhile how far it is. */
+async function planFile(
+  { database, options, workUnderWay: { signal } }: Surroundings,
+  stockImport: StockImportDTO,
+  connections: Connection[],
+  opened: Readable
+): Promise<StockImportDTO> {
+  const file = countBytes(opened)
+  const stop = () => file.bytes.destroy(new HandedOver())
+  signal.addEventListener("abort", stop, { once: true })
+  const progress = showProgress(database, stockImport.id, () =>
+    file.progress(stockImport)
+  )
+  try {
+    return await makePlan(connections, options, stockImport, file.bytes)
+  } catch (error) {
+    // Where that fails the connection is lost, and whoever has the import next does it.
+    await dropUnfinishedPlan(connections[0], stockImport).catch(() => undefined)
     throw error
+  } finally {
+    signal.removeEventListener("abort", stop)
+    progress.stop()
+    file.close()
   }
 }
 
@@ -121,18 +129,17 @@ async function makePlan(
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<StockImportDTO> {
-  const [connection] = connections
+  const [connection, second] = connections
+  const judge = () => judgeFile(connections, options, stockImport, file)
   // None of them is tried again where PostgreSQL ends it: a stream cannot be read twice.
-  const staged = await inTransaction(connection, () =>
-    withJudges(connections, stockImport, (judges) =>
-      judgeFile(judges, options, stockImport, file)
-    )
+  const judged = await inTransaction(connection, () =>
+    second ? sharedByTwo(connections, stockImport, judge) : judge()
   )
-  await countPlan(connection, staged.lines)
+  await countPlan(connection, judged.lines)
   await addMissing(connection, stockImport)
   return inTransaction(connection, async () => {
     await explainPlan(connection, stockImport)
-    return decidePlan(connection, stockImport, staged)
+    return decidePlan(connection, stockImport, judged)
   })
 }
 
@@ -168,21 +175,6 @@ async function giveUp(connection: Connection, id: string): Promise<never> {
   throw new MedusaError(MedusaError.Types.NOT_ALLOWED, error.message)
 }
 
-/** A whole plan, or nothing left of what is committed of it. */
-async function wholeOrNothing<Result>(
-  connection: Connection,
-  stockImport: StockImportDTO,
-  work: () => Promise<Result>
-): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    // Where that fails the connection is lost, and whoever has the import next does it.
-    await dropUnfinishedPlan(connection, stockImport).catch(() => undefined)
-    throw error
-  }
-}
-
 /** Drops what is committed of a check that did not come to its end. */
 async function dropUnfinishedPlan(
   connection: Connection,
@@ -192,27 +184,5 @@ async function dropUnfinishedPlan(
   // Hardly ever there are any, and to look takes no lock that a check would have to wait for.
   if (await lastPlannedRow(connection, number)) {
     await deleteImportRows(connection, number)
-  }
-}
-
-async function judgeFile(
-  judges: Connection[],
-  options: StockSourceOptions,
-  stockImport: StockImportDTO,
-  file: Readable
-): Promise<JudgedFile> {
-  const staged = await stageFile(judges, options, stockImport, file)
-  const reading = await readQuantities(judges, stockImport, staged)
-  const lines = await judgeLines(
-    judges,
-    stockImport,
-    staged.sourceCode,
-    reading
-  )
-  return {
-    ...staged,
-    lines,
-    issues: [...staged.issues, ...reading.issues],
-    alarms: reading.alarms,
   }
 }

@@ -1,6 +1,6 @@
 import type { Wanted } from "../../database/connection-budget"
 import type { Connection } from "../../database/connection"
-import { inTransaction, LOCK_TIMEOUT } from "../../database/transactions"
+import { inTransaction, LOCK_TIMEOUT } from "../../database/database"
 import { ImportHoldLost } from "../import-hold"
 import { lockPlan } from "../sql/import-lock"
 import type { StockImportDTO } from "../../types"
@@ -26,25 +26,22 @@ export function checking({
 }
 
 /**
- * Runs `work` with the connections that share the judging of a file: the first, whose transaction goes on, and the
- * second, if there is one, whose transaction is committed when `work` has ended.
+ * Runs `work` on two connections that share the judging of a file: the first, whose transaction goes on, and the second,
+ * whose transaction is committed when `work` has ended.
  *
  * @throws ImportHoldLost where the two stood in each other's way: to be tried again.
  */
-export async function withJudges<Result>(
+export async function sharedByTwo<Result>(
   [first, second]: Connection[],
   { number }: StockImportDTO,
-  work: (judges: Connection[]) => Promise<Result>
+  work: () => Promise<Result>
 ): Promise<Result> {
-  if (!second) {
-    return work([first])
-  }
   try {
     await first.query(PATIENCE)
     const result = await inTransaction(second, async () => {
       await second.query(PATIENCE)
       await lockPlan(second, number)
-      return work([first, second])
+      return work()
     })
     await first.query("set local lock_timeout to default")
     return result

@@ -1,15 +1,47 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { setTimeout as wait } from "node:timers/promises"
-import type { ChunkOrder } from "./chunk-order"
-
-/** Writes one chunk; it resolves once the chunk is committed and reported. */
-export type WriteChunk = (order: ChunkOrder) => Promise<void>
-
 type ChunkInFlight = {
   itemIds: Set<string>
   /** It holds all of its items' locks, or it has ended. */
   locked: Promise<void>
   done: Promise<void>
+}
+
+/** The place of a chunk among those of its import. */
+export class ChunkTurn {
+  /** To be called once the chunk holds all of its inventory items' locks: only then does the next one take its own. */
+  letNextLock!: () => void
+  readonly locked = new Promise<void>((resolve) => (this.letNextLock = resolve))
+
+  constructor(
+    readonly itemIds: Set<string>,
+    private readonly before: ChunkInFlight | undefined
+  ) {}
+
+  /**
+   * Resolves when the chunk before is committed and reported; only then may this one be.
+   *
+   * @param patienceMs how long to wait for that; without it, for as long as it takes
+   * @returns false where it took longer
+   * @throws Error where the chunk before could not be written
+   */
+  async previousIsCommitted(patienceMs?: number): Promise<boolean> {
+    if (!this.before) {
+      return true
+    }
+    const ended = this.before.done.then(() => true)
+    try {
+      return await (patienceMs === undefined
+        ? ended
+        : within(patienceMs, ended))
+    } catch {
+      // Not its own error: by the code of that the transaction might be started anew.
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        "The chunk before could not be written."
+      )
+    }
+  }
 }
 
 /**
@@ -24,31 +56,11 @@ export class ChunkPipeline {
   private older?: ChunkInFlight
   private newer?: ChunkInFlight
 
-  private constructor(private readonly width: number) {}
+  /** @param width how many connections there are to write on; more than two are of no use */
+  constructor(private readonly width: number) {}
 
-  /**
-   * Runs `work`, which adds chunks; ends when all of them have ended, well or not.
-   *
-   * @param width how many connections there are to write on; more than two are of no use
-   * @throws what the first chunk that failed threw, or `work`; nothing is in flight then.
-   */
-  static async run(
-    width: number,
-    work: (pipeline: ChunkPipeline) => Promise<void>
-  ): Promise<void> {
-    const pipeline = new ChunkPipeline(width)
-    try {
-      await work(pipeline)
-      // In their order: where the older one fails, the newer one knows no more than that.
-      await pipeline.older?.done
-      await pipeline.newer?.done
-    } finally {
-      await pipeline.settled()
-    }
-  }
-
-  /** Begins with a chunk as soon as it may; does not wait for its end. */
-  async add(itemIds: string[], write: WriteChunk): Promise<void> {
+  /** Waits until a chunk of these inventory items may begin; {@link add} what writes it then, before the next turn. */
+  async turnOf(itemIds: string[]): Promise<ChunkTurn> {
     const { older, newer } = this
     await older?.done
     await newer?.locked
@@ -58,47 +70,32 @@ export class ChunkPipeline {
     ) {
       await newer.done
     }
-    this.older = newer
-    this.newer = begin(new Set(itemIds), write, newer)
+    return new ChunkTurn(new Set(itemIds), newer)
   }
 
-  private async settled(): Promise<void> {
-    await Promise.allSettled([this.older?.done, this.newer?.done])
+  /** Takes in a chunk that is being written; `written` resolves once it is committed and reported. */
+  add({ itemIds, locked, letNextLock }: ChunkTurn, written: Promise<void>) {
+    const done = written.finally(letNextLock)
+    // Whoever adds the next chunk hears of a failure, or `untilEnded` does.
+    done.catch(() => undefined)
+    this.older = this.newer
+    this.newer = { itemIds, locked, done }
   }
-}
 
-function begin(
-  itemIds: Set<string>,
-  write: WriteChunk,
-  before: ChunkInFlight | undefined
-): ChunkInFlight {
-  let locked!: () => void
-  const isLocked = new Promise<void>((resolve) => (locked = resolve))
-  const done = write({
-    letNextLock: locked,
-    previousIsCommitted: (patienceMs) => hasEnded(before, patienceMs),
-  }).finally(locked)
-  // Whoever adds the next chunk hears of a failure, or `run` does.
-  done.catch(() => undefined)
-  return { itemIds, locked: isLocked, done }
-}
-
-async function hasEnded(
-  chunk: ChunkInFlight | undefined,
-  patienceMs?: number
-): Promise<boolean> {
-  if (!chunk) {
-    return true
-  }
-  const ended = chunk.done.then(() => true)
-  try {
-    return await (patienceMs === undefined ? ended : within(patienceMs, ended))
-  } catch {
-    // Not its own error: by the code of that the transaction might be started anew.
-    throw new MedusaError(
-      MedusaError.Types.UNEXPECTED_STATE,
-      "The chunk before could not be written."
-    )
+  /**
+   * Ends when all chunks have been added and have ended, well or not.
+   *
+   * @throws what the first chunk that failed threw, or `adding`; nothing is in flight then.
+   */
+  async untilEnded(adding: Promise<void>): Promise<void> {
+    try {
+      await adding
+      // In their order: where the older one fails, the newer one knows no more than that.
+      await this.older?.done
+      await this.newer?.done
+    } finally {
+      await Promise.allSettled([this.older?.done, this.newer?.done])
+    }
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { driftedLines } from "./sql/drifted-lines"
 import { chunkItemIds, endOfItem, type Chunk } from "./sql/lock-chunk"
@@ -57,37 +56,34 @@ export class ChunkPlanner {
   /** The chunk after row `from`: `size` lines, or more where none of them is to be written. */
   async next(from: number, size: number): Promise<NextChunk> {
     this.forgetThrough(from)
-    return this.database.transaction(async (connection) => {
-      const line = await this.nextLine(connection, from)
-      if (line > from + size) {
-        return { range: { from, through: line - 1 }, itemIds: [] }
-      }
-      const range = await this.wholeItems(connection, from, size)
-      const chunk = { importNumber: this.importNumber, ...range }
-      const itemIds = await chunkItemIds(
-        connection,
-        chunk,
-        this.driftedThrough(range.through)
-      )
-      return { range, itemIds }
-    })
+    const line = await this.nextLine(from)
+    if (line > from + size) {
+      return { range: { from, through: line - 1 }, itemIds: [] }
+    }
+    const range = await this.wholeItems(from, size)
+    const itemIds = await chunkItemIds(
+      this.database,
+      { importNumber: this.importNumber, ...range },
+      this.driftedThrough(range.through)
+    )
+    return { range, itemIds }
   }
 
   private async wholeItems(
-    connection: Connection,
     from: number,
     size: number
   ): Promise<NextChunk["range"]> {
     const most = { from, through: Math.min(from + size, this.lastRow) }
     const chunk = { importNumber: this.importNumber, ...most }
-    return { from, through: await endOfItem(connection, chunk) }
+    return { from, through: await endOfItem(this.database, chunk) }
   }
 
-  private async nextLine(
-    connection: Connection,
-    from: number
-  ): Promise<number> {
-    const planned = await nextPlannedLine(connection, this.importNumber, from)
+  private async nextLine(from: number): Promise<number> {
+    const planned = await nextPlannedLine(
+      this.database,
+      this.importNumber,
+      from
+    )
     return Math.min(
       planned ?? Infinity,
       this.drifted.at(-1) ?? Infinity,

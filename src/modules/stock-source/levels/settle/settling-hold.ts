@@ -1,5 +1,6 @@
 import type { Connection } from "../../database/connection"
-import { type Database, databaseOn } from "../../database/database"
+import type { Database } from "../../database/database"
+import { databaseOn } from "../../database/held-database"
 import { lostConnection } from "../../imports/import-hold"
 import { addMissingSourceItems } from "../../sources/items/missing-source-items"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"

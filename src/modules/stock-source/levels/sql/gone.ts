@@ -1,6 +1,6 @@
 import type { Connection } from "../../database/connection"
 import { issueJson } from "../../database/sql/issue-json"
-import { startAnew } from "../../database/transactions"
+import { startAnew } from "../../database/database"
 
 /** What of a pair can be deleted while a plan waits: its source, the source's stock location, its inventory item. */
 export type GonePart = "source" | "location" | "item"

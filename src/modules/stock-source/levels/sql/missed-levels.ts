@@ -1,4 +1,4 @@
-import { startAnew } from "../../database/transactions"
+import { startAnew } from "../../database/database"
 
 /** What a statement that writes levels tells beside what it has written. */
 export type Missed = {

@@ -1,7 +1,8 @@
 import type { BelowReserved } from "../../../types"
 import { clamped, importedId, rebased } from "../../../database/sql/fragments"
-import type { JudgingPolicy } from "./issue-rule"
-import { ONCE, rowIssues } from "./row-issues"
+import { issueJson } from "../../../database/sql/issue-json"
+import type { IssueRule, JudgingPolicy } from "./issue-rule"
+import { issueRules } from "./issue-rules"
 
 /** Columns of the plan in the order of {@link DECIDED}. */
 export const PLAN_COLUMNS = `
@@ -19,6 +20,9 @@ export const LIVE_COLUMNS = `
   level.reserved_quantity,
   case when level.id is not null then coalesce(item.status, 1) end as before_status,
   level.stocked_quantity + coalesce(item.withheld_quantity, 0) as before_quantity`
+
+/** Keeps PostgreSQL from working an expression out anew wherever a query above names it. */
+const ONCE = "offset 0"
 
 /**
  * Common table expressions that give every line of `relation` its issues, its one outcome and what it leads to;
@@ -45,6 +49,45 @@ export function decideRows(relation: string, policy: JudgingPolicy): string {
       from (select judged.*, ${finalQuantity(policy.belowReserved)} as final_quantity from judged) judged
       ${ONCE}
     )`
+}
+
+/**
+ * Two common table expressions that add `issues` and `has_error` to every line of `relation`, the last one named
+ * `judged`. A line that could not be read has that one problem and no other: its cells mean nothing.
+ */
+function rowIssues(relation: string, policy: JudgingPolicy): string {
+  const all = issueRules(policy)
+  const flags = all.map((rule, at) => `(${rule.when}) as issue_${at}`)
+  const any = all.map((_, at) => `issue_${at}`).join(" or ")
+  const errors = all
+    .map((rule, at) => ({ ...rule, at }))
+    .filter(({ severity }) => severity === "error")
+    .map(({ at }) => `issue_${at}`)
+  return `
+    flagged as (
+      select ${relation}.*, ${flags.join(",\n        ")}
+      from ${relation}
+      ${ONCE}
+    ),
+    judged as (
+      select
+        flagged.*,
+        problem is not null or ${errors.join(" or ")} as has_error,
+        case
+          when problem is not null then jsonb_build_array(problem || '{"severity": "error"}')
+          when ${any} then jsonb_path_query_array(
+            jsonb_build_array(${all.map(issueObject).join(",\n            ")}),
+            '$[*] ? (@ != null)'
+          )
+        end as issues
+      from flagged
+      ${ONCE}
+    )`
+}
+
+function issueObject(rule: IssueRule, at: number): string {
+  const value = rule.column ? `left(${rule.column}, 100)` : "null::text"
+  return `case when issue_${at} then ${issueJson({ ...rule, value })} end`
 }
 
 /** `$1` number of the import, `$2` the 26 characters of its id. */

@@ -77,6 +77,9 @@ async function collect(
 const HAS_ISSUE =
   "issues is not null and outcome = 'error' and issues @> $2::jsonb"
 
+/** What the sentence of a difference names; that of a variant without managed inventory names nothing. */
+const NEAREST = `case when u.difference <> 'variant_unmanaged' then left(u.proposal, 100) end`
+
 /**
  * PostgreSQL cannot tell how many lines have an issue, takes them for a handful and goes through all names for each:
  * with 100,000 unknown SKUs that took more than ten minutes, and a hash join takes seconds.
@@ -94,7 +97,7 @@ async function tell(
        select jsonb_agg(
          case when issue ->> 'code' = $3
            then issue || jsonb_build_object('proposal', u.proposal, 'params', (issue -> 'params') || jsonb_strip_nulls(
-             jsonb_build_object('difference', u.difference, 'nearest', left(u.proposal, 100))))
+             jsonb_build_object('difference', u.difference, 'nearest', ${NEAREST})))
            else issue
          end
          order by at

@@ -1,7 +1,12 @@
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { from as copyFrom } from "pg-copy-streams"
-import type { PlainRows, StockCsv, StockCsvRow } from "../../../../../csv"
+import {
+  type PlainRows,
+  type StockCsv,
+  StockCsvError,
+  type StockCsvRow,
+} from "../../../../../csv"
 import type { Connection } from "../../../database/connection"
 import { WHITESPACE } from "../../../database/sql/fragments"
 
@@ -21,18 +26,39 @@ const TABLE = `create temporary table stock_import_stage (
  * connections share the lines: all those of a SKU go to the same one, and each reads the whole file for its own.
  * A process killed on the way leaves nothing behind.
  *
- * @param csv read to its end
+ * @param csv read to its end, or to the first row too many
+ * @throws StockCsvError `too_many_rows`
  */
 export async function stageRows(
   connections: Connection[],
-  { plain, rows }: Pick<StockCsv, "plain" | "rows">
+  { plain, rows }: Pick<StockCsv, "plain" | "rows">,
+  maxRows = Infinity
 ): Promise<void> {
+  const counter = new RowCounter(maxRows)
   await onEach(connections, TABLE)
   if (plain) {
-    await copy(connections, plainCopy(plain), bytesOf(plain))
+    await copy(connections, plainCopy(plain), bytesOf(plain, counter))
   }
-  await copy(connections, "copy stock_import_stage from stdin", copyLines(rows))
+  await copy(
+    connections,
+    "copy stock_import_stage from stdin",
+    copyLines(rows, counter)
+  )
   await onEach(connections, "analyze stock_import_stage (source_code, sku)")
+}
+
+/** Counts a file's rows as they come, however they come. */
+class RowCounter {
+  private count = 0
+
+  constructor(private readonly most: number) {}
+
+  add(rows: number): void {
+    this.count += rows
+    if (this.count > this.most) {
+      throw new StockCsvError("too_many_rows", { most: this.most })
+    }
+  }
 }
 
 async function onEach(
@@ -74,16 +100,22 @@ function plainCopy({ columns, delimiter }: PlainRows): string {
   return `copy stock_import_stage (${columns.join(", ")}) from stdin (delimiter '${delimiter}', null '')`
 }
 
-async function* bytesOf({ blocks }: PlainRows): AsyncGenerator<Buffer> {
-  for await (const { bytes } of blocks) {
+async function* bytesOf(
+  { blocks }: PlainRows,
+  counter: RowCounter
+): AsyncGenerator<Buffer> {
+  for await (const { rows, bytes } of blocks) {
+    counter.add(rows)
     yield bytes
   }
 }
 
 async function* copyLines(
-  batches: AsyncIterable<StockCsvRow[]>
+  batches: AsyncIterable<StockCsvRow[]>,
+  counter: RowCounter
 ): AsyncGenerator<string> {
   for await (const batch of batches) {
+    counter.add(batch.length)
     let lines = ""
     for (const row of batch) {
       const problem = row.problem && JSON.stringify(row.problem)

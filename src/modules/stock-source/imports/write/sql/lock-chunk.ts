@@ -1,4 +1,5 @@
 import type { Connection } from "../../../database/connection"
+import type { Queryable } from "../../../database/database"
 import { type Gone, GONE_OF_SOURCE } from "../../../levels/sql/gone"
 import { lockLevels } from "../../../levels/sql/lock-levels"
 import { WITHOUT_MAKING_WAY } from "../../../levels/sql/make-way-trigger"
@@ -29,10 +30,10 @@ async function prepareToWrite(connection: Connection): Promise<void> {
  * that is sorted by SKU; `through`, where all of the chunk is one item's or the plan ends there.
  */
 export async function endOfItem(
-  connection: Connection,
+  queryable: Queryable,
   { importNumber, from, through }: Chunk
 ): Promise<number> {
-  const { rows } = await connection.query<{ last: number | null }>(
+  const { rows } = await queryable.query<{ last: number | null }>(
     `select max(row_number) as last
      from (
        select row_number, inventory_item_id,
@@ -52,11 +53,11 @@ export async function endOfItem(
  * an id.
  */
 export async function chunkItemIds(
-  connection: Connection,
+  queryable: Queryable,
   chunk: Chunk,
   drifted: number[]
 ): Promise<string[]> {
-  const { rows } = await connection.query<{ ids: string[] | null }>(
+  const { rows } = await queryable.query<{ ids: string[] | null }>(
     `select json_agg(distinct inventory_item_id) as ids
      from stock_import_row r
      where ${IN_CHUNK}

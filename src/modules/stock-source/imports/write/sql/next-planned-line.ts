@@ -1,12 +1,12 @@
-import type { Connection } from "../../../database/connection"
+import type { Queryable } from "../../../database/database"
 
 /** Row number of the first line after `after` that the check found to change something; undefined where there is none. */
 export async function nextPlannedLine(
-  connection: Connection,
+  queryable: Queryable,
   importNumber: number,
   after: number
 ): Promise<number | undefined> {
-  const { rows } = await connection.query<{ next: number | null }>(
+  const { rows } = await queryable.query<{ next: number | null }>(
     `select least(${["create", "update", "delete"].map(firstOf).join(", ")}) as next`,
     [importNumber, after]
   )

@@ -1,37 +1,13 @@
 import type { Connection } from "../../database/connection"
-import { inTransaction, LOCK_TIMEOUT } from "../../database/transactions"
-import type { Reading } from "./read-quantities"
+import { inTransaction, LOCK_TIMEOUT } from "../../database/database"
+import { policyOf } from "./judge-file"
 import { explainUnknown } from "./sql/explain-unknown"
-import type { JudgingPolicy } from "./sql/issue-rule"
 import { judgeMissing } from "./sql/judge-missing"
-import { judgeRows } from "./sql/judge-rows"
 import { nameReservingOrders } from "./sql/name-reserving-orders"
 import type { StockImportDTO } from "../../types"
 
 // For the hash joins of a million lines, in one transaction only.
 const ROOM = "set local work_mem = '64MB'"
-
-/** Judges every line of the file where it is staged, on all of `judges` at once; returns how many there are. */
-export async function judgeLines(
-  judges: Connection[],
-  stockImport: StockImportDTO,
-  singleSourceCode: string | null,
-  reading: Reading
-): Promise<number> {
-  const input = {
-    importId: stockImport.id,
-    importNumber: stockImport.number,
-    policy: {
-      ...policyOf(stockImport),
-      notation: notationOf(stockImport, reading),
-    },
-    singleSourceCode,
-  }
-  const lines = await Promise.all(
-    judges.map((judge) => judgeRows(judge, input))
-  )
-  return lines.reduce((sum, count) => sum + count, 0)
-}
 
 /** Adds what a snapshot's file does not have, and has it counted. */
 export async function addMissing(
@@ -89,28 +65,5 @@ export async function countPlan(
     }
   } finally {
     await connection.query("set lock_timeout to default")
-  }
-}
-
-/** What may apply by itself must not take one of two readings. */
-function notationOf(
-  { apply }: StockImportDTO,
-  { decimal, isOpen }: Reading
-): JudgingPolicy["notation"] {
-  const twoReadings = apply ? "error" : "warning"
-  return {
-    decimal,
-    takesGroups: true,
-    ...(isOpen ? { twoReadings } : {}),
-  }
-}
-
-function policyOf(stockImport: StockImportDTO): JudgingPolicy {
-  return {
-    behavior: stockImport.behavior,
-    onStale: stockImport.on_stale,
-    belowReserved: stockImport.below_reserved,
-    missing: stockImport.missing,
-    allowedSources: stockImport.allowed_source_codes ?? undefined,
   }
 }

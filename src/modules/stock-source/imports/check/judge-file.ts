@@ -1,0 +1,107 @@
+import type { Readable } from "node:stream"
+import { readStockCsv } from "../../../../csv"
+import { withIssueMessage } from "../../../../texts"
+import type { Connection } from "../../database/connection"
+import { type Reading, readQuantities } from "./read-quantities"
+import { requiredColumns } from "./required-columns"
+import type { JudgingPolicy } from "./sql/issue-rule"
+import { judgeRows } from "./sql/judge-rows"
+import { singleSourceCode } from "./sql/single-source-code"
+import { stageRows } from "./sql/stage-rows"
+import type {
+  Alarm,
+  Issue,
+  StockImportDTO,
+  StockSourceOptions,
+} from "../../types"
+
+/** What the file turned out to be, beside its lines. */
+type StagedFile = {
+  delimiter: string
+  encoding: string
+  issues: Issue[]
+  /** Code of every line, where the file has no `source_code`. */
+  sourceCode: string | null
+}
+
+export type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
+
+/** Stages a file's lines, finds out how its quantities are to be read, and judges every line, on all of `judges` at once. */
+export async function judgeFile(
+  judges: Connection[],
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<JudgedFile> {
+  const staged = await stageFile(judges, options, stockImport, file)
+  const reading = await readQuantities(judges, stockImport, staged)
+  const input = {
+    importId: stockImport.id,
+    importNumber: stockImport.number,
+    policy: {
+      ...policyOf(stockImport),
+      notation: notationOf(stockImport, reading),
+    },
+    singleSourceCode: staged.sourceCode,
+  }
+  const lines = await Promise.all(
+    judges.map((judge) => judgeRows(judge, input))
+  )
+  return {
+    ...staged,
+    lines: lines.reduce((sum, count) => sum + count, 0),
+    issues: [...staged.issues, ...reading.issues],
+    alarms: reading.alarms,
+  }
+}
+
+/** Reads a file into the staging tables of the connections that judge it, to its end or to the first row too many. */
+async function stageFile(
+  judges: Connection[],
+  { max_rows }: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<StagedFile> {
+  const onlyCode = await singleSourceCode(
+    judges[0],
+    stockImport.allowed_source_codes
+  )
+  const csv = await readStockCsv(file, {
+    encoding: stockImport.encoding ?? undefined,
+    delimiter: stockImport.delimiter ?? undefined,
+    required: requiredColumns(stockImport.behavior, onlyCode !== null),
+  })
+  await stageRows(judges, csv, max_rows)
+  return {
+    delimiter: csv.delimiter,
+    encoding: csv.encoding,
+    issues: csv.issues.map((issue) =>
+      withIssueMessage({ ...issue, value: null, proposal: null })
+    ),
+    sourceCode: onlyCode,
+  }
+}
+
+/** What may apply by itself must not take one of two readings. */
+function notationOf(
+  { apply }: StockImportDTO,
+  { decimal, isOpen }: Reading
+): JudgingPolicy["notation"] {
+  const twoReadings = apply ? "error" : "warning"
+  return {
+    decimal,
+    takesGroups: true,
+    ...(isOpen ? { twoReadings } : {}),
+  }
+}
+
+/** What an import wants of its rows. */
+export function policyOf(stockImport: StockImportDTO): JudgingPolicy {
+  return {
+    behavior: stockImport.behavior,
+    onStale: stockImport.on_stale,
+    belowReserved: stockImport.below_reserved,
+    missing: stockImport.missing,
+    allowedSources: stockImport.allowed_source_codes ?? undefined,
+  }
+}
