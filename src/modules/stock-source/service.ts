@@ -100,6 +100,7 @@ const METHODS = {
     "writeStock",
   ],
   stockImportActsService: [
+    "beginStockImportAct",
     "changeStockImportStatus",
     "endStockImportAct",
     "handStockImportActOver",

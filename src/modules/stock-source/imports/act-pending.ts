@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { setTimeout as wait } from "node:timers/promises"
 import type { StockImportDTO } from "../types"
 import { Refusal } from "../refusal"
 
@@ -35,5 +36,31 @@ export class ChangedMeanwhile extends Refusal {
       reason: "just_now",
       number,
     })
+  }
+}
+
+const PATIENCE_MS = 10_000
+const EVERY_MS = 100
+
+/**
+ * How long what may not be done while an act is pending is tried again. An import says `applied` a moment before its hooks
+ * and events are out, and whoever has seen that asks for the next act at once: such a moment is waited for.
+ */
+export class PatienceWithPending {
+  private readonly until = Date.now() + PATIENCE_MS
+
+  /**
+   * Waits until it is to be tried again.
+   *
+   * @throws `error` where it takes longer, or is another one
+   */
+  async waitOrThrow(error: unknown): Promise<void> {
+    const endsSoon =
+      error instanceof ChangedMeanwhile ||
+      (error instanceof ActPending && error.endsSoon)
+    if (!endsSoon || Date.now() > this.until) {
+      throw error
+    }
+    await wait(EVERY_MS)
   }
 }

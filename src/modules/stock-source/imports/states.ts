@@ -60,6 +60,16 @@ export const WROTE: Statuses = [
   "canceled",
 ]
 
+/** Of an act: the status while it is under way, and those in which it is done and its hooks and events may be to come. */
+export const ACT_STATUSES = {
+  check: { during: "checking", after: ["checked", "rejected"] },
+  apply: { during: "applying", after: ["applied"] },
+  undo: { during: "undoing", after: ["undone"] },
+} as const satisfies Record<
+  StockImportAct,
+  { during: StockImportStatus; after: Statuses }
+>
+
 /** Of an act that writes stock chunk by chunk: its status, and the columns that say which row is written and reported. */
 export const WRITING_ACTS = {
   apply: {

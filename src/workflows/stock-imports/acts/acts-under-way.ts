@@ -13,17 +13,17 @@ export function isUnderWay(id: string): boolean {
   return runs.has(id)
 }
 
-/** Runs `work`, which is the act of an import; meanwhile no other process takes it for one that was left by a dead one. */
-export async function whileUnderWay<Result>(
+/**
+ * Notes that this process has the import's act, until what is returned is called; meanwhile no other process takes it for
+ * one that was left by a dead one.
+ */
+export function noteUnderWay(
   container: MedusaContainer,
-  id: string,
-  work: () => Promise<Result>
-): Promise<Result> {
+  id: string
+): () => void {
   runs.set(id, (runs.get(id) ?? 0) + 1)
   timer ??= keepFresh(container)
-  try {
-    return await work()
-  } finally {
+  return () => {
     const left = (runs.get(id) ?? 1) - 1
     if (left) {
       runs.set(id, left)

@@ -6,10 +6,16 @@ import {
   isDeadly,
 } from "../../../modules/stock-source/imports/act-deaths"
 import type { PlanCode } from "../../../modules/stock-source/codes"
-import type { StockImportDTO } from "../../../modules/stock-source/types"
+import { ACT_STATUSES } from "../../../modules/stock-source/imports/states"
+import type {
+  StockImportAct,
+  StockImportDTO,
+} from "../../../modules/stock-source/types"
 import { withErrorMessage } from "../../../texts"
-import { AFTER_ACT, type HookedAct } from "./after-act"
 import { runOfAct } from "./run-of-act"
+
+/** The acts that have a hook. */
+type HookedAct = Exclude<StockImportAct, "undo">
 
 type HookInput = { stock_import: StockImportDTO }
 type Handler = (input: HookInput, context: StepExecutionContext) => unknown
@@ -48,7 +54,7 @@ async function callHandler(
     id,
     run,
     act,
-    during: AFTER_ACT[act],
+    during: ACT_STATUSES[act].after,
   })
   // Handed over, canceled, or told by another run.
   if (deaths === undefined) {

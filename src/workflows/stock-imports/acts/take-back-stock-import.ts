@@ -10,53 +10,23 @@ import {
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { isDeadly } from "../../../modules/stock-source/imports/act-deaths"
 import { HandedOver } from "../../../modules/stock-source/imports/work-under-way"
+import type { StoreAround } from "../../../modules/stock-source/imports/write/write-stock"
 import { withErrorMessage } from "../../../texts"
-import { orHandOver } from "./fail-stock-import"
 import { notifyOfStockImport } from "../events/notify-of-stock-import"
-import { applyNextStockImport } from "./resume-stock-imports"
 import { parkStockImport } from "./park-stock-import"
 import type { RunOfAct } from "./run-of-act"
-import { retryWhenLost } from "./retry-when-lost"
-import { tellStockImport } from "../events/tell-stock-import"
-import { storeAround } from "./store-around"
 
 /**
- * Compensation of an apply: takes back what is written by difference. The import ends `canceled` where somebody asked
- * for that, else `failed` with the reason.
+ * Takes back what an apply has written, by difference. The import ends `canceled` where somebody asked for that, else
+ * `failed` with the reason.
+ *
+ * @returns the import, ended; undefined where nothing of the apply is left to take back.
  */
-export async function takeBackFailedApply(
-  container: MedusaContainer,
-  act: RunOfAct
-): Promise<void> {
-  const service = container.resolve(STOCK_SOURCE_MODULE)
-  const ended = await orHandOver(container, act, () =>
-    retryWhenLost(container, act.id, async (stockImport) => {
-      const hold = await service.holdStockImport(stockImport)
-      try {
-        return await takeBack(container, act, hold)
-      } finally {
-        await hold.letGo()
-      }
-    })
-  ).catch(unlessHandedOver)
-  if (ended?.status === "failed" || ended?.status === "canceled") {
-    await tellStockImport(container, ended, "apply", ended.status)
-    await applyNextStockImport(container)
-  }
-}
-
-/** Another process goes on with it, and tells its end. */
-function unlessHandedOver(error: unknown): undefined {
-  if (!(error instanceof HandedOver)) {
-    throw error
-  }
-}
-
-/** @returns the import, ended; undefined where nothing of the apply is left to take back. */
-async function takeBack(
+export async function takeBack(
   container: MedusaContainer,
   { id, run }: RunOfAct,
-  hold: ImportHold
+  hold: ImportHold,
+  store: StoreAround
 ): Promise<StockImportDTO | undefined> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const found = await service.retrieveImport(id)
@@ -100,8 +70,8 @@ async function takeBack(
   if (isDeadly(deaths)) {
     return parkStockImport(container, undoing)
   }
-  await service.reportCommittedStock("apply", undoing, storeAround(container))
-  await undoOrLeaveApplied(container, undoing, hold)
+  await service.reportCommittedStock("apply", undoing, store)
+  await undoOrLeaveApplied(container, undoing, hold, store)
   return service.completeStockImportUndo(
     undoing,
     undoing.canceled_at ? "canceled" : "failed"
@@ -112,11 +82,12 @@ async function takeBack(
 async function undoOrLeaveApplied(
   container: MedusaContainer,
   undoing: StockImportDTO,
-  hold: ImportHold
+  hold: ImportHold,
+  store: StoreAround
 ): Promise<void> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   try {
-    await service.writeStock("undo", undoing, hold, storeAround(container))
+    await service.writeStock("undo", undoing, hold, store)
   } catch (error) {
     const { type, message } = error as MedusaError
     if (

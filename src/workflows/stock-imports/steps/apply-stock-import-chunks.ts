@@ -1,8 +1,6 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { actOnHeldImport } from "../acts/act-on-held-import"
+import { runAct } from "../acts/run-act"
 import { runOfAct } from "../acts/run-of-act"
-import { storeAround } from "../acts/store-around"
 
 export const applyStockImportChunksStepId = "apply-stock-import-chunks"
 
@@ -17,21 +15,8 @@ export const applyStockImportChunksStep = createStep(
     maxRetries: 0,
     noCompensation: true,
   },
-  async ({ id }: { id: string }, context) => {
-    const { container } = context
-    const applied = await actOnHeldImport(container, {
-      ...runOfAct(id, context),
-      act: "apply",
-      during: "applying",
-      after: "applied",
-      refusal: "apply_ended",
-      work: async (stockImport, hold) => {
-        const service = container.resolve(STOCK_SOURCE_MODULE)
-        const store = storeAround(container)
-        await service.writeStock("apply", stockImport, hold, store)
-        return service.completeStockImport(stockImport)
-      },
-    })
-    return new StepResponse(applied)
-  }
+  async ({ id }: { id: string }, context) =>
+    new StepResponse(
+      await runAct(context.container, runOfAct(id, context), "apply")
+    )
 )

@@ -1,13 +1,15 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
-import { beginStockImportAct } from "../acts/begin-stock-import-act"
 import {
   type Confirmation,
   refuseUnconfirmed,
 } from "../acts/refuse-unconfirmed"
-import { runOfAct } from "../acts/run-of-act"
-import { takeBackFailedApply } from "../acts/take-back-stock-import"
+import { applyNextStockImport } from "../acts/resume-stock-imports"
+import { takeBackApply } from "../acts/run-act"
+import { type RunOfAct, runOfAct } from "../acts/run-of-act"
+import { tellStockImport } from "../events/tell-stock-import"
 
 export type BeginStockImportApplyStepInput = Confirmation & {
   id: string
@@ -47,13 +49,12 @@ export const beginStockImportApplyStep = createStep(
     }: BeginStockImportApplyStepInput,
     context
   ) => {
-    const { container } = context
-    const service = container.resolve(STOCK_SOURCE_MODULE)
+    const service = context.container.resolve(STOCK_SOURCE_MODULE)
     const plan = await service.retrieveImport(id)
     refuseUnconfirmed(plan, confirmation)
-    const stockImport = await beginStockImportAct(container, {
-      ...runOfAct(id, context),
+    const stockImport = await service.beginStockImportAct(plan, {
       act: "apply",
+      run: runOfAct(id, context).run,
       resume,
       by,
       // A plan that was made anew meanwhile is not the one whose alarms were looked at.
@@ -72,3 +73,14 @@ export const beginStockImportApplyStep = createStep(
     }
   }
 )
+
+async function takeBackFailedApply(
+  container: MedusaContainer,
+  run: RunOfAct
+): Promise<void> {
+  const ended = await takeBackApply(container, run)
+  if (ended?.status === "failed" || ended?.status === "canceled") {
+    await tellStockImport(container, ended, "apply", ended.status)
+    await applyNextStockImport(container)
+  }
+}

@@ -1,16 +1,17 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { ActPending } from "../../../modules/stock-source/imports/act-pending"
+import {
+  ActPending,
+  PatienceWithPending,
+} from "../../../modules/stock-source/imports/act-pending"
+import type StockSourceModuleService from "../../../modules/stock-source/service"
 import {
   type DecimalSeparator,
   NO_COUNTS,
   type StockImportDTO,
 } from "../../../modules/stock-source/types"
-import { beginStockImportAct } from "../acts/begin-stock-import-act"
 import { failStockImport } from "../acts/fail-stock-import"
 import { runOfAct } from "../acts/run-of-act"
-import { waitForPendingAct } from "../acts/wait-for-pending-act"
 
 /** How a kept file is to be read in place of how it was. */
 export type StockImportReadingOptions = {
@@ -36,13 +37,15 @@ export const beginStockImportCheckStepId = "begin-stock-import-check"
 export const beginStockImportCheckStep = createStep(
   beginStockImportCheckStepId,
   async ({ id, resume, reading }: BeginStockImportCheckStepInput, context) => {
-    const { container } = context
-    const stockImport = await beginStockImportAct(container, {
-      ...runOfAct(id, context),
+    const service = context.container.resolve(STOCK_SOURCE_MODULE)
+    const found = reading
+      ? await retrieveWithoutPending(service, id)
+      : await service.retrieveImport(id)
+    const stockImport = await service.beginStockImportAct(found, {
       act: "check",
+      run: runOfAct(id, context).run,
       resume,
-      ...(reading &&
-        (await waitForPendingAct(() => again(container, id, reading)))),
+      ...(reading && again(found, reading)),
     })
     return new StepResponse(stockImport, id)
   },
@@ -54,14 +57,10 @@ export const beginStockImportCheckStep = createStep(
 )
 
 /** A plan that is made anew: nothing of the one before stays, and whoever asks for it decides when it is applied. */
-async function again(
-  container: MedusaContainer,
-  id: string,
+function again(
+  { checked_at, pending_act }: StockImportDTO,
   reading: StockImportReadingOptions
 ) {
-  const found = await container.resolve(STOCK_SOURCE_MODULE).retrieveImport(id)
-  refusePending(found)
-  const { checked_at, pending_act } = found
   return {
     from: ["uploaded", "checked", "rejected"] as const,
     seen: { checked_at, pending_act },
@@ -79,8 +78,16 @@ async function again(
 }
 
 /** The end of an act that is not told yet would be taken for the end of the one that begins. */
-function refusePending(found: StockImportDTO): void {
-  if (found.pending_act && found.status !== "uploaded") {
-    throw new ActPending(found)
+async function retrieveWithoutPending(
+  service: StockSourceModuleService,
+  id: string
+): Promise<StockImportDTO> {
+  const patience = new PatienceWithPending()
+  for (;;) {
+    const found = await service.retrieveImport(id)
+    if (!found.pending_act || found.status === "uploaded") {
+      return found
+    }
+    await patience.waitOrThrow(new ActPending(found))
   }
 }

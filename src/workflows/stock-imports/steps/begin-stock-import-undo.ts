@@ -1,7 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { beginStockImportAct } from "../acts/begin-stock-import-act"
 import { notifyOfStockImport } from "../events/notify-of-stock-import"
 import { beforeUndo } from "../acts/park-stock-import"
 import { applyNextStockImport } from "../acts/resume-stock-imports"
@@ -29,9 +28,11 @@ export const beginStockImportUndoStep = createStep(
     { id, undone_by: by, resume }: BeginStockImportUndoStepInput,
     context
   ) => {
-    const stockImport = await beginStockImportAct(context.container, {
-      ...runOfAct(id, context),
+    const service = context.container.resolve(STOCK_SOURCE_MODULE)
+    const found = await service.retrieveImport(id)
+    const stockImport = await service.beginStockImportAct(found, {
       act: "undo",
+      run: runOfAct(id, context).run,
       resume,
       by,
     })

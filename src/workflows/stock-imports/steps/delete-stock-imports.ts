@@ -1,6 +1,5 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
-import { waitForPendingAct } from "../acts/wait-for-pending-act"
 
 export const deleteStockImportsStepId = "delete-stock-imports"
 
@@ -14,7 +13,7 @@ export const deleteStockImportsStep = createStep(
   deleteStockImportsStepId,
   async ({ ids }: { ids: string[] }, { container }) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    const remains = await waitForPendingAct(() => service.hideStockImports(ids))
+    const remains = await service.hideStockImports(ids)
     return new StepResponse(remains, ids)
   },
   async (ids, { container }) => {

@@ -5,11 +5,11 @@ import {
   givenUpError,
   isDeadly,
 } from "../../../modules/stock-source/imports/act-deaths"
+import { ACT_STATUSES } from "../../../modules/stock-source/imports/states"
 import type {
   StockImportAct,
   StockImportDTO,
 } from "../../../modules/stock-source/types"
-import { AFTER_ACT } from "../acts/after-act"
 import { unconfirmed } from "../acts/refuse-unconfirmed"
 import { applyNextStockImport } from "../acts/resume-stock-imports"
 import { type RunOfAct, runOfAct } from "../acts/run-of-act"
@@ -50,7 +50,7 @@ async function mayTell(
 ): Promise<boolean> {
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const { id } = run
-  const during = AFTER_ACT[act]
+  const during = ACT_STATUSES[act].after
   const deaths = await service.takeUpStockImportAct({ ...run, act, during })
   if (deaths === undefined || !isDeadly(deaths)) {
     return deaths !== undefined

@@ -1,4 +1,5 @@
 import type { Database } from "../../database/database"
+import { PatienceWithPending } from "../act-pending"
 import { deleteImports, restoreImports } from "./sql/delete-imports"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { forgetImport } from "./sql/forget-import"
@@ -42,11 +43,21 @@ export class StockImportFilesService {
     return readOrphanedUploads(this.database)
   }
 
-  /** Hides imports that are at rest, all or none, and returns what is left of them; {@link deleteImports}. */
+  /**
+   * Hides imports that are at rest, all or none, and returns what is left of them; {@link deleteImports}. Waits where the
+   * hooks and events of one are just going out.
+   */
   async hideStockImports(ids: string[]): Promise<ImportRemains[]> {
-    return this.database.transaction((connection) =>
-      deleteImports(connection, ids)
-    )
+    const patience = new PatienceWithPending()
+    for (;;) {
+      try {
+        return await this.database.transaction((connection) =>
+          deleteImports(connection, ids)
+        )
+      } catch (error) {
+        await patience.waitOrThrow(error)
+      }
+    }
   }
 
   /** Forgets an import that should not have been recorded, unless it was gone on with meanwhile. */

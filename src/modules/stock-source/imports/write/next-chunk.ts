@@ -1,7 +1,11 @@
 import type { Database } from "../../database/database"
 import { driftedLines } from "./sql/drifted-lines"
-import { chunkItemIds, endOfItem, type Chunk } from "./sql/lock-chunk"
-import { nextPlannedLine } from "./sql/next-planned-line"
+import {
+  type Chunk,
+  chunkItemIds,
+  endOfItem,
+  nextPlannedLine,
+} from "./sql/chunk-lines"
 import type { StockImportDTO } from "../../types"
 
 export type NextChunk = {

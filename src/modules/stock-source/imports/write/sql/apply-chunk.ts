@@ -14,7 +14,7 @@ import {
   refuseDeletedItems,
 } from "../../../levels/sql/gone"
 import { driftedIssue, HELD_ISSUE } from "./drifted-issues"
-import type { Chunk } from "./lock-chunk"
+import type { Chunk } from "./chunk-lines"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
 

@@ -1,17 +1,9 @@
 import type { Connection } from "../../../database/connection"
-import type { Queryable } from "../../../database/database"
 import { type Gone, GONE_OF_SOURCE } from "../../../levels/sql/gone"
 import { lockLevels } from "../../../levels/sql/lock-levels"
 import { WITHOUT_MAKING_WAY } from "../../../levels/sql/make-way-trigger"
+import type { Chunk } from "./chunk-lines"
 import { IN_CHUNK } from "./plan-targets"
-
-export type Chunk = {
-  importNumber: number
-  /** Row number of the last line before the chunk. */
-  from: number
-  /** Row number of the last line of the chunk. */
-  through: number
-}
 
 /**
  * A chunk is small against its tables, so the way to their rows is the index, whatever the statistics say. Until the
@@ -23,48 +15,6 @@ async function prepareToWrite(connection: Connection): Promise<void> {
   await connection.query(
     `set local enable_mergejoin = off; set local enable_seqscan = off; set local enable_memoize = off; ${WITHOUT_MAKING_WAY}`
   )
-}
-
-/**
- * Row number of the last line of a chunk that ends with the last line of an item, so that two chunks share none in a file
- * that is sorted by SKU; `through`, where all of the chunk is one item's or the plan ends there.
- */
-export async function endOfItem(
-  queryable: Queryable,
-  { importNumber, from, through }: Chunk
-): Promise<number> {
-  const { rows } = await queryable.query<{ last: number | null }>(
-    `select max(row_number) as last
-     from (
-       select row_number, inventory_item_id,
-         lead(inventory_item_id) over (order by row_number) as next_item_id
-       from stock_import_row
-       where import_number = $1 and row_number > $2 and row_number <= $3 + 1
-     ) line
-     where row_number <= $3 and inventory_item_id is distinct from next_item_id`,
-    [importNumber, from, through]
-  )
-  return rows[0].last ?? through
-}
-
-/**
- * Ids of the inventory items of the lines that the check found to change something, and of the `drifted` ones. Locks
- * nothing. As JSON, here and where a chunk tells of its levels: `pg` reads arrays letter by letter, at 260 bytes of garbage
- * an id.
- */
-export async function chunkItemIds(
-  queryable: Queryable,
-  chunk: Chunk,
-  drifted: number[]
-): Promise<string[]> {
-  const { rows } = await queryable.query<{ ids: string[] | null }>(
-    `select json_agg(distinct inventory_item_id) as ids
-     from stock_import_row r
-     where ${IN_CHUNK}
-       and (outcome in ('create', 'update', 'delete') or row_number = any($4::integer[]))`,
-    [chunk.importNumber, chunk.from, chunk.through, drifted]
-  )
-  return rows[0].ids ?? []
 }
 
 /**

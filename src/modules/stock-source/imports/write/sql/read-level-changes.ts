@@ -1,7 +1,7 @@
 import type { WritingAct } from "../../states"
 import type { Queryable } from "../../../database/database"
 import type { LevelChanges } from "../../../types"
-import type { Chunk } from "./lock-chunk"
+import type { Chunk } from "./chunk-lines"
 
 /** What a chunk that is applied has done to inventory levels, told by the plan. */
 const APPLIED = {

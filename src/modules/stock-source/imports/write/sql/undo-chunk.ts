@@ -10,7 +10,7 @@ import {
   lockItems,
   refuseDeletedItems,
 } from "../../../levels/sql/gone"
-import type { Chunk } from "./lock-chunk"
+import type { Chunk } from "./chunk-lines"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { LIVE_CHUNK, UNDO_NEEDED } from "./plan-targets"
 
