@@ -49,6 +49,24 @@ module.exports = {
       to: { path: "^src/workflows/(utils/|steps/|[^/]+/[^/]+/)" },
     },
     {
+      name: "a-job-runs-workflows",
+      comment: "Never their steps or helpers.",
+      severity: "error",
+      from: { path: "^src/jobs/" },
+      to: { path: "^src/workflows/(utils/|steps/|[^/]+/[^/]+/)" },
+    },
+    {
+      name: "a-route-calls-the-service",
+      comment:
+        "Of the module's services it knows none but the one that is public.",
+      severity: "error",
+      from: { path: "^src/(api|jobs|subscribers)/" },
+      to: {
+        path: "^src/modules/stock-source/.*-service\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "stored-files-know-neither-routes-nor-workflows",
       severity: "error",
       from: { path: "^src/files/" },

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { resumeSettling } from "../workflows/sources/utils/start-settling"
+import { resumeSettlingWorkflow } from "../workflows/sources/resume-settling"
 
 /** Goes on with sources that were enabled or disabled by a process that died before all units had followed. */
 export default async function resumeSourceSettlingJob(
   container: MedusaContainer
 ) {
-  await resumeSettling(container)
+  await resumeSettlingWorkflow(container).run()
 }
 
 export const config = {

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { resumeStockImports } from "../workflows/stock-imports/acts/resume-stock-imports"
+import { resumeStockImportsWorkflow } from "../workflows/stock-imports/resume-stock-imports"
 
 /** Goes on with imports whose process died in the middle of an act, and with those that wait for their turn. */
 export default async function resumeStockImportsJob(
   container: MedusaContainer
 ) {
-  await resumeStockImports(container)
+  await resumeStockImportsWorkflow(container).run()
 }
 
 export const config = {

@@ -243,3 +243,6 @@ export function codesOf<Part extends keyof typeof CODES>(
 ): (keyof (typeof CODES)[Part])[] {
   return Object.keys(CODES[part]) as (keyof (typeof CODES)[Part])[]
 }
+
+/** Type of the error where what is asked for has to wait longer than whoever asks may: a 503. */
+export const NOT_AVAILABLE = "not_available"

@@ -1,4 +1,7 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  ContainerRegistrationKeys,
+  type MedusaError,
+} from "@medusajs/framework/utils"
 import type {
   AuthenticatedMedusaRequest,
   MedusaRequest,
@@ -9,8 +12,8 @@ import { pipeline } from "node:stream/promises"
 import { STOCK_FILENAME } from "../../../../csv"
 import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
+import { NOT_AVAILABLE } from "../../../../modules/stock-source/codes"
 import type { SourceItemFilters } from "../../../../modules/stock-source/sources/items/source-item-details"
-import { TooManyExports } from "../../../../modules/stock-source/sources/items/source-items-service"
 import { sourceScope } from "../../../utils/permissions/permitted"
 import { setCsvHeaders } from "../../../utils/send-csv"
 import type { AdminExportSourceItemsParamsType } from "../validators"
@@ -70,8 +73,8 @@ async function openExport(
     if (gone.signal.aborted) {
       return undefined
     }
-    if (error instanceof TooManyExports) {
-      answerBusy(res, error)
+    if ((error as MedusaError).type === NOT_AVAILABLE) {
+      answerBusy(res, error as MedusaError)
       return undefined
     }
     throw error
@@ -79,11 +82,11 @@ async function openExport(
 }
 
 /** By hand: Medusa's error handler hides what an error of 500 and above says. */
-function answerBusy(res: MedusaResponse, { message }: Error): void {
+function answerBusy(res: MedusaResponse, { type, message }: MedusaError): void {
   res
     .status(503)
     .setHeader("retry-after", RETRY_AFTER_SECONDS)
-    .json({ type: "not_available", message })
+    .json({ type, message })
 }
 
 /** Writes the same file into the File module in the background, and tells the admin in the dashboard's feed. */

@@ -1,5 +1,7 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { once } from "node:events"
 import type { Readable } from "node:stream"
+import { NOT_AVAILABLE } from "../../codes"
 import type { Connection } from "../../database/connection"
 import { type Database, inSnapshot } from "../../database/database"
 import { ExportStream } from "./export-stream"
@@ -108,7 +110,7 @@ export class SourceItemsService {
    * it is read for a minute, it is destroyed. So only a few are made at a time, and the others wait.
    *
    * @throws MedusaError `invalid_data` for unknown `columns`; default `source_code,sku,status,quantity`.
-   * @throws TooManyExports where its turn does not come within `patienceMs`; the signal's reason.
+   * @throws MedusaError `not_available` where its turn does not come within `patienceMs`; the signal's reason.
    */
   async exportSourceItems(
     filters: SourceItemFilters = {},
@@ -142,7 +144,7 @@ export class SourceItemsService {
     const timer =
       patienceMs === undefined
         ? undefined
-        : setTimeout(() => late.abort(new TooManyExports()), patienceMs)
+        : setTimeout(() => late.abort(tooManyExports()), patienceMs)
     const wanted = {
       work: "export" as const,
       upTo: 1,
@@ -168,10 +170,9 @@ export type ExportTurn = {
 }
 
 /** As many exports are read as may be at a time. */
-export class TooManyExports extends Error {
-  constructor() {
-    super(
-      "Other exports are being downloaded, and long work may hold only so many of the store's database connections. Try again in a moment."
-    )
-  }
+function tooManyExports(): MedusaError {
+  return new MedusaError(
+    NOT_AVAILABLE,
+    "Other exports are being downloaded, and long work may hold only so many of the store's database connections. Try again in a moment."
+  )
 }
