@@ -1,7 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { Readable } from "node:stream"
+import { type Readable, Transform } from "node:stream"
 import type { FileProfile } from "../csv"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
+import { httpRefusal } from "../modules/stock-source/refusal"
 import type { UploadedStockFile } from "../modules/stock-source/types"
 import { uploadStream } from "./upload-stream"
 
@@ -25,4 +26,20 @@ export async function uploadStockFile(
     onStart: (fileKey) => service.noteUpload(fileKey),
   })
   return { key, filename, ...profile.result }
+}
+
+/** Lets bytes through, and breaks with {@link tooLarge} past `limit` of them. */
+export function limitedTo(limit: number): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      done(bytes > limit ? tooLarge(limit) : null, chunk)
+    },
+  })
+}
+
+/** HttpError 413 that names the limit and the option. */
+export function tooLarge(limit: number): Error {
+  return httpRefusal(413, "file_too_large", { most: limit })
 }

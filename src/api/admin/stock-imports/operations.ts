@@ -10,16 +10,18 @@ import {
 import type { JsonBody, Operation } from "../../utils/operations/operation"
 import { hideOtherImports } from "./import-limits"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
-import { uploadStockImport } from "./upload-operation"
 import {
   ApplyStockImport,
   CheckStockImport,
   EmptyBody,
+  RAW_TYPES,
   StockImportIssuesParams,
   StockImportParams,
   StockImportReportParams,
   StockImportRowsParams,
   StockImportsParams,
+  StockImportUploadOptions,
+  UploadHeaders,
 } from "./validators"
 
 const may = (operation: string) =>
@@ -31,6 +33,21 @@ const ofOneImport = {
 }
 
 const nothing: JsonBody = { name: "EmptyBody", schema: EmptyBody }
+
+/** Its route reads the header and the options of the form by what is declared here. */
+export const uploadStockImport = {
+  route: "POST /admin/stock-imports",
+  id: "AdminPostStockImports",
+  summary: "Upload a file and check it",
+  description:
+    "The file is the body, or the field `file` of a form. Options are in the query or, in a form, its fields.",
+  policy: may("create"),
+  headers: UploadHeaders,
+  file: { types: RAW_TYPES, options: StockImportUploadOptions },
+  status: 202,
+  answer: StockImportAnswer,
+  refusals: [422],
+} satisfies Operation
 
 /** The routes of `/admin/stock-imports`. */
 export const stockImportOperations: Operation[] = [

@@ -11,11 +11,14 @@ import type {
   UploadedStockFile,
 } from "../../../modules/stock-source/types"
 import { discardStockFile } from "../../../files/discard-stock-file"
-import { limitedTo, tooLarge } from "../../../files/limit-size"
-import { uploadStockFile } from "../../../files/upload-stock-file"
+import {
+  limitedTo,
+  tooLarge,
+  uploadStockFile,
+} from "../../../files/upload-stock-file"
 import { parseParameters } from "../../utils/requests/checked-query"
 import { invalidUpload, openForm } from "./open-form"
-import { uploadStockImport } from "./upload-operation"
+import { uploadStockImport } from "./operations"
 
 const FORM_TYPE = /^multipart\/form-data\b/i
 

@@ -17,7 +17,7 @@ import {
 } from "../../utils/permissions/source-scope"
 import { headersOf } from "../../utils/requests/checked-headers"
 import { receiveStockFile, type ReceivedStockFile } from "./receive-stock-file"
-import { uploadStockImport } from "./upload-operation"
+import { uploadStockImport } from "./operations"
 import { httpRefusal, Refusal } from "../../../modules/stock-source/refusal"
 
 /** What became of an upload. */

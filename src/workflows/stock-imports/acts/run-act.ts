@@ -188,13 +188,19 @@ async function write(
     : service.completeStockImportUndo(stockImport, "undone")
 }
 
+const ENDED = {
+  check: "check_ended",
+  apply: "apply_ended",
+  undo: "undo_ended",
+}
+
 /** It was canceled, or its act was ended by another run. */
 function isOver(
   { number, status }: StockImportDTO,
   act: StockImportAct
 ): Refusal {
   return new Refusal(MedusaError.Types.NOT_ALLOWED, "import_status", {
-    reason: `${act}_ended`,
+    reason: ENDED[act],
     number,
     status,
   })

@@ -3,8 +3,7 @@ import { pipeline, type Readable } from "node:stream"
 import { FileProfile } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { UploadedStockFile } from "../../../modules/stock-source/types"
-import { limitedTo } from "../../../files/limit-size"
-import { uploadStockFile } from "../../../files/upload-stock-file"
+import { limitedTo, uploadStockFile } from "../../../files/upload-stock-file"
 
 /**
  * Streams CSV bytes into the File module; nothing of them is held in memory, and nothing stays where they break.
