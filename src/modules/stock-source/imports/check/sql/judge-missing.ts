@@ -25,7 +25,7 @@ function unreadable(): string {
  * Items without a SKU, which no file can name, stay as they are.
  *
  * Where a line in error may stand for missing pairs, these are held back: they are skipped, and the issue
- * `missing_beside_errors` says so (see release-held-missing.ts).
+ * `missing_beside_errors` says so (see held-missing.ts).
  *
  * @returns how many pairs are missing
  */
