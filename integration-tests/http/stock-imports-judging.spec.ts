@@ -245,10 +245,21 @@ storeSuite({
             ],
           })
         )
-        expect(product.variants[0].manage_inventory).toBe(false)
-        expect((await unknown("GIFT-10")).message).toContain(
-          "Medusa does not manage its inventory"
+        const [variant] = product.variants
+        expect(variant.manage_inventory).toBe(false)
+        const { inventory_items } = expectOk(
+          await admin.get("/admin/inventory-items?sku=MUG")
         )
+        expectOk(
+          await admin.post(
+            `/admin/products/${product.id}/variants/${variant.id}/inventory-items`,
+            { inventory_item_id: inventory_items[0].id, required_quantity: 1 }
+          )
+        )
+        const { message, params } = await unknown("GIFT-10")
+        expect(message).toContain("Medusa does not manage its inventory")
+        // The item's SKU is no part of that sentence.
+        expect(params).toEqual({ difference: "variant_unmanaged" })
       })
 
       it("get the nearest SKU, by letters alone where the database has no pg_trgm", async () => {
