@@ -1,7 +1,10 @@
 // What the benchmark asks of the store, and how long it took. Plain HTTP, as an admin's program would.
+import { createHash } from "node:crypto"
 import fs from "node:fs"
+import { pipeline } from "node:stream/promises"
 import { setTimeout as wait } from "node:timers/promises"
 import { connect } from "../scripts/demo/client.mjs"
+import { CountLines } from "./count-lines.mjs"
 
 // Soon enough for a small file; seldom enough that asking about a large one takes no time of its own.
 const FIRST_POLL_MS = 25
@@ -26,8 +29,13 @@ export async function timed(act, cpu) {
  * @param {() => Promise<{ms: number}>} act
  */
 export async function middleOfThree(act) {
-  const times = [await act(), await act(), await act()]
-  return times.sort((one, other) => one.ms - other.ms)[1]
+  return middleOf([await act(), await act(), await act()])
+}
+
+/** The time in the middle of several, with its CPU time. */
+export function middleOf(times) {
+  const sorted = [...times].sort((one, other) => one.ms - other.ms)
+  return sorted[Math.floor(sorted.length / 2)]
 }
 
 /** The shop of the demo, with the import's acts, each until it is done. */
@@ -45,6 +53,10 @@ export async function openShop(url, cpu = () => undefined) {
     undo: (applied) => timed(() => undo(shop, applied), cpu),
     /** Reads the whole export and counts its rows. */
     exportRows: () => timed(() => countExportedRows(url, shop.token), cpu),
+    /** Of all its bytes. */
+    hashExport: () => hashExport(url, shop.token),
+    /** Uploads a file that applies by itself, and waits until it has. */
+    importAtOnce: (file) => timed(() => importAtOnce(shop, file), cpu),
   }
 }
 
@@ -76,6 +88,14 @@ async function uploadAndCheckMany(shop, file, uploads) {
   }
 }
 
+async function importAtOnce(shop, file) {
+  const { id } = await upload(shop, file, { apply: true })
+  const passing = [...BEING_CHECKED, "checked", "applying"]
+  // The other files take longer than what is lost to a late look.
+  const ended = await settled(shop.admin, id, passing, FIRST_POLL_MS)
+  return expectStatus(ended, "applied")
+}
+
 async function apply({ admin }, { id, alarms }) {
   await admin("POST", `/admin/stock-imports/${id}/apply`, {
     json: { confirm: alarms.map(({ code }) => code) },
@@ -94,19 +114,27 @@ async function undo({ admin }, { id }) {
   )
 }
 
-async function countExportedRows(url, token) {
+async function exportInto(url, token, output) {
   const answer = await fetch(`${url}/admin/source-items/export`, {
     headers: { authorization: `Bearer ${token}` },
   })
   if (!answer.ok) throw new Error(`The export answers ${answer.status}.`)
-  let lines = 0
-  for await (const chunk of answer.body)
-    for (const byte of chunk) if (byte === 10) lines++
-  return lines - 1
+  await pipeline(answer.body, output)
+  return output
 }
 
-async function settled(admin, id, passing) {
-  for (let ms = FIRST_POLL_MS; ; ms = Math.min(ms * 1.2, LAST_POLL_MS)) {
+async function countExportedRows(url, token) {
+  const { count } = await exportInto(url, token, new CountLines())
+  return count - 1
+}
+
+async function hashExport(url, token) {
+  const hash = await exportInto(url, token, createHash("sha256"))
+  return hash.digest("hex")
+}
+
+async function settled(admin, id, passing, longest = LAST_POLL_MS) {
+  for (let ms = FIRST_POLL_MS; ; ms = Math.min(ms * 1.2, longest)) {
     const { stock_import } = await admin("GET", `/admin/stock-imports/${id}`)
     if (!passing.includes(stock_import.status)) return stock_import
     await wait(ms)

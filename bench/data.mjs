@@ -36,6 +36,21 @@ export const sourceCode = (number) => `warehouse-${number}`
 /** How many inventory items `rows` stock rows name. */
 export const itemCount = (rows) => Math.ceil(rows / SOURCES)
 
+// Of a feed that an ERP sends each night, 2 % has changed, all over the file.
+const NIGHTLY_EVERY = 50
+const CHANGED_ROUND = 2
+
+/** The round of row `index` in the nightly feed: most are as they were created. */
+export const nightlyRound = (index) =>
+  index % NIGHTLY_EVERY ? 0 : CHANGED_ROUND
+
+/** How many of `rows` rows the nightly feed changes. */
+export const nightlyCount = (rows) => Math.ceil(rows / NIGHTLY_EVERY)
+
+/** Status of row `index` in a file in which each item is out of stock at one of its sources, mostly another one. */
+export const tenthOutOfStock = (index) =>
+  index % SOURCES === Math.floor(index / SOURCES) % SOURCES ? 0 : 1
+
 const LINES_A_CHUNK = 1000
 
 /** `line(index)` for each of `count` rows, in chunks of text, for COPY and for files. */

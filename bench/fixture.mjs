@@ -6,8 +6,10 @@ import { from as copyFrom } from "pg-copy-streams"
 import {
   SOURCES,
   itemCount,
+  nightlyRound,
   sourceCode,
   stockRow,
+  tenthOutOfStock,
   textChunks,
 } from "./data.mjs"
 import { withClient } from "./store.mjs"
@@ -47,16 +49,23 @@ export async function seedSources(shop, count = SOURCES) {
 }
 
 /** Writes a stock file of `rows` lines. */
-export async function writeStockFile(file, rows, line) {
+export async function writeStockFile(file, rows, lineAt) {
   const chunks = function* () {
     yield "source_code,sku,status,quantity\n"
-    yield* textChunks(rows, line)
+    yield* textChunks(rows, lineAt)
   }
   await pipeline(Readable.from(chunks()), fs.createWriteStream(file))
 }
 
+const line = ({ sourceCode, sku, quantity }, status = 1) =>
+  `${sourceCode},${sku},${status},${quantity}`
+
 /** A line of a stock file: row `index` as it is in `round`. */
-export const stockLine = (round) => (index) => {
-  const row = stockRow(index, round)
-  return `${row.sourceCode},${row.sku},1,${row.quantity}`
-}
+export const stockLine = (round) => (index) => line(stockRow(index, round))
+
+/** A line of the nightly feed. */
+export const nightlyLine = (index) => line(stockRow(index, nightlyRound(index)))
+
+/** A line of a file in which a tenth is out of stock. */
+export const tenthOutOfStockLine = (index) =>
+  line(stockRow(index), tenthOutOfStock(index))

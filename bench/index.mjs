@@ -11,7 +11,7 @@ import { startPostgres } from "../scripts/lib/postgres.mjs"
 import { writeGrowth } from "./growth.mjs"
 import { measureJudging } from "./judging.mjs"
 import { measureMedusa } from "./medusa-own.mjs"
-import { measureOurs } from "./ours.mjs"
+import { measureOurs, measureOutOfStock } from "./ours.mjs"
 import { measureRawPostgres } from "./raw-postgres.mjs"
 import { toReport, toTables } from "./report.mjs"
 import { measureSelling } from "./selling.mjs"
@@ -21,7 +21,7 @@ import {
   makeTemplate,
   serverProcess,
 } from "./store.mjs"
-import { measureUnknown } from "./unknown.mjs"
+import { measureSmallFiles, measureUnknown } from "./unknown.mjs"
 import { measureWorkers, SETUPS } from "./workers.mjs"
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
@@ -30,6 +30,8 @@ const GROWTH = path.join(root, "bench/results/growth.svg")
 
 /** Memory and rows a second are compared with what smaller files take. */
 const SMALLER_SIZES = [10_000, 100_000, 1_000_000]
+/** Items of the stores in which small files are imported; the larger one where as many rows are measured. */
+const STORE_SIZES = [100_000, 1_000_000]
 
 function readArguments() {
   const { values } = parseArgs({
@@ -76,7 +78,32 @@ async function measureSpeed(url) {
     measurements.push(...ours)
     memory.push({ rows: size, ...rss })
   }
+  if (!growth) expectSameExports(measurements)
+  if (!quick && !growth) measurements.push(...(await measureMore(url)))
   return { measurements, memory }
+}
+
+/** Otherwise the two sides did not do the same. */
+function expectSameExports(measurements) {
+  const hashes = measurements
+    .filter((one) => one.work === "export" && one.rows === rows && one.sha256)
+    .map(({ sha256 }) => sha256)
+  if (new Set(hashes).size !== 1)
+    throw new Error("This plugin and raw PostgreSQL export different bytes.")
+}
+
+/** What is measured in stores of its own. */
+async function measureMore(url) {
+  const store = { url, postgresPid, folder }
+  say(`A tenth out of stock, ${rows} rows …`)
+  const measurements = await measureOutOfStock({ ...store, rows })
+  for (const items of STORE_SIZES.filter(
+    (one) => one <= Math.max(rows, 100_000)
+  )) {
+    say(`Small files in a store of ${items} items …`)
+    measurements.push(...(await measureSmallFiles({ ...store, items })))
+  }
+  return measurements
 }
 
 async function measureBeside(store, measurements) {
@@ -107,7 +134,7 @@ async function measureMachines(url) {
 
 async function measureUnknownNames(url) {
   const measurements = []
-  for (const items of [100_000, 1_000_000]) {
+  for (const items of STORE_SIZES) {
     say(`Small files in a store of ${items} items …`)
     measurements.push(...(await measureUnknown({ url, folder, items })))
   }
