@@ -4,7 +4,8 @@ import {
   type Chunk,
   chunkItemIds,
   endOfItem,
-  nextPlannedLine,
+  nextLinesToWrite,
+  type Stretch,
 } from "./sql/chunk-lines"
 import type { StockImportDTO } from "../../types"
 
@@ -15,8 +16,9 @@ export type NextChunk = {
 }
 
 /**
- * Divides what is left of a plan into chunks, in the order of its lines. A stretch of lines that change nothing is one
- * chunk, however long it is: it takes no locks and writes nothing but how far the import is.
+ * Divides what is left of a plan into chunks, in the order of its lines and by what is to be written: of a nightly file,
+ * nearly all of whose lines change nothing, a chunk takes as many as it needs to have its share of work. A stretch without
+ * any is a chunk of its own, however long it is: it takes no locks and writes nothing but how far the import is.
  */
 export class ChunkPlanner {
   private readonly importNumber: number
@@ -57,14 +59,21 @@ export class ChunkPlanner {
     return new ChunkPlanner(database, stockImport, lastRow, [])
   }
 
-  /** The chunk after row `from`: `size` lines, or more where none of them is to be written. */
+  /** The chunk after row `from`: `size` lines to write with what lies between them, or the lines before the first one. */
   async next(from: number, size: number): Promise<NextChunk> {
     this.forgetThrough(from)
-    const line = await this.nextLine(from)
-    if (line > from + size) {
-      return { range: { from, through: line - 1 }, itemIds: [] }
+    const toWrite = await nextLinesToWrite(this.database, this.importNumber, {
+      left: { first: from + 1, last: this.lastRow },
+      most: size,
+      drifted: this.drifted.slice(-size),
+    })
+    if (!toWrite) {
+      return { range: { from, through: this.lastRow }, itemIds: [] }
     }
-    const range = await this.wholeItems(from, size)
+    if (toWrite.first > from + size) {
+      return { range: { from, through: toWrite.first - 1 }, itemIds: [] }
+    }
+    const range = { from, through: await this.wholeItems(toWrite, size) }
     const itemIds = await chunkItemIds(
       this.database,
       { importNumber: this.importNumber, ...range },
@@ -74,25 +83,14 @@ export class ChunkPlanner {
   }
 
   private async wholeItems(
-    from: number,
+    { first, last }: Stretch,
     size: number
-  ): Promise<NextChunk["range"]> {
-    const most = { from, through: Math.min(from + size, this.lastRow) }
-    const chunk = { importNumber: this.importNumber, ...most }
-    return { from, through: await endOfItem(this.database, chunk) }
-  }
-
-  private async nextLine(from: number): Promise<number> {
-    const planned = await nextPlannedLine(
-      this.database,
-      this.importNumber,
-      from
-    )
-    return Math.min(
-      planned ?? Infinity,
-      this.drifted.at(-1) ?? Infinity,
-      this.lastRow + 1
-    )
+  ): Promise<number> {
+    return endOfItem(this.database, {
+      importNumber: this.importNumber,
+      from: Math.max(first - 1, last - size),
+      through: last,
+    })
   }
 
   private driftedThrough(row: number): number[] {

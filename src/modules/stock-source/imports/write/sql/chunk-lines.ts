@@ -9,23 +9,44 @@ export type Chunk = {
   through: number
 }
 
-/** Row number of the first line after `after` that the check found to change something; undefined where there is none. */
-export async function nextPlannedLine(
+/** Some lines in a row: the numbers of the first and the last one. */
+export type Stretch = { first: number; last: number }
+
+/**
+ * The next `most` lines of a stretch of which something is to be written, since the check found so or since they are among
+ * the `drifted`, with all that lie between them, and with all that come after them where nothing more is to be written;
+ * undefined where nothing is.
+ */
+export async function nextLinesToWrite(
   queryable: Queryable,
   importNumber: number,
-  after: number
-): Promise<number | undefined> {
-  const { rows } = await queryable.query<{ next: number | null }>(
-    `select least(${["create", "update", "delete"].map(firstOf).join(", ")}) as next`,
-    [importNumber, after]
+  { left, most, drifted }: { left: Stretch; most: number; drifted: number[] }
+): Promise<Stretch | undefined> {
+  const { rows } = await queryable.query<Stretch & { found: number }>(
+    `select min(row_number) as first, max(row_number) as last, count(*)::integer as found
+     from (
+       select row_number from (
+         ${["create", "update", "delete"].map(nextOf).join(" union all ")}
+         union all select unnest($5::integer[])
+       ) line
+       order by row_number
+       limit $4
+     ) line`,
+    [importNumber, left.first, left.last, most, drifted]
   )
-  return rows[0].next ?? undefined
+  const { found, first, last } = rows[0]
+  if (!found) {
+    return undefined
+  }
+  return { first, last: found < most ? left.last : last }
 }
 
-// One probe of the partial index for each outcome; together they would be read from the first line on.
-const firstOf = (outcome: string) => `(
-  select min(row_number) from stock_import_row
-  where import_number = $1 and outcome <> 'unchanged' and outcome = '${outcome}' and row_number > $2
+// One stretch of the partial index for each outcome; together they would be read from the first line on.
+const nextOf = (outcome: string) => `(
+  select row_number from stock_import_row
+  where import_number = $1 and outcome <> 'unchanged' and outcome = '${outcome}' and row_number between $2 and $3
+  order by row_number
+  limit $4
 )`
 
 /**
