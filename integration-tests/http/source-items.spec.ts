@@ -301,6 +301,26 @@ storeSuite({
         )
       })
 
+      it("keeps the rows of a source together where another code begins with its own", async () => {
+        await seedSourceItems(
+          getContainer(),
+          { berlin: "Berlin", "berlin-2": "Berlin 2", berlina: "Berlina" },
+          [
+            { source: "berlina", sku: "a", stocked: "1" },
+            { source: "berlin-2", sku: "!", stocked: "1" },
+            { source: "berlin", sku: "b", stocked: "1" },
+            { source: "berlin", sku: "!", stocked: "1" },
+          ]
+        )
+        const lines = (await csv("columns=source_code,sku")).split("\n")
+        expect(lines.slice(1, -1)).toEqual([
+          "berlin,!",
+          "berlin,b",
+          "berlin-2,!",
+          "berlina,a",
+        ])
+      })
+
       it("has a header where it has no row", async () => {
         expect(await csv()).toBe("source_code,sku,status,quantity\n")
         expect(await csv("source_code=none&columns=sku")).toBe("sku\n")

@@ -14,7 +14,6 @@ import type { SourceItemFilters } from "../source-item-details"
 import {
   EXPORTED_SOURCE_ITEM_ROWS,
   SOURCE_ITEM_EXPRESSIONS,
-  sourceItemOrder,
   sourceItemOutput,
 } from "./source-item-columns"
 import {
@@ -35,6 +34,12 @@ const EXPORT_EXPRESSIONS: Record<ExportColumn, string> = {
   source_name: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.source_name),
   title: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.title),
 }
+
+/**
+ * By code, then SKU, each in byte order. As one text a million rows are sorted in two thirds of the time of two; no character
+ * of a code is as low as the one between them (source-code.ts), so that the order is the same.
+ */
+const ORDER = `(${SOURCE_ITEM_EXPRESSIONS.source_code} || chr(1) || ${SOURCE_ITEM_EXPRESSIONS.sku}) collate "C"`
 
 export type ExportOptions = {
   /** Add `expected_quantity`, so that units sold between export and import survive the import. Default false. */
@@ -100,7 +105,7 @@ export async function copySourceItems(
   select ${selected.join(", ")}
   ${EXPORTED_SOURCE_ITEM_ROWS}
   where ${sourceItemConditions({ ...filters, has_sku: true })}
-  order by ${sourceItemOrder("source_code")}, ${sourceItemOrder("sku")}
+  order by ${ORDER}
 ) to stdout with (format csv, header, encoding 'UTF8')`)
   )
   // Closing the connection reports once more to a stream that nobody listens to any longer.
