@@ -54,7 +54,7 @@ async function readPlans(
   language: Language,
   imports: string[]
 ): Promise<void> {
-  const unsaid = new Set(
+  const unsaid = new Set<string>(
     [...codesOf("row"), ...codesOf("file"), ...codesOf("alarm")].filter(
       (code) => !ELSEWHERE.includes(code)
     )
