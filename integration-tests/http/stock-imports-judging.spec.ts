@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { checkout, createShipping } from "../helpers/order"
+import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { setUpOnce } from "../helpers/set-up-once"
 import {
   act,
@@ -277,6 +278,70 @@ storeSuite({
           expect(await nearest("MUG-LARGE-BLUISH")).toBe(null)
         } finally {
           await knex.raw("create extension pg_trgm")
+        }
+      })
+
+      it("get the same SKU where few are looked up among many by the index, and where it is missing", async () => {
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        const index = "IDX_stock_source_item_name"
+        await knex.raw(
+          `insert into inventory_item (id, sku)
+           select 'iitem_many_' || n, 'Part-' || lpad(n::text, 6, '0') from generate_series(1, 9000) n`
+        )
+        await knex.raw("analyze inventory_item")
+        const looksUp = async () => {
+          const { rows } = await knex.raw(
+            "select idx_scan::integer as scans from pg_stat_user_indexes where indexrelname = ?",
+            [index]
+          )
+          return rows[0].scans
+        }
+        const answers = async () => {
+          const skus = [
+            "part-000123",
+            "Part 000123",
+            "Part-00123",
+            "Part-000I23",
+            "Part-00123O",
+            "Prat-004567",
+            "Part-0045678",
+            "007A",
+            "Nobody-knows",
+          ]
+          const all = []
+          for (const sku of skus) {
+            const { proposal, message } = await unknown(sku)
+            all.push([proposal, message])
+          }
+          return all
+        }
+        try {
+          const before = await looksUp()
+          const looked = await answers()
+          await waitFor(
+            "the index to be read",
+            async () => (await looksUp()) > before
+          )
+          expect(looked.slice(0, 4).map(([proposal]) => proposal)).toEqual([
+            "Part-000123",
+            "Part-000123",
+            "Part-000123",
+            // The first of those that are a letter away.
+            "Part-000023",
+          ])
+          await knex.raw(`drop index "${index}"`)
+          expect(await answers()).toEqual(looked)
+          // whoever brings sources in step brings it back
+          await getContainer()
+            .resolve(STOCK_SOURCE_MODULE)
+            .ensureSources({ default_location_id: null })
+          expect(await looksUp()).toBe(0)
+        } finally {
+          await knex.raw(
+            "delete from inventory_item where id like 'iitem_many_%'"
+          )
         }
       })
     })

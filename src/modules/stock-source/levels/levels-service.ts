@@ -4,6 +4,7 @@ import {
   installItemDeletion,
   isItemDeletionInstalled,
 } from "./sql/install-item-deletion"
+import { countIndexedItems, installItemNames } from "./sql/item-name-index"
 import { readLevelsOutOfStep } from "./sql/read-levels-out-of-step"
 import { removeGhostLevels } from "./sql/remove-ghost-levels"
 import { sumUnits } from "./sql/sum-units"
@@ -28,13 +29,23 @@ export class LevelsService {
    * only, which may come before Medusa's own, and is not run again where a database is restored without it.
    */
   async ensureItemDeletion(database = this.database): Promise<void> {
-    if (await isItemDeletionInstalled(database)) {
-      return
+    if (!(await isItemDeletionInstalled(database))) {
+      await this.orLater(database.transaction(installItemDeletion))
     }
+  }
+
+  /** Lets inventory items be found by what is left of their SKU; missing for the same reasons, and done without meanwhile. */
+  async ensureItemNames(): Promise<void> {
+    if ((await countIndexedItems(this.database)) === null) {
+      await this.orLater(this.database.transaction(installItemNames))
+    }
+  }
+
+  /** Whoever comes next tries again what has waited too long for a lock. */
+  private async orLater(work: Promise<void>): Promise<void> {
     try {
-      await database.transaction(installItemDeletion)
+      await work
     } catch (error) {
-      // Whoever comes next tries again.
       if ((error as { code?: string }).code !== LOCK_TIMEOUT) {
         throw error
       }

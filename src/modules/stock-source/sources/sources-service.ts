@@ -69,6 +69,7 @@ export class SourcesService {
     default_location_id: string | null
   }): Promise<ReconcileCounts> {
     await this.levels.ensureItemDeletion()
+    await this.levels.ensureItemNames()
     const sources = await this.database.transaction((connection) =>
       reconcileSources(connection, input.default_location_id)
     )

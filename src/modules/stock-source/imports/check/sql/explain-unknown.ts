@@ -1,20 +1,26 @@
 import type { Connection } from "../../../database/connection"
 import { matchVariants } from "./match-variants"
-import { proposeNearest, proposeSimilar } from "./nearest-names"
+import {
+  type Known,
+  KNOWN_SKUS,
+  proposeNearest,
+  proposeSimilar,
+} from "./nearest-names"
 import { nameShortenedNumbers } from "./spreadsheet-numbers"
 
 /** The two columns in which a file names what the store must know. */
 const NAMED = {
   unknown_source: {
     column: "source_code",
-    known: "select code as name from stock_source where deleted_at is null",
+    known: {
+      names: "select code as name from stock_source where deleted_at is null",
+    },
   },
   unknown_sku: {
     column: "sku",
-    known:
-      "select sku as name from inventory_item where deleted_at is null and sku is not null",
+    known: KNOWN_SKUS,
   },
-} as const
+} as const satisfies Record<string, { column: string; known: Known }>
 
 export type UnknownCode = keyof typeof NAMED
 
@@ -28,17 +34,18 @@ export async function explainUnknown(
   code: UnknownCode
 ): Promise<void> {
   const { column, known } = NAMED[code]
-  if (!(await collect(connection, importNumber, code, column))) {
+  const count = await collect(connection, importNumber, code, column)
+  if (!count) {
     return
   }
   if (code === "unknown_sku") {
     await matchVariants(connection)
   }
-  await proposeNearest(connection, known)
+  await proposeNearest(connection, known, count)
   if (code === "unknown_sku") {
-    await nameShortenedNumbers(connection, known)
+    await nameShortenedNumbers(connection, known.names)
   }
-  await proposeSimilar(connection, known)
+  await proposeSimilar(connection, known.names)
   await tell(connection, importNumber, code, column)
   await connection.query("drop table stock_import_unknown")
 }

@@ -1,8 +1,10 @@
 import type { Connection } from "../../../database/connection"
+import { countIndexedItems, nameKey } from "../../../levels/sql/item-name-index"
 import { NUMBER_WRITTEN_SHORT, spreadsheetForms } from "./spreadsheet-numbers"
 
-// Names are taken apart from the unknown side only, and what is known is read once: to take every known name apart took
-// 4 of the 5 seconds that a check with one unknown SKU took in a store of 100,000 items.
+// Names are taken apart from the unknown side only: to take every known name apart took 4 of the 5 seconds that a check
+// with one unknown SKU took in a store of 100,000 items. A few are looked up by an index (item-name-index.ts); for many
+// what is known is read once.
 
 // Most names of which forms with a letter less, or two that changed places, are looked for; a dozen each.
 const MOST_MISTYPED = 10_000
@@ -10,6 +12,9 @@ const MOST_MISTYPED = 10_000
 const MOST_FORMS_WITH_OTHER_LETTERS = 150_000
 // Letters that a mistyped name may lack: those of most SKUs, and of the languages around.
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789äöüßéèêáàâçñíóôúùåøæ"
+
+// To look up the forms of one name takes as long as it takes to read this many known names.
+const NAMES_READ_MEANWHILE = 4_000
 
 // A known SKU of more digits than a GTIN is no article number that has lost its zeros.
 const LONGEST_NUMBER = 14
@@ -20,10 +25,6 @@ const MOST_COMPARISONS = 50_000
 /** Less alike than this is no proposal but a guess. */
 const MIN_SIMILARITY = 0.45
 
-/** What is left of a name without case, spaces and punctuation: names with the same key are written alike. */
-const key = (name: string) =>
-  `lower(regexp_replace(${name}, '[^[:alnum:]]', '', 'g'))`
-
 const visible = (name: string) => `translate(${name}, E' \\t\\r\\n\\u00a0', '')`
 
 /** How near a candidate is to the name that it was made from, the nearest first. */
@@ -33,7 +34,7 @@ const RANK = { sameKey: 0, zeros: 1, spreadsheet: 2, letter: 3, swapped: 4 }
 const CANDIDATES = `
   unknown as materialized (
     select name, key, length(key) as size, ltrim(key, '0') as core
-    from (select name, ${key("name")} as key from stock_import_unknown where difference is null) named
+    from (select name, ${nameKey("name")} as key from stock_import_unknown where difference is null) named
     where key <> ''
   ),
   mistyped as materialized (
@@ -85,27 +86,45 @@ const DIFFERENCE = `
     else 'letters'
   end`
 
+/** What the names of a file are compared with. */
+export type Known = {
+  /** SQL of what is known: one column, `name`. */
+  names: string
+  /** Where they can be looked up by their keys: how many there are. */
+  indexed?: (connection: Connection) => Promise<number | null>
+}
+
+export const KNOWN_SKUS: Known = {
+  names:
+    "select sku as name from inventory_item where deleted_at is null and sku is not null",
+  indexed: countIndexedItems,
+}
+
 /**
  * Proposes the nearest known name for every name in `stock_import_unknown` that has none yet: one that differs by
  * case, spaces, punctuation or zeros in front, that a spreadsheet turns into this number, or that is a letter away.
- * One hash join over what is known, without any extension.
+ * Without any extension.
  *
- * @param known SQL of what is known: one column, `name`
+ * @param unknown how many names these are
  */
 export async function proposeNearest(
   connection: Connection,
-  known: string
+  { names, indexed }: Known,
+  unknown: number
 ): Promise<void> {
-  // PostgreSQL cannot tell how many candidates there are; read once, the known names come to 1 µs each.
-  await connection.query(
-    "set local enable_nestloop = off; set local enable_mergejoin = off"
-  )
+  const items = (await indexed?.(connection)) ?? 0
+  const lookUp = items > unknown * NAMES_READ_MEANWHILE
+  // PostgreSQL cannot tell how many candidates there are.
+  const ways = lookUp ? LOOK_UP : READ_ALL
+  await connection.query(ways.map((way) => `set local ${way} = off`).join("; "))
   await connection.query(
     `with ${CANDIDATES},
      nearest as (
        select distinct on (c.name) c.name, c.rank, k.name as proposal
        from candidate c
-       join (select name, ${key("name")} as key from (${known}) all_known offset 0) k on k.key = c.key
+       join (
+         select name, ${nameKey("name")} as key from (${names}) all_known ${lookUp ? "" : "offset 0"}
+       ) k on k.key = c.key
        where c.value is null or case when k.name ~* '${NUMBER_WRITTEN_SHORT}' then k.name::numeric = c.value end
        order by
          c.name, c.rank,
@@ -118,9 +137,13 @@ export async function proposeNearest(
      where u.name = found.name`
   )
   await connection.query(
-    "set local enable_nestloop to default; set local enable_mergejoin to default"
+    ways.map((way) => `set local ${way} to default`).join("; ")
   )
 }
+
+/** What PostgreSQL leaves to look each candidate up, and to read the known names once: then they come to 1 µs each. */
+const LOOK_UP = ["enable_hashjoin", "enable_mergejoin", "enable_seqscan"]
+const READ_ALL = ["enable_nestloop", "enable_mergejoin"]
 
 /** Proposes the most similar known name for a few that have none yet, where the database has pg_trgm. */
 export async function proposeSimilar(
