@@ -182,7 +182,7 @@ export async function proposeSimilar(
   )
 }
 
-/** Quoted name of the schema that pg_trgm's functions are in; undefined where the database does not have it. */
+/** Quoted name of the schema that pg_trgm's functions are in; undefined where the database does not have it, or no name needs them. */
 async function trigramSchema(
   connection: Connection
 ): Promise<string | undefined> {
@@ -190,7 +190,8 @@ async function trigramSchema(
     `select quote_ident(schema.nspname) as schema
      from pg_extension extension
      join pg_namespace schema on schema.oid = extension.extnamespace
-     where extension.extname = 'pg_trgm'`
+     where extension.extname = 'pg_trgm'
+       and exists (select from stock_import_unknown where difference is null)`
   )
   return rows[0]?.schema
 }
