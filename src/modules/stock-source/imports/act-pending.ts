@@ -40,7 +40,9 @@ export class ChangedMeanwhile extends Refusal {
 }
 
 const PATIENCE_MS = 10_000
-const EVERY_MS = 100
+// A small import's moment is some milliseconds long.
+const SHORTEST_PAUSE_MS = 10
+const LONGEST_PAUSE_MS = 100
 
 /**
  * How long what may not be done while an act is pending is tried again. An import says `applied` a moment before its hooks
@@ -48,6 +50,7 @@ const EVERY_MS = 100
  */
 export class PatienceWithPending {
   private readonly until = Date.now() + PATIENCE_MS
+  private pause = SHORTEST_PAUSE_MS
 
   /**
    * Waits until it is to be tried again.
@@ -61,6 +64,7 @@ export class PatienceWithPending {
     if (!endsSoon || Date.now() > this.until) {
       throw error
     }
-    await wait(EVERY_MS)
+    await wait(this.pause)
+    this.pause = Math.min(this.pause * 2, LONGEST_PAUSE_MS)
   }
 }

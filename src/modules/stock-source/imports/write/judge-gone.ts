@@ -37,8 +37,16 @@ export async function refuseGone(
   queryable: Queryable,
   stockImport: StockImportDTO
 ): Promise<void> {
-  const gone = await readGoneRows(queryable, stockImport.number, EXAMPLES)
-  const { validation_strategy, allowed_errors, counts } = stockImport
+  refuseTooMany(
+    await readGoneRows(queryable, stockImport.number, EXAMPLES),
+    stockImport
+  )
+}
+
+function refuseTooMany(
+  gone: GoneRows,
+  { validation_strategy, allowed_errors, counts }: StockImportDTO
+): void {
   if (
     gone.count &&
     validation_strategy === "stop_on_errors" &&
@@ -65,8 +73,8 @@ export async function judgeGone(
   stockImport: StockImportDTO,
   applied: StockImportCounts
 ): Promise<StockImportError | null> {
-  await refuseGone(queryable, stockImport)
   const gone = await readGoneRows(queryable, stockImport.number, EXAMPLES)
+  refuseTooMany(gone, stockImport)
   if (!gone.count) {
     return null
   }

@@ -21,6 +21,9 @@ const TABLE = `create temporary table stock_import_stage (
   problem jsonb
 ) on commit drop`
 
+// PostgreSQL plans for so few as well without having counted them.
+const FEW_ROWS = 1_000
+
 /**
  * Copies the lines of a file, as they stand, into a table of each connection that only its transaction sees. Several
  * connections share the lines: all those of a SKU go to the same one, and each reads the whole file for its own.
@@ -44,18 +47,20 @@ export async function stageRows(
     "copy stock_import_stage from stdin",
     copyLines(rows, counter)
   )
-  await onEach(connections, "analyze stock_import_stage (source_code, sku)")
+  if (counter.rows >= FEW_ROWS) {
+    await onEach(connections, "analyze stock_import_stage (source_code, sku)")
+  }
 }
 
 /** Counts a file's rows as they come, however they come. */
 class RowCounter {
-  private count = 0
+  rows = 0
 
   constructor(private readonly most: number) {}
 
   add(rows: number): void {
-    this.count += rows
-    if (this.count > this.most) {
+    this.rows += rows
+    if (this.rows > this.most) {
       throw new StockCsvError("too_many_rows", { most: this.most })
     }
   }
