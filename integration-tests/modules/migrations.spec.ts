@@ -215,7 +215,7 @@ describe("the module's migrations", () => {
   it("take the trigger from Medusa's levels on their way back", async () => {
     // The inventory module's part of it.
     await database.rows(
-      "create table inventory_item (id text primary key, deleted_at timestamptz)"
+      "create table inventory_item (id text primary key, sku text, deleted_at timestamptz)"
     )
     await database.rows(
       "create table inventory_level (id text, inventory_item_id text, location_id text, deleted_at timestamptz)"
