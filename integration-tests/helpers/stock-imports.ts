@@ -28,19 +28,23 @@ export async function settled(
 ): Promise<any> {
   return waitFor(
     `stock import ${id} to end what it does`,
-    async () =>
-      expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import,
+    () => read(admin, id),
     ({ status }) => !MOVING.includes(status),
     { seconds }
   )
 }
 
+async function read(admin: Client, id: string): Promise<any> {
+  return expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import
+}
+
 /** As {@link settled}, once its hooks and events have run too: from then on nobody works at it. */
 export async function finished(admin: Client, id: string): Promise<any> {
   return waitFor(
-    `the hooks and events of stock import ${id} to run`,
-    () => settled(admin, id),
-    ({ pending_act }) => pending_act === null
+    `stock import ${id} to end what it does, with its hooks and events`,
+    () => read(admin, id),
+    ({ status, pending_act }) =>
+      !MOVING.includes(status) && pending_act === null
   )
 }
 

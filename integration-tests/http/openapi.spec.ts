@@ -4,10 +4,16 @@ import { createAdmin } from "../helpers/admin"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
-import { act, check, form, settled, stockCsv } from "../helpers/stock-imports"
+import {
+  act,
+  check,
+  finished,
+  form,
+  settled,
+  stockCsv,
+} from "../helpers/stock-imports"
 import { createProduct, createSource, createStore } from "../helpers/store"
 import { storeSuite } from "../helpers/store-suite"
-import { waitFor } from "../helpers/wait-for"
 import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { Contract, send, type Asked } from "./openapi/contract"
 import { OPERATIONS } from "./openapi/document"
@@ -201,13 +207,7 @@ storeSuite({
       }
       const CHECK = "POST /admin/stock-imports/:id/check"
       const again = { params, body: GOOD[CHECK] }
-      await waitFor(
-        "the check to be told",
-        async () =>
-          expectOk(await admin.get(`/admin/stock-imports/${params.id}`))
-            .stock_import,
-        ({ pending_act }) => pending_act === null
-      )
+      await finished(admin, params.id)
       await ask(CHECK, 202, again)
       await settled(admin, params.id)
       await ask("POST /admin/stock-imports/:id/apply", 202, {

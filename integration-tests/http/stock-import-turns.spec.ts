@@ -8,6 +8,7 @@ import { seedSourceItems } from "../helpers/source-items"
 import {
   act,
   check,
+  finished,
   rows,
   settled,
   settledAfterOutage,
@@ -67,12 +68,6 @@ storeSuite({
       admin.post(`/admin/stock-imports/${id}/${action}`)
     const read = async (id: string) =>
       expectOk(await admin.get(`/admin/stock-imports/${id}`)).stock_import
-    const untilTold = (id: string) =>
-      waitFor(
-        "all of the import to be told",
-        () => read(id),
-        (found) => found.pending_act === null
-      )
 
     it("names the import that is writing to the one that has to wait", async () => {
       const first = await check(admin, file(7))
@@ -149,7 +144,7 @@ storeSuite({
 
     it("does nothing twice when the same apply is resumed while it goes on", async () => {
       const { id } = await check(admin, file(7))
-      await untilTold(id)
+      await finished(admin, id)
       const locks = await database.hold(level("D"))
       expectOk(await post(id, "apply"))
       await database.untilBlocked(IN_APPLIED_CHUNK)
@@ -162,7 +157,7 @@ storeSuite({
       await database.rows(changed("A", 6))
       await locks.release()
       await settled(admin, id)
-      await untilTold(id)
+      await finished(admin, id)
       expect(await quantities()).toEqual([6, 7, 7, 7, 7, 7])
     })
 
@@ -202,7 +197,7 @@ storeSuite({
         if (action === "undo") {
           await act(admin, id, "apply")
         }
-        await untilTold(id)
+        await finished(admin, id)
         return id
       }
       const recorded = async (id: string) =>
@@ -263,7 +258,7 @@ storeSuite({
 
     it("is neither applied where its plan is dropped for its age meanwhile", async () => {
       const { id } = await check(admin, file(7))
-      await untilTold(id)
+      await finished(admin, id)
       const dropped = await database.hold(
         `update stock_import set plan_dropped_at = now() where id = '${id}'`
       )
@@ -287,7 +282,7 @@ storeSuite({
 
       it("keeps no other one from writing, and is gone on with", async () => {
         const left = await check(admin, file(7))
-        await untilTold(left.id)
+        await finished(admin, left.id)
         await wedge(left.id)
         const next = await check(admin, file(8))
         // Whoever comes first: the end of that check may have brought the other one back already.
@@ -299,7 +294,7 @@ storeSuite({
         expect(await settled(admin, next.id)).toMatchObject({
           status: "applied",
         })
-        await untilTold(next.id)
+        await finished(admin, next.id)
         await resume()
         expect(await settled(admin, left.id)).toMatchObject({
           status: "applied",
@@ -312,7 +307,7 @@ storeSuite({
 
       it("has failed where its plan is gone as well, and says so", async () => {
         const { id, number } = await check(admin, file(7))
-        await untilTold(id)
+        await finished(admin, id)
         await wedge(id, ", file_key = ''")
         await database.rows(
           "delete from stock_import_row where import_number = $1",
@@ -323,7 +318,7 @@ storeSuite({
           status: "failed",
           error: { code: "deleted_meanwhile" },
         })
-        await untilTold(id)
+        await finished(admin, id)
       })
     })
 

@@ -13,6 +13,7 @@ import {
 import {
   act,
   check,
+  finished,
   settled,
   settledAfterOutage,
   upload,
@@ -571,14 +572,6 @@ describe("an import whose server is killed", () => {
         await store.letAMinutePass()
         await start({ deadlyHook })
       }
-      const untilOver = (id: string) =>
-        waitFor(
-          "the act to be over",
-          async () =>
-            expectOk(await server.admin.get(`/admin/stock-imports/${id}`))
-              .stock_import,
-          ({ pending_act }) => pending_act === null
-        )
       const parkedAt = (hook: string) => ({
         parked_act: "hook",
         error: {
@@ -595,7 +588,7 @@ describe("an import whose server is killed", () => {
         await startApply(id)
         await twoMoreDie(deadlyHook)
         expect(await untilTold("stock-import.applied")).toEqual([id])
-        expect(await untilOver(id)).toMatchObject({
+        expect(await finished(server.admin, id)).toMatchObject({
           status: "applied",
           ...parkedAt(deadlyHook),
         })
@@ -615,7 +608,7 @@ describe("an import whose server is killed", () => {
         expect(await untilTold("stock-import.failed")).toEqual([
           stock_import.id,
         ])
-        expect(await untilOver(stock_import.id)).toMatchObject({
+        expect(await finished(server.admin, stock_import.id)).toMatchObject({
           status: "failed",
           ...parkedAt(deadlyHook),
         })

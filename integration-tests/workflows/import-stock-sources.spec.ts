@@ -8,7 +8,7 @@ import {
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
-import { settled } from "../helpers/stock-imports"
+import { finished, settled } from "../helpers/stock-imports"
 import { useFileFolder, usePluginOptions } from "../helpers/suite"
 import { waitFor } from "../helpers/wait-for"
 import {
@@ -166,12 +166,7 @@ storeSuite({
       it("wait with their alarm for somebody to look, and write nothing", async () => {
         await importStockSourcesWorkflow(getContainer()).run({ input })
         const id = await recorded()
-        const checked = await waitFor(
-          "the end of all that the run does",
-          () => settled(admin, id),
-          ({ pending_act }) => pending_act === null
-        )
-        expect(checked).toMatchObject({
+        expect(await finished(admin, id)).toMatchObject({
           status: "checked",
           counts: { update: 3 },
           alarms: [{ code: "withdraws_most", source_code: "berlin" }],

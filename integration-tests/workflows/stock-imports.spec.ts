@@ -447,11 +447,7 @@ storeSuite({
     it("an undone import is not deleted before its event is out", async () => {
       const { id } = await importCsv(admin, CSV)
       await act(admin, id, "undo")
-      await waitFor(
-        "its undo to be told",
-        () => read(id),
-        ({ pending_act }) => pending_act === null
-      )
+      await finished(admin, id)
       const path = `/admin/stock-imports/${id}`
       // Another process is about to tell it.
       await sql(

@@ -20,13 +20,13 @@ export const findSourcesStep = createStep(
     const byCode = new Map(found.map((one) => [one.code.toLowerCase(), one]))
     const missing = codes.filter((code) => !byCode.has(code.toLowerCase()))
     if (missing.length) {
-      const codes = missing.map((code) => `"${code}"`).join(", ")
+      const names = missing.map((code) => `"${code}"`).join(", ")
       throw new Refusal(
         MedusaError.Types.NOT_FOUND,
         "source_not_found",
         missing.length === 1
           ? { code: missing[0] }
-          : { reason: "several", codes }
+          : { reason: "several", codes: names }
       )
     }
     return new StepResponse(
