@@ -75,7 +75,8 @@ storeSuite({
 
     const plannedLines = async () => {
       const [{ lines }] = await database.rows<{ lines: number }>(
-        "select count(*)::integer as lines from stock_import_row"
+        `select (select count(*) from stock_import_row)::integer
+           + (select coalesce(sum(lines), 0) from stock_import_unchanged)::integer as lines`
       )
       return lines
     }

@@ -20,6 +20,7 @@ const MIGRATIONS = fs
   .map((file) => path.basename(file, ".ts"))
   .sort()
 const [FIRST, PLANS] = MIGRATIONS
+const TOGETHER = "Migration20261128120000"
 
 const STATUSES = [
   "uploaded",
@@ -210,6 +211,37 @@ describe("the module's migrations", () => {
       expect(await schema()).toEqual(before)
     }
     expect(await schema()).toEqual([])
+  })
+
+  it("give each line that changes nothing a row again on their way back", async () => {
+    await up(TOGETHER)
+    await database.rows(
+      `insert into stock_import_unchanged values
+         (7, 2, 4, 'src_1', 'berlin', 1, true, 2, 5.5, '{2,4}', '{A,B}', '{iitem_1,iitem_2}', '{ilev_1,ilev_2}', '{5,0.5}', '{0,2}')`
+    )
+
+    await down()
+
+    expect(await dump("stock_import_row")).toMatchObject([
+      {
+        row_number: 2,
+        sku: "A",
+        outcome: "unchanged",
+        inventory_level_id: "ilev_1",
+        before_quantity: "5",
+        after_quantity: "5",
+        change_quantity: "0",
+        reserved_quantity: "0",
+      },
+      {
+        row_number: 4,
+        sku: "B",
+        inventory_item_id: "iitem_2",
+        before_status: 1,
+        after_quantity: "0.5",
+        reserved_quantity: "2",
+      },
+    ])
   })
 
   it("take the trigger from Medusa's levels on their way back", async () => {

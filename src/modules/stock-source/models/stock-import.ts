@@ -13,7 +13,7 @@ import {
 } from "../imports/import-options"
 
 /**
- * One uploaded file and all that happened to it. Its plan, a row for every line
+ * One uploaded file and all that happened to it. Its plan, the lines
  * of the file, is the table `stock_import_row`, keyed by `number`.
  */
 const StockImport = model

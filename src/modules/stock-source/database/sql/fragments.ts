@@ -80,4 +80,6 @@ export const WHITESPACE = `E' \\t\\r\\n\\u00a0'`
 /** Whether all lines of an import's plan are there, as its counts have them: those of one that is deleted go little by little. */
 export const PLAN_IS_WHOLE = `((counts ->> 'rows')::integer is not distinct from (
     select count(*)::integer from stock_import_row line where line.import_number = stock_import.number
+  ) + (
+    select coalesce(sum(block.lines), 0)::integer from stock_import_unchanged block where block.import_number = stock_import.number
   ))`

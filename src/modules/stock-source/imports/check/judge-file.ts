@@ -5,7 +5,8 @@ import type { Connection } from "../../database/connection"
 import { type Reading, readQuantities } from "./read-quantities"
 import { requiredColumns } from "./required-columns"
 import type { JudgingPolicy } from "./sql/issue-rule"
-import { judgeRows } from "./sql/judge-rows"
+import { judgeRows, type JudgeRowsInput } from "./sql/judge-rows"
+import { setUnchangedAside } from "./sql/set-unchanged-aside"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
 import type {
@@ -22,9 +23,12 @@ type StagedFile = {
   issues: Issue[]
   /** Code of every line, where the file has no `source_code`. */
   sourceCode: string | null
+  /** Lines, over all connections. */
+  staged: number
 }
 
-export type JudgedFile = StagedFile & { lines: number; alarms: Alarm[] }
+/** `kept`: how many lines the plan keeps one by one. */
+export type JudgedFile = StagedFile & { kept: number; alarms: Alarm[] }
 
 /** Stages a file's lines, finds out how its quantities are to be read, and judges every line, on all of `judges` at once. */
 export async function judgeFile(
@@ -33,25 +37,47 @@ export async function judgeFile(
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<JudgedFile> {
-  const staged = await stageFile(judges, options, stockImport, file)
-  const reading = await readQuantities(judges, stockImport, staged)
-  const input = {
-    importId: stockImport.id,
-    importNumber: stockImport.number,
-    policy: {
-      ...policyOf(stockImport),
-      notation: notationOf(stockImport, reading),
-    },
-    singleSourceCode: staged.sourceCode,
-  }
-  const lines = await Promise.all(
-    judges.map((judge) => judgeRows(judge, input))
+  const { staged, reading, rows } = await stageToJudge(
+    judges,
+    options,
+    stockImport,
+    file
+  )
+  const kept = await Promise.all(
+    judges.map(async (judge) => {
+      if (stockImport.behavior !== "delete") {
+        await setUnchangedAside(judge, rows, staged.staged)
+      }
+      return judgeRows(judge, rows)
+    })
   )
   return {
     ...staged,
-    lines: lines.reduce((sum, count) => sum + count, 0),
+    kept: kept.reduce((sum, count) => sum + count, 0),
     issues: [...staged.issues, ...reading.issues],
     alarms: reading.alarms,
+  }
+}
+
+/** Stages a file's lines, and says how they are to be judged. */
+export async function stageToJudge(
+  judges: Connection[],
+  options: StockSourceOptions,
+  stockImport: StockImportDTO,
+  file: Readable
+): Promise<{ staged: StagedFile; reading: Reading; rows: JudgeRowsInput }> {
+  const staged = await stageFile(judges, options, stockImport, file)
+  const reading = await readQuantities(judges, stockImport, staged)
+  const notation = notationOf(stockImport, reading)
+  return {
+    staged,
+    reading,
+    rows: {
+      importId: stockImport.id,
+      importNumber: stockImport.number,
+      policy: { ...policyOf(stockImport), notation },
+      singleSourceCode: staged.sourceCode,
+    },
   }
 }
 
@@ -71,7 +97,7 @@ async function stageFile(
     delimiter: stockImport.delimiter ?? undefined,
     required: requiredColumns(stockImport.behavior, onlyCode !== null),
   })
-  await stageRows(judges, csv, max_rows)
+  const staged = await stageRows(judges, csv, max_rows)
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
@@ -79,6 +105,7 @@ async function stageFile(
       withIssueMessage({ ...issue, value: null, proposal: null })
     ),
     sourceCode: onlyCode,
+    staged,
   }
 }
 

@@ -135,7 +135,7 @@ async function makePlan(
   const judged = await inTransaction(connection, () =>
     second ? sharedByTwo(connections, stockImport, judge) : judge()
   )
-  await countPlan(connection, judged.lines)
+  await countPlan(connection, judged.kept)
   await addMissing(connection, stockImport)
   return inTransaction(connection, async () => {
     await explainPlan(connection, stockImport)

@@ -40,11 +40,7 @@ export class ChunkPlanner {
   ): Promise<ChunkPlanner> {
     const drifted = stockImport.counts.unchanged
       ? await database.transaction((connection) =>
-          driftedLines(
-            connection,
-            stockImport.number,
-            stockImport.applied_through
-          )
+          driftedLines(connection, stockImport, stockImport.applied_through)
         )
       : []
     return new ChunkPlanner(database, stockImport, lastRow, drifted.reverse())

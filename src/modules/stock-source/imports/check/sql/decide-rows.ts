@@ -22,7 +22,7 @@ export const LIVE_COLUMNS = `
   level.stocked_quantity + coalesce(item.withheld_quantity, 0) as before_quantity`
 
 /** Keeps PostgreSQL from working an expression out anew wherever a query above names it. */
-const ONCE = "offset 0"
+export const ONCE = "offset 0"
 
 /**
  * Common table expressions that give every line of `relation` its issues, its one outcome and what it leads to;
@@ -30,14 +30,7 @@ const ONCE = "offset 0"
  */
 export function decideRows(relation: string, policy: JudgingPolicy): string {
   return `
-    aimed as (
-      select
-        ${relation}.*,
-        source_id is not null and inventory_item_id is not null
-          and coalesce(expected_value <> coalesce(before_quantity, 0), false) as stale,
-        ${wantedQuantity(policy)} as wanted_quantity
-      from ${relation}
-    ),
+    ${aimedRows(relation, policy)},
     ${rowIssues("aimed", policy)},
     decided as (
       select
@@ -48,6 +41,35 @@ export function decideRows(relation: string, policy: JudgingPolicy): string {
         end as outcome
       from (select judged.*, ${finalQuantity(policy.belowReserved)} as final_quantity from judged) judged
       ${ONCE}
+    )`
+}
+
+/**
+ * Common table expressions that leave of `relation` the lines that change nothing and of which nothing is said, by the same
+ * rules; the last one is named `unchanged`.
+ */
+export function unchangedRows(relation: string, policy: JudgingPolicy): string {
+  const said = issueRules(policy).map(({ when }) => `(${when})`)
+  return `
+    ${aimedRows(relation, policy)},
+    unchanged as (
+      select aimed.*
+      from (select aimed.*, ${finalQuantity(policy.belowReserved)} as final_quantity from aimed) aimed
+      where case
+          when problem is not null or ${said.join(" or ")} then 'said'
+          ${outcomes(policy)}
+        end = 'unchanged'
+    )`
+}
+
+function aimedRows(relation: string, policy: JudgingPolicy): string {
+  return `aimed as (
+      select
+        ${relation}.*,
+        source_id is not null and inventory_item_id is not null
+          and coalesce(expected_value <> coalesce(before_quantity, 0), false) as stale,
+        ${wantedQuantity(policy)} as wanted_quantity
+      from ${relation}
     )`
 }
 

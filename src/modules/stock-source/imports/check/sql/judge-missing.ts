@@ -2,6 +2,8 @@ import { ROW_PROBLEM_CODES } from "../../../../../csv"
 import type { Connection } from "../../../database/connection"
 import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
 import { ulidOf } from "../../../database/sql/fragments"
+import { lastPlannedRow } from "../../plan/sql/last-planned-row"
+import { LINES_OF_BLOCK } from "../../plan/sql/unchanged-lines"
 import type { JudgeRowsInput } from "./judge-rows"
 
 /**
@@ -45,13 +47,20 @@ export async function judgeMissing(
         source_id,
         exists (select 1 from doubtful where doubtful.source_id is null or doubtful.source_id = named.source_id) as held
       from (
-        select distinct source_id from stock_import_row
-        where import_number = $1 and source_id is not null
+        select source_id from stock_import_row where import_number = $1 and source_id is not null
+        union
+        select source_id from stock_import_unchanged where import_number = $1
       ) named
+    ),
+    unchanged as (
+      select block.source_id, line.inventory_item_id
+      from stock_import_unchanged block
+      ${LINES_OF_BLOCK}
+      where block.import_number = $1
     ),
     compared as (
       select
-        (select max(row_number) from stock_import_row where import_number = $1)
+        $3::integer
           + row_number() over (order by source.code collate "C", owner.sku collate "C") as row_number,
         source.code as source_code,
         source.code as resolved_code,
@@ -84,12 +93,20 @@ export async function judgeMissing(
           and plan.source_id = source.id
           and plan.inventory_item_id = level.inventory_item_id
       )
+      and not exists (
+        select 1 from unchanged
+        where unchanged.source_id = source.id and unchanged.inventory_item_id = level.inventory_item_id
+      )
     ),
     ${decideRows("compared", { ...policy, behavior, holdsMissing: true })}
     ${DECIDED}
     order by r.row_number
     `,
-    [importNumber, ulidOf(importId)]
+    [
+      importNumber,
+      ulidOf(importId),
+      await lastPlannedRow(connection, importNumber),
+    ]
   )
   return rowCount ?? 0
 }

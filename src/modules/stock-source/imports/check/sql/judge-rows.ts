@@ -1,19 +1,11 @@
 import type { Connection } from "../../../database/connection"
-import { DECIDED, decideRows, LIVE_COLUMNS, PLAN_COLUMNS } from "./decide-rows"
-import { WHITESPACE, ulidOf } from "../../../database/sql/fragments"
-import type { JudgingPolicy } from "./issue-rule"
-import { quantityValue } from "./quantity-notation"
+import { ulidOf } from "../../../database/sql/fragments"
+import { comparedRows, type RowsToJudge } from "./compared-rows"
+import { DECIDED, decideRows, PLAN_COLUMNS } from "./decide-rows"
 
-export type JudgeRowsInput = {
-  importId: string
-  importNumber: number
-  policy: JudgingPolicy
-  /** Code that every line gets where the file has no `source_code`: the only source of a single-source store. */
-  singleSourceCode: string | null
-}
+export type JudgeRowsInput = RowsToJudge & { importId: string }
 
-/** What data has, in which a quantity is a number or a number's text. */
-const PLAIN_DOT = { decimal: ".", takesGroups: false } as const
+const BOUND = { singleSourceCode: "$3", allowedSources: "$4" }
 
 /**
  * Judges all staged lines at once and keeps the plan: for every line exactly one outcome, before and after,
@@ -28,87 +20,14 @@ export async function judgeRows(
   connection: Connection,
   input: JudgeRowsInput
 ): Promise<number> {
-  const { decimal, takesGroups } = input.policy.notation ?? PLAIN_DOT
-  const valueOf = (cell: string) => quantityValue(cell, decimal, takesGroups)
+  const { policy } = input
   // Room for the hash joins of a million lines, in this transaction only.
   await connection.query("set local work_mem = '64MB'")
   const { rowCount } = await connection.query(
     `
     insert into stock_import_row (${PLAN_COLUMNS})
-    with line as not materialized (
-      select
-        row_number,
-        coalesce(nullif(source_code, ''), $3::text) as source_code,
-        nullif(sku, '') as sku,
-        coalesce(nullif(status, ''), '1') as status,
-        nullif(quantity, '') as quantity,
-        nullif(expected_quantity, '') as expected_quantity,
-        problem
-      from stock_import_stage
-    ),
-    -- Few codes, many lines: look each code up once.
-    code as materialized (
-      select named.source_code, s.id, s.code, s.stock_location_id
-      from (select distinct source_code from line) named
-      join stock_source s
-        on lower(s.code) = lower(named.source_code) and s.deleted_at is null
-        ${input.policy.allowedSources ? "and lower(s.code) = any($4::text[])" : ""}
-    ),
-    resolved as (
-      select
-        line.*,
-        code.id as source_id,
-        coalesce(code.code, line.source_code) as resolved_code,
-        code.stock_location_id,
-        coalesce(
-          exact.id,
-          case when line.sku <> btrim(line.sku, ${WHITESPACE}) then (
-            select trimmed.id from inventory_item trimmed
-            where trimmed.sku = btrim(line.sku, ${WHITESPACE}) and trimmed.deleted_at is null
-          ) end
-        ) as inventory_item_id,
-        exact.id is null as sku_differs
-      from line
-      left join code on code.source_code = line.source_code
-      left join inventory_item exact
-        on exact.sku = line.sku and exact.deleted_at is null
-    ),
-    pair as materialized (
-      select
-        resolved.*,
-        ${valueOf("quantity")} as quantity_value,
-        ${valueOf("expected_quantity")} as expected_value,
-        case when status in ('0', '1') then status::smallint end as status_value
-      from resolved
-    ),
-    repeated as (
-      select source_id, inventory_item_id, min(row_number) as first_row, max(row_number) as last_row
-      from pair
-      where source_id is not null and inventory_item_id is not null and problem is null
-      group by source_id, inventory_item_id
-      having count(*) > 1
-    ),
-    compared as (
-      select
-        pair.*,
-        false as missing,
-        ${LIVE_COLUMNS},
-        case
-          when repeated.first_row = pair.row_number then repeated.last_row
-          else repeated.first_row
-        end as repeated_in
-      from pair
-      left join repeated
-        on repeated.source_id = pair.source_id
-        and repeated.inventory_item_id = pair.inventory_item_id
-      left join inventory_level level
-        on level.inventory_item_id = pair.inventory_item_id
-        and level.location_id = pair.stock_location_id
-        and level.deleted_at is null
-      left join stock_source_item item
-        on item.inventory_level_id = level.id and item.deleted_at is null
-    ),
-    ${decideRows("compared", input.policy)}
+    with ${comparedRows(policy, BOUND)},
+    ${decideRows("compared", policy)}
     ${DECIDED}
     order by r.row_number
     `,
@@ -116,7 +35,7 @@ export async function judgeRows(
       input.importNumber,
       ulidOf(input.importId),
       input.singleSourceCode,
-      ...(input.policy.allowedSources ? [input.policy.allowedSources] : []),
+      ...(policy.allowedSources ? [policy.allowedSources] : []),
     ]
   )
   return rowCount ?? 0

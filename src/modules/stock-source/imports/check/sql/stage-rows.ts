@@ -30,13 +30,14 @@ const FEW_ROWS = 1_000
  * A process killed on the way leaves nothing behind.
  *
  * @param csv read to its end, or to the first row too many
+ * @returns how many lines the file has
  * @throws StockCsvError `too_many_rows`
  */
 export async function stageRows(
   connections: Connection[],
   { plain, rows }: Pick<StockCsv, "plain" | "rows">,
   maxRows = Infinity
-): Promise<void> {
+): Promise<number> {
   const counter = new RowCounter(maxRows)
   await onEach(connections, TABLE)
   if (plain) {
@@ -47,8 +48,19 @@ export async function stageRows(
     "copy stock_import_stage from stdin",
     copyLines(rows, counter)
   )
-  if (counter.rows >= FEW_ROWS) {
-    await onEach(connections, "analyze stock_import_stage (source_code, sku)")
+  await Promise.all(
+    connections.map((connection) => countStage(connection, counter.rows))
+  )
+  return counter.rows
+}
+
+/** Lets PostgreSQL count the stage of a file of so many lines. */
+export async function countStage(
+  connection: Connection,
+  lines: number
+): Promise<void> {
+  if (lines >= FEW_ROWS) {
+    await connection.query("analyze stock_import_stage (source_code, sku)")
   }
 }
 

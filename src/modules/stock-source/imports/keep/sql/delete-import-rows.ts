@@ -16,4 +16,8 @@ export async function deleteImportRows(
     )
     deleted = rowCount
   }
+  await queryable.query(
+    "delete from stock_import_unchanged where import_number = $1",
+    [importNumber]
+  )
 }

@@ -6,7 +6,11 @@ export async function lastPlannedRow(
   importNumber: number
 ): Promise<number> {
   const { rows } = await queryable.query<{ last: number }>(
-    `select coalesce(max(row_number), 0) as last from stock_import_row where import_number = $1`,
+    `select greatest(
+       (select max(row_number) from stock_import_row where import_number = $1),
+       (select max(last_row) from stock_import_unchanged where import_number = $1),
+       0
+     ) as last`,
     [importNumber]
   )
   return rows[0].last

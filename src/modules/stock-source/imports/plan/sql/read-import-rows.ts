@@ -2,6 +2,7 @@ import type { KeptIssue } from "../../kept-issue"
 import type { Database } from "../../../database/database"
 import { withIssueMessage } from "../../../../../texts"
 import { visiblePlan } from "../visible-plan"
+import { LINES_OF_BLOCK, UNCHANGED_COLUMNS } from "./unchanged-lines"
 import type {
   Outcome,
   StockImportDTO,
@@ -33,7 +34,6 @@ export async function readImportRows(
   filters: ImportRowFilters,
   page: Page
 ): Promise<[StockImportRowDTO[], number]> {
-  const where = conditions(filters)
   const bindings = [
     visiblePlan(stockImport),
     filters.outcome ?? null,
@@ -50,8 +50,8 @@ export async function readImportRows(
        source.enabled,
        plan.issues
      from (
-       select * from stock_import_row
-       where ${where} and row_number > $6
+       select * from ${linesOf(filters, blocksOfPage(filters))}
+       where row_number > $6
        order by row_number
        limit $7 offset $8
      ) plan
@@ -64,7 +64,7 @@ export async function readImportRows(
     return [rows.map(toRow), known]
   }
   const { rows: counted } = await database.query<{ count: number }>(
-    `select count(*)::integer as count from stock_import_row where ${where}`,
+    `select count(*)::integer as count from ${linesOf(filters, BLOCKS)}`,
     bindings
   )
   return [rows.map(toRow), counted[0].count]
@@ -73,9 +73,8 @@ export async function readImportRows(
 /** `$1` to `$5` as bound above. What is said twice is said as the partial indexes say it, so that they are used. */
 function conditions({ outcome, issue }: ImportRowFilters): string {
   return `
-    import_number = $1
-    and ($2::text[] is null or outcome = any($2))
-    ${outcome && !outcome.includes("unchanged") ? "and outcome <> 'unchanged'" : ""}
+    ($2::text[] is null or outcome = any($2))
+    ${saysChanged(outcome) ? "and outcome <> 'unchanged'" : ""}
     and ($3::text[] is null or exists (
       select 1 from jsonb_array_elements(issues) issue where issue ->> 'code' = any($3)
     ))
@@ -83,6 +82,46 @@ function conditions({ outcome, issue }: ImportRowFilters): string {
     and ($4::text[] is null or lower(source_code) = any($4))
     and ($5::text is null or sku ilike $5 or source_code ilike $5)`
 }
+
+const saysChanged = (outcome?: Outcome[]) =>
+  outcome && !outcome.includes("unchanged")
+
+/** A plan's lines that the filters let through; `blocks`: where those that change nothing are looked for. */
+function linesOf(filters: ImportRowFilters, blocks: string): string {
+  const kept = `select ${LINE_COLUMNS} from stock_import_row where import_number = $1`
+  const lines =
+    filters.issue || saysChanged(filters.outcome)
+      ? kept
+      : `${kept} union all ${unchangedLines(blocks)}`
+  return `(select * from (${lines}) line where ${conditions(filters)}) line`
+}
+
+const LINE_COLUMNS = `row_number, source_code, sku, outcome, source_id, before_status, before_quantity,
+       after_status, after_quantity, reserved_quantity, issues`
+
+const unchangedLines = (blocks: string) =>
+  `select ${LINE_COLUMNS} from (select ${UNCHANGED_COLUMNS} from (${blocks}) block ${LINES_OF_BLOCK}) unchanged`
+
+const BLOCKS = `
+  select * from stock_import_unchanged
+  where import_number = $1 and ($4::text[] is null or lower(source_code) = any($4))`
+
+/**
+ * Of them those that may have lines of the page: `$6` the line before it, `$7` and `$8` its limit and offset. Blocks that lie
+ * behind `$6` and have as many lines together as the page and all before it are enough, unless some of them are not looked for.
+ */
+const blocksOfPage = ({ q }: ImportRowFilters) => `
+  ${BLOCKS} and last_row > $6
+  ${
+    q
+      ? ""
+      : `and first_row <= coalesce((
+    select min(last_row) from (
+      select last_row, sum(lines) over (order by last_row) as so_far from (${BLOCKS} and first_row > $6) behind
+    ) counted
+    where so_far >= $7::integer + $8::integer
+  ), 2147483647)`
+  }`
 
 /** The import's own counts know how many lines have an outcome; counting a million lines again takes a while. */
 function knownCount(

@@ -20,7 +20,7 @@ type GroupRow = {
 
 /** Summed as decimals over a source's groups, and made a number at the end: 0.1 and 0.2 are 0.3. */
 const UNITS_OF_SOURCE = (column: string) =>
-  `(sum(sum(${column})) filter (where outcome not in ('error', 'skip')) over (partition by source_code))::float8`
+  `(sum(sum(summed.${column})) filter (where outcome not in ('error', 'skip')) over (partition by source_code))::float8`
 
 /** Counts the plan's lines by outcome, and the units of each source before and after, from the plan itself. */
 export async function summarizePlan(
@@ -28,22 +28,39 @@ export async function summarizePlan(
   importNumber: number
 ): Promise<{ counts: StockImportCounts; totals: StockImportTotal[] }> {
   const { rows } = await connection.query<GroupRow>(
-    `select
+    `with summed as (
+       select
+         source_code,
+         outcome,
+         count(*) as lines,
+         count(*) filter (
+           where issues is not null and issues @? '$[*] ? (@.severity == "warning")'
+         ) as warnings,
+         count(*) filter (
+           where issues is not null and (
+             issues @> '[{"code": "missing_from_file"}]' or issues @> '[{"code": "missing_beside_errors"}]'
+           )
+         ) as missing,
+         sum(before_quantity) as before,
+         sum(after_quantity) as after
+       from stock_import_row
+       where import_number = $1
+       group by source_code, outcome
+       union all
+       select source_code, 'unchanged', sum(lines), 0, 0, sum(units), sum(units)
+       from stock_import_unchanged
+       where import_number = $1
+       group by source_code
+     )
+     select
        source_code,
        outcome,
-       count(*)::integer as lines,
-       (count(*) filter (
-         where issues is not null and issues @? '$[*] ? (@.severity == "warning")'
-       ))::integer as warnings,
-       (count(*) filter (
-         where issues is not null and (
-           issues @> '[{"code": "missing_from_file"}]' or issues @> '[{"code": "missing_beside_errors"}]'
-         )
-       ))::integer as missing,
-       ${UNITS_OF_SOURCE("before_quantity")} as before,
-       ${UNITS_OF_SOURCE("after_quantity")} as after
-     from stock_import_row
-     where import_number = $1
+       sum(lines)::integer as lines,
+       sum(warnings)::integer as warnings,
+       sum(missing)::integer as missing,
+       ${UNITS_OF_SOURCE("before")} as before,
+       ${UNITS_OF_SOURCE("after")} as after
+     from summed
      group by source_code, outcome
      order by source_code`,
     [importNumber]
