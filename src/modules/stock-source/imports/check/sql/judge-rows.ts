@@ -1,7 +1,22 @@
 import type { Connection } from "../../../database/connection"
-import { ulidOf } from "../../../database/sql/fragments"
-import { comparedRows, type RowsToJudge } from "./compared-rows"
-import { DECIDED, decideRows, PLAN_COLUMNS } from "./decide-rows"
+import { ulidOf, WHITESPACE } from "../../../database/sql/fragments"
+import {
+  DECIDED,
+  decideRows,
+  LIVE_COLUMNS,
+  ONCE,
+  PLAN_COLUMNS,
+} from "./decide-rows"
+import type { JudgingPolicy } from "./issue-rule"
+import { quantityValue } from "./quantity-notation"
+
+/** Staged lines, and what is wanted of them. */
+export type RowsToJudge = {
+  importNumber: number
+  policy: JudgingPolicy
+  /** Code that every line gets where the file has no `source_code`: the only source of a single-source store. */
+  singleSourceCode: string | null
+}
 
 export type JudgeRowsInput = RowsToJudge & { importId: string }
 
@@ -39,4 +54,155 @@ export async function judgeRows(
     ]
   )
   return rowCount ?? 0
+}
+
+/** SQL of the values that are bound beside a statement's own. */
+type Bound = { singleSourceCode: string; allowedSources: string }
+
+/** What data has, in which a quantity is a number or a number's text. */
+const PLAIN_DOT = { decimal: ".", takesGroups: false } as const
+
+/** What is compared with a line of which `level` is the inventory level. */
+const ITEM_OF_LEVEL = `left join stock_source_item item
+        on item.inventory_level_id = level.id and item.deleted_at is null`
+
+/**
+ * Common table expressions that find the pair of every staged line and what is live of it; the last one is named
+ * `compared`, and knows which lines are `repeated_in` another one.
+ */
+function comparedRows(policy: JudgingPolicy, bound: Bound): string {
+  return `
+    ${linesAndCodes(policy, bound, "stock_import_stage")},
+    resolved as (
+      select
+        line.*,
+        code.id as source_id,
+        coalesce(code.code, line.source_code) as resolved_code,
+        code.stock_location_id,
+        coalesce(
+          exact.id,
+          case when line.sku <> btrim(line.sku, ${WHITESPACE}) then (
+            select trimmed.id from inventory_item trimmed
+            where trimmed.sku = btrim(line.sku, ${WHITESPACE}) and trimmed.deleted_at is null
+          ) end
+        ) as inventory_item_id,
+        exact.id is null as sku_differs
+      from line
+      left join code on code.source_code = line.source_code
+      left join inventory_item exact
+        on exact.sku = line.sku and exact.deleted_at is null
+    ),
+    pair as materialized (
+      select resolved.*, ${values(policy)}
+      from resolved
+    ),
+    repeated as (
+      select source_id, inventory_item_id, min(row_number) as first_row, max(row_number) as last_row
+      from pair
+      where source_id is not null and inventory_item_id is not null and problem is null
+      group by source_id, inventory_item_id
+      having count(*) > 1
+    ),
+    compared as (
+      select
+        pair.*,
+        false as missing,
+        ${LIVE_COLUMNS},
+        case
+          when repeated.first_row = pair.row_number then repeated.last_row
+          else repeated.first_row
+        end as repeated_in
+      from pair
+      left join repeated
+        on repeated.source_id = pair.source_id
+        and repeated.inventory_item_id = pair.inventory_item_id
+      left join inventory_level level
+        on level.inventory_item_id = pair.inventory_item_id
+        and level.location_id = pair.stock_location_id
+        and level.deleted_at is null
+      ${ITEM_OF_LEVEL}
+    )`
+}
+
+/** What the lines of one pair have in common, however they write its code and SKU; those of other pairs hardly ever have it. */
+const PAIR_HASH = `hashtextextended(code.id, hashtextextended(btrim(line.sku, ${WHITESPACE}), 0))`
+
+/**
+ * The same of those lines of `stage` whose pair is assigned and has no other line, and whose SKU stands as it is. Joined from
+ * whichever side is smaller, and without keeping a line on the way.
+ */
+export function comparedAssigned(
+  policy: JudgingPolicy,
+  bound: Bound,
+  stage: string
+): string {
+  return `
+    ${linesAndCodes(policy, bound, stage)},
+    twin as materialized (
+      select ${PAIR_HASH} as pair_hash
+      from line join code on code.source_code = line.source_code
+      where line.sku is not null
+      group by 1
+      having count(*) > 1
+    ),
+    single as (
+      select
+        line.*, code.id as source_id, code.code as resolved_code, code.stock_location_id, ${values(policy)}
+      from line
+      join code on code.source_code = line.source_code
+      where line.sku is not null and ${PAIR_HASH} not in (select pair_hash from twin)
+      ${ONCE}
+    ),
+    compared as (
+      select
+        single.*,
+        exact.id as inventory_item_id,
+        false as sku_differs,
+        false as missing,
+        null::integer as repeated_in,
+        ${LIVE_COLUMNS}
+      from single
+      join inventory_item exact on exact.sku = single.sku and exact.deleted_at is null
+      join inventory_level level
+        on level.inventory_item_id = exact.id
+        and level.location_id = single.stock_location_id
+        and level.deleted_at is null
+      ${ITEM_OF_LEVEL}
+    )`
+}
+
+/** SQL of a line's cells as values. */
+function values({ notation }: JudgingPolicy): string {
+  const { decimal, takesGroups } = notation ?? PLAIN_DOT
+  const valueOf = (cell: string) => quantityValue(cell, decimal, takesGroups)
+  return `
+        ${valueOf("quantity")} as quantity_value,
+        ${valueOf("expected_quantity")} as expected_value,
+        case when status in ('0', '1') then status::smallint end as status_value`
+}
+
+function linesAndCodes(
+  { allowedSources }: JudgingPolicy,
+  bound: Bound,
+  stage: string
+): string {
+  return `line as not materialized (
+      select
+        row_number,
+        coalesce(nullif(source_code, ''), ${bound.singleSourceCode}::text) as source_code,
+        nullif(sku, '') as sku,
+        coalesce(nullif(status, ''), '1') as status,
+        nullif(quantity, '') as quantity,
+        nullif(expected_quantity, '') as expected_quantity,
+        problem
+      from ${stage}
+    ),
+    -- Few codes, many lines: look each code up once.
+    code as materialized (
+      select named.source_code, s.id, s.code, s.stock_location_id
+      from (select distinct source_code from line) named
+      join stock_source s
+        on lower(s.code) = lower(named.source_code) and s.deleted_at is null
+        ${allowedSources ? `and lower(s.code) = any(${bound.allowedSources}::text[])` : ""}
+    )`
 }

@@ -1,6 +1,6 @@
 import type { Connection } from "../../../database/connection"
 import { BLOCK_COLUMNS, blockOf } from "../../plan/sql/unchanged-lines"
-import { comparedAssigned, type RowsToJudge } from "./compared-rows"
+import { comparedAssigned, type RowsToJudge } from "./judge-rows"
 import { unchangedRows } from "./decide-rows"
 import { countStage } from "./stage-rows"
 
