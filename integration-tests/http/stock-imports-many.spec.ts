@@ -213,7 +213,7 @@ storeSuite({
           "as many checks as may run to stand before the lock",
           () =>
             database.rows(
-              "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'insert into stock_import_row'"
+              "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ~ 'insert into stock_import_unchanged'"
             ),
           (blocked) => blocked.length === AT_ONCE
         )
