@@ -13,8 +13,8 @@ const MEDUSA = path.resolve(demo, "../node_modules/@medusajs/cli/cli.js")
 // Copying files takes a third of what it takes to log every page, and a test run throws all of it away.
 const AS_FILES = "strategy file_copy"
 
-/** Any number: whoever migrates holds it, and the other workers wait. */
-const MIGRATING = 7_325_114
+/** Any number: whoever migrates the shared database, or copies it, holds it, and the other workers wait. */
+const SHARED_DATABASE = 7_325_114
 
 /** The database of a suite's store, which is as it was when its first test began for every one of its tests. */
 export class StoreDatabase {
@@ -33,8 +33,14 @@ export class StoreDatabase {
   /** Makes it, with every table of the store. */
   async open(): Promise<void> {
     this.client = await connect()
-    const migrated = await this.migrate()
-    await this.copy(migrated, this.name)
+    await this.client.query("select pg_advisory_lock($1)", [SHARED_DATABASE])
+    try {
+      await this.copy(await this.migrate(), this.name)
+    } finally {
+      await this.client.query("select pg_advisory_unlock($1)", [
+        SHARED_DATABASE,
+      ])
+    }
   }
 
   /** Before the first test, keeps it as it is; before each further one, makes it so again. */
@@ -60,21 +66,16 @@ export class StoreDatabase {
   /** Migrates an empty database once for all suites of a run whose stores have the same tables; returns its name. */
   private async migrate(): Promise<string> {
     const name = `${process.env.TEST_RUN}-migrated-${tablesKey()}`
-    await this.client.query("select pg_advisory_lock($1)", [MIGRATING])
-    try {
-      const { rowCount } = await this.client.query(
-        "select 1 from pg_database where datname = $1",
-        [name]
-      )
-      if (!rowCount) {
-        const draft = `${name}-draft`
-        await this.dropIfThere(draft)
-        await this.client.query(`create database "${draft}"`)
-        await migrateStore(databaseUrl(draft))
-        await this.client.query(`alter database "${draft}" rename to "${name}"`)
-      }
-    } finally {
-      await this.client.query("select pg_advisory_unlock($1)", [MIGRATING])
+    const { rowCount } = await this.client.query(
+      "select 1 from pg_database where datname = $1",
+      [name]
+    )
+    if (!rowCount) {
+      const draft = `${name}-draft`
+      await this.dropIfThere(draft)
+      await this.client.query(`create database "${draft}"`)
+      await migrateStore(databaseUrl(draft))
+      await this.client.query(`alter database "${draft}" rename to "${name}"`)
     }
     return name
   }
