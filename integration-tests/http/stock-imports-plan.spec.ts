@@ -518,6 +518,38 @@ storeSuite({
       })
     })
 
+    describe("lines that the check found unchanged", () => {
+      it("are each told once, and written where their level moved or was deleted by plain SQL", async () => {
+        const { id, counts } = await check(
+          admin,
+          stockCsv([
+            "berlin,=SUM(1),1,3",
+            "berlin,SHIRT,1,5",
+            "berlin,CAP,1,20",
+          ])
+        )
+        expect(counts).toMatchObject({ rows: 3, unchanged: 3 })
+        const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        const level = (sku: string) =>
+          knex("inventory_level").where({
+            inventory_item_id: `iitem_${sku}`,
+            location_id: "sloc_berlin",
+          })
+        await level("SHIRT").update({ stocked_quantity: 4 })
+        await level("CAP").delete()
+
+        expect((await act(admin, id, "apply")).counts).toMatchObject({
+          ...{ rows: 3, unchanged: 1, update: 1, create: 1 },
+        })
+        expect(await plan(id)).toEqual([
+          "2 unchanged",
+          "3 update drifted",
+          "4 create drifted",
+        ])
+        expect(await stockLines(admin)).toEqual(STOCK)
+      })
+    })
+
     describe("single-source mode", () => {
       const CSV = stockCsv(["SHIRT,0,8", "CAP,1,1"], "sku,status,quantity")
 

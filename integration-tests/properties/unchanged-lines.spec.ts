@@ -5,6 +5,7 @@ import { Client as PgClient } from "pg"
 import { stageToJudge } from "../../src/modules/stock-source/imports/check/judge-file"
 import { judgeMissing } from "../../src/modules/stock-source/imports/check/sql/judge-missing"
 import { judgeRows } from "../../src/modules/stock-source/imports/check/sql/judge-rows"
+import { OUTCOMES } from "../../src/modules/stock-source/imports/states"
 import { createAdmin } from "../helpers/admin"
 import { type Client, expectOk } from "../helpers/client"
 import { printSeed, SEED } from "../helpers/random"
@@ -271,14 +272,7 @@ const numbersOf = (lines: { row_number: number }[]) =>
 
 function countsOf(lines: { outcome: string }[]): Record<string, number> {
   const counts: Record<string, number> = { rows: lines.length }
-  for (const outcome of [
-    "create",
-    "update",
-    "unchanged",
-    "delete",
-    "skip",
-    "error",
-  ]) {
+  for (const outcome of OUTCOMES) {
     counts[outcome] = lines.filter((one) => one.outcome === outcome).length
   }
   return counts

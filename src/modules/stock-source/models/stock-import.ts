@@ -13,8 +13,8 @@ import {
 } from "../imports/import-options"
 
 /**
- * One uploaded file and all that happened to it. Its plan, the lines
- * of the file, is the table `stock_import_row`, keyed by `number`.
+ * One uploaded file and all that happened to it. Its plan, the lines of the file, is in the tables `stock_import_row` and, of
+ * lines that change nothing, `stock_import_unchanged`, both keyed by `number`.
  */
 const StockImport = model
   .define(

@@ -23,8 +23,8 @@ type StagedFile = {
   issues: Issue[]
   /** Code of every line, where the file has no `source_code`. */
   sourceCode: string | null
-  /** Lines, over all connections. */
-  staged: number
+  /** How many there are, on all connections together. */
+  lines: number
 }
 
 /** `kept`: how many lines the plan keeps one by one. */
@@ -46,7 +46,7 @@ export async function judgeFile(
   const kept = await Promise.all(
     judges.map(async (judge) => {
       if (stockImport.behavior !== "delete") {
-        await setUnchangedAside(judge, rows, staged.staged)
+        await setUnchangedAside(judge, rows, staged.lines)
       }
       return judgeRows(judge, rows)
     })
@@ -97,7 +97,7 @@ async function stageFile(
     delimiter: stockImport.delimiter ?? undefined,
     required: requiredColumns(stockImport.behavior, onlyCode !== null),
   })
-  const staged = await stageRows(judges, csv, max_rows)
+  const lines = await stageRows(judges, csv, max_rows)
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
@@ -105,7 +105,7 @@ async function stageFile(
       withIssueMessage({ ...issue, value: null, proposal: null })
     ),
     sourceCode: onlyCode,
-    staged,
+    lines,
   }
 }
 

@@ -31,8 +31,10 @@ export async function setUnchangedAside(
   if (many && !(await isWorthIt(connection, rows, staged))) {
     return
   }
-  // PostgreSQL takes the lines that are joined for few, and the groups for as many as these: it would look each up, and sort them.
-  await setPlanner(connection, many ? "off" : "on")
+  if (many) {
+    // PostgreSQL takes the lines that are joined for few, and the groups for as many as these: it would look each up, and sort them.
+    await letOnlyHash(connection, true)
+  }
   const values = valuesOf(rows)
   const { rowCount } = await connection.query(
     `
@@ -46,7 +48,9 @@ export async function setUnchangedAside(
     group by source_id, status_value, expected_value is not null, row_number / ${LINES_TOGETHER}`,
     [...values, rows.importNumber]
   )
-  await setPlanner(connection, "on")
+  if (many) {
+    await letOnlyHash(connection, false)
+  }
   if (rowCount) {
     await leaveTheRest(connection, rows.importNumber, staged)
   }
@@ -70,13 +74,13 @@ async function isWorthIt(
   return (found[0].share ?? 0) >= WORTH_IT
 }
 
-/** Whether PostgreSQL may do other than hash. */
-async function setPlanner(
+async function letOnlyHash(
   connection: Connection,
-  may: "on" | "off"
+  only: boolean
 ): Promise<void> {
+  const others = only ? "off" : "on"
   await connection.query(
-    `set local enable_nestloop = ${may}; set local enable_sort = ${may}`
+    `set local enable_nestloop = ${others}; set local enable_sort = ${others}`
   )
 }
 

@@ -5,7 +5,7 @@
  * apply is taken over there first (see drifted-lines.ts).
  */
 export const UNCHANGED_COLUMNS = `
-  line.row_number, block.source_code, line.sku, 'unchanged' as outcome, block.source_id,
+  block.import_number, line.row_number, block.source_code, line.sku, 'unchanged' as outcome, block.source_id,
   line.inventory_item_id, line.inventory_level_id,
   block.status as before_status, line.quantity as before_quantity,
   block.status as after_status, trim_scale(line.quantity) as after_quantity,

@@ -1,4 +1,5 @@
 import type { Connection } from "../../../database/connection"
+import { PLAN_COLUMNS } from "../../check/sql/decide-rows"
 import { SOURCE_GONE } from "../../../levels/sql/gone"
 import type { StockImportDTO } from "../../../types"
 import {
@@ -41,8 +42,9 @@ export async function driftedLines(
   // Room for the hash joins of a million lines, in this transaction only.
   await connection.query("set local work_mem = '64MB'")
   // PostgreSQL takes a block for ten lines, for which it would look each level up by itself.
-  const hashed = unchanged > MANY_LINES
-  await connection.query(`set local enable_nestloop = ${hashed ? "off" : "on"}`)
+  if (unchanged > MANY_LINES) {
+    await connection.query("set local enable_nestloop = off")
+  }
   const moved = await findMoved(connection, TOGETHER, importNumber, after)
   await connection.query("set local enable_nestloop = on")
   if (moved.lines.length) {
@@ -104,17 +106,14 @@ async function keepOneByOne(
        ${LINES_OF_BLOCK}
      ),
      kept as (
-       insert into stock_import_row (import_number, ${KEPT})
-       select $1, ${KEPT} from line where moved
+       insert into stock_import_row (${PLAN_COLUMNS})
+       select ${PLAN_COLUMNS} from line where moved
      )
      insert into stock_import_unchanged (${BLOCK_COLUMNS})
-     select $1, source_id, source_code, before_status, with_expected, ${blockOf("inventory_level_id")}
+     select import_number, source_id, source_code, before_status, with_expected, ${blockOf("inventory_level_id")}
      from line
      where not moved
-     group by first_row, source_id, source_code, before_status, with_expected`,
+     group by import_number, first_row, source_id, source_code, before_status, with_expected`,
     [importNumber, lines, blocks]
   )
 }
-
-const KEPT = `row_number, source_code, sku, outcome, source_id, inventory_item_id, inventory_level_id,
-  before_status, before_quantity, after_status, after_quantity, change_quantity, reserved_quantity, issues`
