@@ -1,5 +1,6 @@
 import { english, issueText, type TextParams } from "../texts"
 import type { FILE_CODES } from "./codes"
+import type { FileReading } from "./reading"
 
 /** What can be wrong with a file as a whole. */
 export type FileIssueCode = keyof typeof FILE_CODES
@@ -28,6 +29,8 @@ export class StockCsvError extends Error {
   readonly row_number?: number
   readonly column?: string
   readonly value?: string
+  /** What the file was taken for, as far as it was read. */
+  reading?: FileReading
 
   constructor(
     code: FileIssueCode,

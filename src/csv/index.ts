@@ -23,6 +23,15 @@ export {
   unescapeFormula,
 } from "./write/formula"
 export { RecordCounter } from "./read/record-counter"
+export { FILE_KINDS } from "./reading"
+export type {
+  FieldProposal,
+  FieldSource,
+  FileKind,
+  FileReading,
+  Mapping,
+  ReadColumn,
+} from "./reading"
 export { readStockCsv } from "./read/read-rows"
 export type { PlainRows, StockCsv } from "./read/read-rows"
 export type { TableOptions } from "./read/read-table"

@@ -12,6 +12,7 @@ import type { OpenedFile } from "./read-records"
 import { openFile, parseRecords } from "./read-records"
 import type { Table, TableOptions } from "./read-table"
 import { readTable } from "./read-table"
+import type { FileReading } from "../reading"
 import type { StockCsvRow } from "../row"
 import { isBlank, toRow } from "../row"
 
@@ -23,6 +24,8 @@ export type StockCsv = {
   header: string[]
   /** Warnings about the file as a whole. */
   issues: FileIssue[]
+  /** What it was taken for. */
+  reading: FileReading
   /** The rows from the second one on that need no parser. */
   plain?: PlainRows
   /** The other rows that are not blank, in batches of at most 1,000; read once. */
@@ -111,8 +114,23 @@ async function* readRest(
 function describe(
   { delimiter, encoding }: OpenedFile,
   { names, issues }: Header
-): Pick<StockCsv, "delimiter" | "encoding" | "header" | "issues"> {
-  return { delimiter, encoding, header: names, issues }
+): Pick<StockCsv, "delimiter" | "encoding" | "header" | "issues" | "reading"> {
+  const reading: FileReading = {
+    kind: "csv",
+    encoding,
+    delimiter,
+    sheet: null,
+    header_row: 1,
+    decimal_separator: null,
+    columns: names.map((name, index) => ({
+      index: index + 1,
+      name,
+      samples: [],
+      proposals: [],
+    })),
+    mapping: {},
+  }
+  return { delimiter, encoding, header: names, issues, reading }
 }
 
 async function* readRows(

@@ -4,6 +4,7 @@ import type { Header } from "./header"
 import { readHeader } from "./header"
 import type { CsvRecords, OpenedFile, RecordOptions } from "./read-records"
 import { parseRecords } from "./read-records"
+import type { Mapping } from "../reading"
 import type { RecordBatch } from "./record-parser"
 import { isBlank } from "../row"
 
@@ -11,6 +12,12 @@ import { isBlank } from "../row"
 export type TableOptions = RecordOptions & {
   /** Columns that the file must have. */
   required: readonly ColumnName[]
+  /** Row of the header, as a spreadsheet counts. Default: the first one that is not blank. */
+  headerRow?: number
+  /** Sheet of a workbook. Default: the first one that has a header. */
+  sheet?: string
+  /** What gives each field. Default: the columns of their names. */
+  mapping?: Mapping
 }
 
 /** A stock CSV whose header was read. */

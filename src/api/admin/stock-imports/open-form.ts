@@ -18,7 +18,7 @@ export type Form = {
 }
 
 const FILE_FIELD = "file"
-const LIMITS = { files: 1, fields: 50, fieldSize: 4_096, fieldNameSize: 100 }
+const LIMITS = { files: 1, fields: 50, fieldSize: 65_536, fieldNameSize: 100 }
 
 /**
  * Opens a multipart form as far as its file; the file itself is read by the caller.

@@ -7,6 +7,8 @@ const LISTS = [
   "alarms",
   "issues",
   "error",
+  "mapping",
+  "match_by",
 ]
 
 /** What is shown of a stock import. Its other columns are the plugin's own business, and no answer holds them. */
@@ -23,6 +25,13 @@ export const STOCK_IMPORT_FIELDS = [
   "delimiter",
   "encoding",
   "decimal_separator",
+  "header_row",
+  "sheet",
+  "match_source_names",
+  "empty_quantity",
+  "profile_id",
+  "reason",
+  "reference",
   "filename",
   "file_size",
   "file_hash",

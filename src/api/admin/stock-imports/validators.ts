@@ -1,5 +1,4 @@
 import { z } from "@medusajs/framework/zod"
-import { DELIMITERS, ENCODINGS, normalizeEncoding } from "../../../csv"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
@@ -13,26 +12,21 @@ import {
 } from "../../../modules/stock-source/types"
 import { LOCALES } from "../../../texts"
 import {
+  booleanText,
   fieldsOf,
   momentFilter,
+  oneOrMany,
   orderOf,
   page,
   wholeNumber,
   with_deleted,
 } from "../../utils/requests/parameters"
+import { ReadingBody, readingTexts } from "./reading-options"
 import {
   STOCK_IMPORT_FIELDS,
   STOCK_IMPORT_NAMES,
   STOCK_IMPORT_ORDERS,
 } from "./stock-import-fields"
-
-/** One value or several: `outcome=error` and `outcome[]=error&outcome[]=skip`. */
-const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .union([schema, z.array(schema)])
-    .transform((given) => [given].flat() as z.output<Schema>[])
-
-const DecimalSeparator = z.enum(["auto", ...DECIMAL_SEPARATORS])
 
 const LONGEST_KEY = 255
 
@@ -60,12 +54,6 @@ export const RAW_TYPES = [
   "application/octet-stream",
   "application/vnd.ms-excel",
 ]
-
-const booleanText = z
-  .enum(["true", "false", "1", "0"])
-  .transform((text) => text === "true" || text === "1")
-
-const DELIMITER_NAMES: Record<string, string> = { tab: "\t", "\\t": "\t" }
 
 /** Options of an upload, in the query or as form fields; texts, since both are. */
 export const StockImportUploadOptions = z.strictObject({
@@ -100,33 +88,7 @@ export const StockImportUploadOptions = z.strictObject({
     .describe(
       "What is done where fewer units would be there than are reserved. Default `warn`."
     ),
-  delimiter: z
-    .string()
-    .transform((text) => DELIMITER_NAMES[text] ?? text)
-    .pipe(z.enum(DELIMITERS))
-    .meta({ enum: [...DELIMITERS, ...Object.keys(DELIMITER_NAMES)] })
-    .optional()
-    .describe("Default: detected automatically."),
-  encoding: z
-    .string()
-    .transform((name, context) => {
-      const encoding = normalizeEncoding(name)
-      if (!encoding) {
-        context.addIssue({
-          code: "custom",
-          message: `encoding: got "${name}"; use one of ${ENCODINGS.join(", ")}`,
-        })
-        return z.NEVER
-      }
-      return encoding
-    })
-    .optional()
-    .describe(
-      `One of ${ENCODINGS.join(", ")}. Default: detected automatically.`
-    ),
-  decimal_separator: DecimalSeparator.optional().describe(
-    "What stands before the decimals of quantities; the other one may group thousands. Default `auto`: detected, or asked by the alarm `ambiguous_quantity`."
-  ),
+  ...readingTexts,
   filename: z
     .string()
     .trim()
@@ -141,6 +103,18 @@ export const StockImportUploadOptions = z.strictObject({
     .describe(
       "`true` applies automatically when the check finds no row in error and no alarm that is not in `confirm`. Default `false`."
     ),
+  reason: z
+    .string()
+    .trim()
+    .max(255)
+    .optional()
+    .describe("Why stock changes, in the store's own words."),
+  reference: z
+    .string()
+    .trim()
+    .max(255)
+    .optional()
+    .describe("What it belongs to, such as the number of a delivery."),
   confirm: oneOrMany(z.enum(CONFIRMABLE_ALARMS))
     .optional()
     .describe(
@@ -228,11 +202,7 @@ export const ApplyStockImport = z.strictObject({
 export type ApplyStockImport = z.infer<typeof ApplyStockImport>
 
 /** Body of a check of the kept file: how it is to be read. */
-export const CheckStockImport = z.strictObject({
-  decimal_separator: DecimalSeparator.describe(
-    "What stands before the decimals of quantities."
-  ),
-})
+export const CheckStockImport = ReadingBody
 export type CheckStockImport = z.infer<typeof CheckStockImport>
 
 export const EmptyBody = z.strictObject({}).optional()

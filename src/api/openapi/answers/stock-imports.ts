@@ -5,6 +5,8 @@ import {
   BEHAVIORS,
   BELOW_RESERVED,
   DECIMAL_SEPARATORS,
+  EMPTY_QUANTITY,
+  MATCH_BY,
   MISSING,
   NO_COUNTS,
   ON_STALE,
@@ -13,6 +15,7 @@ import {
   STOCK_IMPORT_STATUSES,
   VALIDATION_STRATEGIES,
 } from "../../../modules/stock-source/types"
+import { MappingObject } from "../../utils/requests/mapping"
 import { answer } from "../components"
 import { date, issue, page, params } from "./common"
 import { status } from "./source-items"
@@ -115,6 +118,23 @@ export const StockImport = answer(
       decimal_separator: z
         .enum(["auto", ...DECIMAL_SEPARATORS])
         .describe("As it was asked for; `auto`: detected."),
+      header_row: z
+        .int()
+        .nullable()
+        .describe("As it was asked for; null: found."),
+      sheet: z.string().nullable().describe("As it was asked for."),
+      mapping: MappingObject.nullable().describe(
+        "What gives each field, as it was asked for."
+      ),
+      match_by: z.array(z.enum(MATCH_BY)).nullable(),
+      match_source_names: z.boolean(),
+      empty_quantity: z.enum(EMPTY_QUANTITY),
+      profile_id: z
+        .string()
+        .nullable()
+        .describe("The profile by which it is read."),
+      reason: z.string().nullable(),
+      reference: z.string().nullable(),
       filename: z.string(),
       file_size: z.int().describe("In bytes."),
       file_hash: z.string().describe("SHA-256, in hexadecimal."),

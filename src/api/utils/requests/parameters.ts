@@ -7,14 +7,25 @@ const LARGEST_PAGE = 10_000
 const LARGEST_INTEGER = 2 ** 31 - 1
 
 /** A whole number, written as digits. */
-export const wholeNumber = (max = LARGEST_INTEGER) =>
+export const wholeNumber = (max = LARGEST_INTEGER, min = 0) =>
   z.preprocess(
     (value) =>
       typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)
         ? Number(value)
         : value,
-    z.number().int().min(0).max(max)
+    z.number().int().min(min).max(max)
   )
+
+/** One value or several: `outcome=error` and `outcome[]=error&outcome[]=skip`. */
+export const oneOrMany = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .union([schema, z.array(schema)])
+    .transform((given) => [given].flat() as z.output<Schema>[])
+
+/** A switch among the options of an upload. */
+export const booleanText = z
+  .enum(["true", "false", "1", "0"])
+  .transform((text) => text === "true" || text === "1")
 
 /** `true` or `false`. */
 export const flag = () => z.stringbool().meta({ enum: ["true", "false"] })

@@ -25,3 +25,11 @@ export type BelowReserved = (typeof BELOW_RESERVED)[number]
 export const DECIMAL_SEPARATORS = [".", ","] as const
 /** What stands before the decimals of a file's quantities; the other one may group its thousands. */
 export type DecimalSeparator = (typeof DECIMAL_SEPARATORS)[number]
+
+export const EMPTY_QUANTITY = ["error", "keep"] as const
+/** What a row without a quantity is: an `error`, or one that sets the status and lets the quantity be. */
+export type EmptyQuantity = (typeof EMPTY_QUANTITY)[number]
+
+export const MATCH_BY = ["sku", "ean", "upc", "barcode"] as const
+/** What of an inventory item or its variant the column `sku` holds. */
+export type MatchBy = (typeof MATCH_BY)[number]

@@ -43,6 +43,8 @@ export function newImport({
   return {
     ...options,
     confirm: asJson(options.confirm),
+    match_by: asJson(options.match_by),
+    mapping: (options.mapping ?? null) as Record<string, unknown> | null,
     encoding: options.encoding ?? file.encoding,
     filename: options.filename ?? file.filename,
     file_key: file.key,

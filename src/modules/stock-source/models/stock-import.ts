@@ -7,6 +7,7 @@ import {
 import {
   BEHAVIORS,
   BELOW_RESERVED,
+  EMPTY_QUANTITY,
   MISSING,
   ON_STALE,
   VALIDATION_STRATEGIES,
@@ -41,6 +42,24 @@ const StockImport = model
       encoding: model.text().nullable(),
       /** What stands before the decimals of its quantities: `.`, `,`, or `auto`: detected, or asked. */
       decimal_separator: model.text().default("auto"),
+      /** Row of the header, as a spreadsheet counts; null: found. */
+      header_row: model.number().nullable(),
+      /** Name of the sheet that is read; null: the first one with a header. */
+      sheet: model.text().nullable(),
+      /** What gives each field, as it was asked for. Null: the columns of their names. */
+      mapping: model.json().nullable(),
+      /** What its column `sku` holds, in the order in which it is tried. Null: SKUs. */
+      match_by: model.json().nullable(),
+      /** Whether the name of a source is taken for its code. */
+      match_source_names: model.boolean().default(false),
+      empty_quantity: model.enum([...EMPTY_QUANTITY]).default("error"),
+      /** The profile by which it is read. */
+      profile_id: model.text().nullable(),
+      /** What the file was taken for; null while it is not read. */
+      reading: model.json().nullable(),
+      /** Why stock changes, in the store's own words, and what it belongs to, such as a number of a delivery. */
+      reason: model.text().nullable(),
+      reference: model.text().nullable(),
       /** Apply automatically when the check has no error. */
       apply: model.boolean().default(false),
       filename: model.text().searchable(),

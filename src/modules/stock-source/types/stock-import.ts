@@ -1,3 +1,4 @@
+import type { FileReading, Mapping } from "../../../csv"
 import type { TextParams } from "../../../texts"
 import type { Alarm, ConfirmableAlarm, Issue } from "./issue"
 import type { SourceItemStatus } from "./source"
@@ -7,6 +8,8 @@ import type {
   Behavior,
   BelowReserved,
   DecimalSeparator,
+  EmptyQuantity,
+  MatchBy,
   Missing,
   OnStale,
   ValidationStrategy,
@@ -93,6 +96,18 @@ export type StockImportDTO = {
   encoding: string | null
   /** As it was asked for; `auto`: detected. */
   decimal_separator: "auto" | DecimalSeparator
+  header_row: number | null
+  sheet: string | null
+  /** As it was asked for; null: fields come from the columns of their names. */
+  mapping: Mapping | null
+  match_by: MatchBy[] | null
+  match_source_names: boolean
+  empty_quantity: EmptyQuantity
+  profile_id: string | null
+  /** What the file was taken for; null while it is not read. */
+  reading: FileReading | null
+  reason: string | null
+  reference: string | null
   apply: boolean
   filename: string
   file_key: string
@@ -166,8 +181,37 @@ export type UploadedStockFile = {
   encoding: string
 }
 
+/** How an import's file is to be read; what is left out takes the default named. */
+export type StockImportReadingOptions = {
+  /** Default: detected automatically. */
+  delimiter?: string
+  /** Default: detected automatically. */
+  encoding?: string
+  /** What stands before the decimals of quantities. Default `auto`: detected, or asked where there are two readings. */
+  decimal_separator?: "auto" | DecimalSeparator
+  /** Row that names the columns, as a spreadsheet counts. Default: found among the first ones. */
+  header_row?: number
+  /** Sheet of a workbook. Default: the first one that has a header. */
+  sheet?: string
+  /** What gives each field. Default: the columns of their names. */
+  mapping?: Mapping
+  /** What the column `sku` holds, in the order in which it is tried. Default: SKUs. */
+  match_by?: readonly MatchBy[]
+  /** Whether the name of a source is taken for its code. Default false. */
+  match_source_names?: boolean
+  /** Default `error`. */
+  empty_quantity?: EmptyQuantity
+}
+
+/** How a kept file is to be read from now on: what is left out stays as it was, null is the default. */
+export type StockImportReadingChanges = {
+  [Option in keyof StockImportReadingOptions]:
+    | StockImportReadingOptions[Option]
+    | Extract<StockImportDTO[Option], null>
+}
+
 /** How an import reads and treats its file; what is left out takes the default named. */
-export type StockImportOptions = {
+export type StockImportOptions = StockImportReadingOptions & {
   /** Default `append`. */
   behavior?: Behavior
   /** Default `stop_on_errors`. */
@@ -180,16 +224,14 @@ export type StockImportOptions = {
   missing?: Missing
   /** Default `warn`. */
   below_reserved?: BelowReserved
-  /** Default: detected automatically. */
-  delimiter?: string
-  /** Default: detected automatically. */
-  encoding?: string
-  /** What stands before the decimals of quantities. Default `auto`: detected, or asked where there are two readings. */
-  decimal_separator?: "auto" | DecimalSeparator
   /** Name to show. Default: the uploaded file's own. */
   filename?: string
   /** Apply automatically when the check finds no error, and no alarm that is not in `confirm`. Default false. */
   apply?: boolean
   /** Codes of alarms that are accepted before the file is checked, where it applies automatically. Default none. */
   confirm?: readonly ConfirmableAlarm[]
+  /** Why stock changes, in the store's own words. Default none. */
+  reason?: string
+  /** What it belongs to, such as the number of a delivery. Default none. */
+  reference?: string
 }

@@ -6,24 +6,19 @@ import {
 } from "../../../modules/stock-source/imports/act-pending"
 import type StockSourceModuleService from "../../../modules/stock-source/service"
 import {
-  type DecimalSeparator,
   NO_COUNTS,
   type StockImportDTO,
+  type StockImportReadingChanges,
 } from "../../../modules/stock-source/types"
 import { failStockImport } from "../acts/fail-stock-import"
 import { runOfAct } from "../acts/run-of-act"
-
-/** How a kept file is to be read in place of how it was. */
-export type StockImportReadingOptions = {
-  decimal_separator?: "auto" | DecimalSeparator
-}
 
 export type BeginStockImportCheckStepInput = {
   id: string
   /** Starts a check that was begun and not finished anew. Default false. */
   resume?: boolean
-  /** Checks it again, with what is changed here; from `checked` and `rejected`, too. Default: it was not checked yet. */
-  reading?: StockImportReadingOptions
+  /** Checks it again, with what is changed here of how its file is to be read; from `checked` and `rejected`, too. Default: it was not checked yet. */
+  reading?: StockImportReadingChanges
 }
 
 export const beginStockImportCheckStepId = "begin-stock-import-check"
@@ -59,7 +54,7 @@ export const beginStockImportCheckStep = createStep(
 /** A plan that is made anew: nothing of the one before stays, and whoever asks for it decides when it is applied. */
 function again(
   { checked_at, pending_act }: StockImportDTO,
-  reading: StockImportReadingOptions
+  reading: StockImportReadingChanges
 ) {
   return {
     from: ["uploaded", "checked", "rejected"] as const,
@@ -73,6 +68,7 @@ function again(
       alarms: [],
       issues: [],
       error: null,
+      reading: null,
     },
   }
 }

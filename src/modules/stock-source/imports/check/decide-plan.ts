@@ -33,6 +33,7 @@ export async function decidePlan(
     set: {
       delimiter: judged.delimiter,
       encoding: judged.encoding,
+      reading: judged.taken,
       issues: [...judged.issues, ...repeated],
       counts,
       totals,
@@ -87,7 +88,7 @@ function tooManyErrors(
 export async function rejectFile(
   database: Database,
   stockImport: StockImportDTO,
-  { code, params, column, value }: StockCsvError
+  { code, params, column, value, reading }: StockCsvError
 ): Promise<StockImportDTO> {
   const issue = withIssueMessage({
     code,
@@ -104,6 +105,7 @@ export async function rejectFile(
     at: "checked_at",
     set: {
       issues: [issue],
+      reading: reading ?? null,
       error: { code, message: issue.message, params },
       progress: { phase: "done", done: 0, total: 0 },
     },

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream"
-import { readStockCsv } from "../../../../csv"
+import { type FileReading, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { type Reading, readQuantities } from "./read-quantities"
@@ -20,6 +20,8 @@ import type {
 type StagedFile = {
   delimiter: string
   encoding: string
+  /** What it was taken for. */
+  taken: FileReading
   issues: Issue[]
   /** Code of every line, where the file has no `source_code`. */
   sourceCode: string | null
@@ -53,6 +55,10 @@ export async function judgeFile(
   )
   return {
     ...staged,
+    taken: {
+      ...staged.taken,
+      decimal_separator: reading.isOpen ? null : reading.decimal,
+    },
     kept: kept.reduce((sum, count) => sum + count, 0),
     issues: [...staged.issues, ...reading.issues],
     alarms: reading.alarms,
@@ -95,12 +101,16 @@ async function stageFile(
   const csv = await readStockCsv(file, {
     encoding: stockImport.encoding ?? undefined,
     delimiter: stockImport.delimiter ?? undefined,
+    headerRow: stockImport.header_row ?? undefined,
+    sheet: stockImport.sheet ?? undefined,
+    mapping: stockImport.mapping ?? undefined,
     required: requiredColumns(stockImport.behavior, onlyCode !== null),
   })
   const lines = await stageRows(judges, csv, max_rows)
   return {
     delimiter: csv.delimiter,
     encoding: csv.encoding,
+    taken: csv.reading,
     issues: csv.issues.map((issue) =>
       withIssueMessage({ ...issue, value: null, proposal: null })
     ),

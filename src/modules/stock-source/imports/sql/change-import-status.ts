@@ -42,6 +42,14 @@ export type StatusChange = {
 
 const SETTABLE = [
   "decimal_separator",
+  "header_row",
+  "sheet",
+  "mapping",
+  "match_by",
+  "match_source_names",
+  "empty_quantity",
+  "profile_id",
+  "reading",
   "apply",
   "confirm",
   "delimiter",
@@ -70,6 +78,9 @@ const JSON_COLUMNS = new Set<SettableColumn>([
   "progress",
   "error",
   "confirm",
+  "mapping",
+  "match_by",
+  "reading",
 ])
 
 const AS_SEEN = {
