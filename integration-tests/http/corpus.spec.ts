@@ -85,7 +85,8 @@ const CORPUS = `
   status-empty.csv                       |  | checked | update 1 |
   status-column-missing.csv              |  | checked | unchanged 1 |
   status-two.csv                         |  | rejected | error 1 | 2:status:invalid_status
-  status-a-word.csv                      |  | rejected | error 1 | 2:status:invalid_status
+  status-a-word.csv                      |  | checked | unchanged 1 | 0:status:assumed
+  status-no-word-for-it.csv              |  | rejected | error 1 | 2:status:invalid_status
   status-out-of-stock.csv                |  | checked | update 1 |
   status-out-of-stock-already.csv        |  | checked | unchanged 1 |
   status-back-in-stock.csv               |  | checked | update 1 |

@@ -111,21 +111,26 @@ function present(t: Translate, code: string, params: TextParams): TextParams {
 
 /** A list has its first entries in `<name>`, and how many more there are in `more_<name>`. */
 function listed(t: Translate, params: TextParams): TextParams {
+  const read = numbered(params).filter(({ cell }) => cell !== undefined)
+  const all = read.length
+    ? { ...params, readings: read.map((one) => readingText(t, one)).join(", ") }
+    : params
   const cut = Object.entries(params)
     .filter(([name]) => name.startsWith("more_"))
     .map(([more_name, more]) => ({ name: more_name.slice(5), more }))
     .map(({ name, more }) => [
       name,
-      t("words.and_more", { listed: params[name], more }),
+      t("words.and_more", { listed: (all as TextParams)[name], more }),
     ])
-  const readings = numbered(params).filter(({ cell }) => cell !== undefined)
-  return {
-    ...params,
-    ...Object.fromEntries(cut),
-    ...(readings.length && {
-      readings: readings.map((one) => t("words.reading", one)).join(", "),
-    }),
-  }
+  return { ...all, ...Object.fromEntries(cut) }
+}
+
+/** What a cell was taken for; with how often it comes where that is counted. */
+function readingText(t: Translate, reading: TextParams): string {
+  return t(
+    reading.count === undefined ? "words.reading" : "words.taken_for",
+    reading
+  )
 }
 
 /** What is said after the sentence itself: why a name is not known, which orders reserve, what to do. */

@@ -105,9 +105,10 @@ const CALL_CODES = {
 /** What is said of a file that only a store can know. */
 const STORE_FILE_CODES = {
   assumed: {
-    meaning: "Note: how quantities that are not plain numbers were read.",
+    meaning:
+      "Note: what was read as something that does not stand there letter by letter, such as quantities that are no plain numbers, or words for a status.",
     remedy:
-      "Nothing, if it is so; else check the file again with the other `decimal_separator`.",
+      "Nothing, if it is so; else check the file again with the option that the message names, or correct the cells.",
   },
   already_applied: {
     meaning: "Warning: the same file, byte by byte, was applied before.",

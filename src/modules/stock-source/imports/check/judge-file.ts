@@ -3,6 +3,7 @@ import { type FileReading, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { type Reading, readQuantities } from "./read-quantities"
+import { readStatuses } from "./read-statuses"
 import { requiredColumns } from "./required-columns"
 import type { JudgingPolicy } from "./sql/issue-rule"
 import { judgeRows, type JudgeRowsInput } from "./sql/judge-rows"
@@ -29,6 +30,14 @@ type StagedFile = {
   lines: number
 }
 
+type FileToJudge = {
+  staged: StagedFile
+  /** What was taken for what, beside its quantities. */
+  notes: Issue[]
+  reading: Reading
+  rows: JudgeRowsInput
+}
+
 /** `kept`: how many lines the plan keeps one by one. */
 export type JudgedFile = StagedFile & { kept: number; alarms: Alarm[] }
 
@@ -39,7 +48,7 @@ export async function judgeFile(
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<JudgedFile> {
-  const { staged, reading, rows } = await stageToJudge(
+  const { staged, notes, reading, rows } = await stageToJudge(
     judges,
     options,
     stockImport,
@@ -60,7 +69,7 @@ export async function judgeFile(
       decimal_separator: reading.isOpen ? null : reading.decimal,
     },
     kept: kept.reduce((sum, count) => sum + count, 0),
-    issues: [...staged.issues, ...reading.issues],
+    issues: [...staged.issues, ...notes, ...reading.issues],
     alarms: reading.alarms,
   }
 }
@@ -71,12 +80,14 @@ export async function stageToJudge(
   options: StockSourceOptions,
   stockImport: StockImportDTO,
   file: Readable
-): Promise<{ staged: StagedFile; reading: Reading; rows: JudgeRowsInput }> {
+): Promise<FileToJudge> {
   const staged = await stageFile(judges, options, stockImport, file)
+  const notes = await readStatuses(judges, stockImport)
   const reading = await readQuantities(judges, stockImport, staged)
   const notation = notationOf(stockImport, reading)
   return {
     staged,
+    notes,
     reading,
     rows: {
       importId: stockImport.id,

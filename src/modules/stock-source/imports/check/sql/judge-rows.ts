@@ -9,6 +9,7 @@ import {
 } from "./decide-rows"
 import type { JudgingPolicy } from "./issue-rule"
 import { quantityValue } from "./quantity-notation"
+import { STATUS_VALUE } from "./status-words"
 
 /** Staged lines, and what is wanted of them. */
 export type RowsToJudge = {
@@ -178,7 +179,7 @@ function values({ notation }: JudgingPolicy): string {
   return `
         ${valueOf("quantity")} as quantity_value,
         ${valueOf("expected_quantity")} as expected_value,
-        case when status in ('0', '1') then status::smallint end as status_value`
+        ${STATUS_VALUE} as status_value`
 }
 
 function linesAndCodes(
