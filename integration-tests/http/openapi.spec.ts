@@ -202,7 +202,7 @@ storeSuite({
       await ask("GET /admin/stock-imports/sample", 400, { query: "no_such=1" })
       await ask("GET /admin/stock-imports/:id", 200, { params })
       await ask("GET /admin/stock-imports/:id/events", 200, { params })
-      for (const name of ["rows", "issues", "report", "file"]) {
+      for (const name of ["reading", "rows", "issues", "report", "file"]) {
         await ask(`GET /admin/stock-imports/:id/${name}`, 200, { params })
       }
       const CHECK = "POST /admin/stock-imports/:id/check"
@@ -249,7 +249,9 @@ storeSuite({
       await change({ status: "applying" })
       await ask("DELETE /admin/stock-imports/:id", 409, { params })
       await change({ status: "checking" })
-      await ask("GET /admin/stock-imports/:id/report", 409, { params })
+      for (const name of ["reading", "report"]) {
+        await ask(`GET /admin/stock-imports/:id/${name}`, 409, { params })
+      }
       await change({ status: "checked", plan_dropped_at: new Date() })
       for (const name of ["rows", "issues", "report", "file"]) {
         await ask(`GET /admin/stock-imports/:id/${name}`, 410, { params })

@@ -62,6 +62,7 @@ const ABOUT_OTHERS: Record<string, number> = {
   "GET /admin/stock-imports/sample": 200,
   "GET /admin/stock-imports/:id": 404,
   "DELETE /admin/stock-imports/:id": 404,
+  "GET /admin/stock-imports/:id/reading": 404,
   "GET /admin/stock-imports/:id/rows": 404,
   "GET /admin/stock-imports/:id/issues": 404,
   "GET /admin/stock-imports/:id/report": 404,

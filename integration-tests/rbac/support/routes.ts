@@ -100,6 +100,10 @@ export const ROUTES: Record<string, Route> = {
     needs: "checked import",
     ask: (client, { importId }) => client.delete(`${imports}/${importId}`),
   },
+  "GET /admin/stock-imports/:id/reading": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) => client.get(`${imports}/${importId}/reading`),
+  },
   "GET /admin/stock-imports/:id/rows": {
     policy: "stock_import:read",
     ask: (client, { importId }) => client.get(`${imports}/${importId}/rows`),

@@ -7,6 +7,7 @@ import {
   StockImportRows,
   StockImportsPage,
 } from "../../openapi/answers/stock-imports"
+import { StockImportReading } from "../../openapi/answers/stock-import-reading"
 import type { JsonBody, Operation } from "../../utils/operations/operation"
 import { hideOtherImports } from "./import-limits"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
@@ -97,6 +98,18 @@ export const stockImportOperations: Operation[] = [
     refusals: [409],
   },
   {
+    route: "GET /admin/stock-imports/:id/reading",
+    id: "AdminGetStockImportsIdReading",
+    summary: "Read what the file was taken for",
+    description:
+      "Its kind, encoding, separator, header and columns, what gives each field, and what was assumed; of a rejected file, too. 409 while it is not read.",
+    policy: may("read"),
+    path: ofOneImport,
+    status: 200,
+    answer: StockImportReading,
+    refusals: [409],
+  },
+  {
     route: "GET /admin/stock-imports/:id/rows",
     id: "AdminGetStockImportsIdRows",
     summary: "Read the plan, row by row",
@@ -164,7 +177,7 @@ export const stockImportOperations: Operation[] = [
     id: "AdminPostStockImportsIdCheck",
     summary: "Check the kept file again, read in another way",
     description:
-      "From `uploaded`, `checked` and `rejected`. A new plan is made, which does not apply automatically.",
+      "From `uploaded`, `checked` and `rejected`, as often as one likes. What is left out stays as it was, null is the default; `{}` checks it as it is. A new plan is made, which does not apply automatically.",
     policy: may("create"),
     path: ofOneImport,
     body: { name: "AdminCheckStockImport", schema: CheckStockImport },

@@ -26,7 +26,7 @@ const severity = z
     "An error keeps the row from being applied; a note asks for nothing."
   )
 
-const Issue = answer(
+export const Issue = answer(
   "Issue",
   z
     .strictObject({ ...issue, severity })

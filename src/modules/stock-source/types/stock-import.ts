@@ -203,6 +203,15 @@ export type StockImportReadingOptions = {
   empty_quantity?: EmptyQuantity
 }
 
+/** What the file of an import was taken for, as it is shown. */
+export type StockImportReading = Omit<FileReading, "kind"> & {
+  /** Null: what it is was not found out. */
+  kind: FileReading["kind"] | null
+  profile_id: string | null
+  /** What was assumed of it, and what was left out. */
+  notes: Issue[]
+}
+
 /** How a kept file is to be read from now on: what is left out stays as it was, null is the default. */
 export type StockImportReadingChanges = {
   [Option in keyof StockImportReadingOptions]:

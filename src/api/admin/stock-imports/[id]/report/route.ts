@@ -1,8 +1,6 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { MedusaError } from "@medusajs/framework/utils"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { fileErrors } from "../../../../../modules/stock-source/imports/plan/file-errors"
-import type { StockImportDTO } from "../../../../../modules/stock-source/types"
 import { openStockFile } from "../../../../../files/open-stock-file"
 import { textsIn } from "../../../../../texts"
 import { withConflictMessage } from "../../../../utils/conflict"
@@ -10,11 +8,7 @@ import { mayReadOrders } from "../../../../utils/permissions/reads-orders"
 import { sendCsv } from "../../../../utils/send-csv"
 import type { StockImportReportParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
-import {
-  UNCHECKED,
-  isIn,
-} from "../../../../../modules/stock-source/imports/states"
-import { Refusal } from "../../../../../modules/stock-source/refusal"
+import { refuseUnchecked } from "../../refuse-unchecked"
 
 /**
  * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
@@ -26,7 +20,9 @@ export async function GET(
 ): Promise<void> {
   const service = req.scope.resolve(STOCK_SOURCE_MODULE)
   const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
-  await withConflictMessage(async () => refuseUnchecked(stockImport))
+  await withConflictMessage(async () =>
+    refuseUnchecked(stockImport, "unchecked")
+  )
   const { locale = "en" } = req.validatedQuery
   const why = fileErrors(stockImport, textsIn(locale))
   const report = why.length
@@ -37,14 +33,4 @@ export async function GET(
         { orders: await mayReadOrders(req), locale }
       )
   await sendCsv(res, report, `errors-${stockImport.filename}`)
-}
-
-function refuseUnchecked({ number, status }: StockImportDTO): void {
-  if (isIn(UNCHECKED, status)) {
-    throw new Refusal(MedusaError.Types.CONFLICT, "import_status", {
-      reason: "unchecked",
-      number,
-      status,
-    })
-  }
 }

@@ -1,0 +1,17 @@
+import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
+import { readingOfImport } from "../../../../../modules/stock-source/imports/reading-of-import"
+import { withConflictMessage } from "../../../../utils/conflict"
+import { refuseUnchecked } from "../../refuse-unchecked"
+
+/** What the file was taken for: its kind, its columns, what gives each field, and what was assumed. */
+export async function GET(
+  req: MedusaRequest,
+  res: MedusaResponse
+): Promise<void> {
+  const stockImport = await req.scope
+    .resolve(STOCK_SOURCE_MODULE)
+    .retrieveImport(req.params.id)
+  await withConflictMessage(async () => refuseUnchecked(stockImport, "unread"))
+  res.json({ reading: readingOfImport(stockImport) })
+}
