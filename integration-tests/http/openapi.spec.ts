@@ -56,6 +56,19 @@ const GOOD: Record<string, unknown> = {
   },
   "POST /admin/stock-imports": stockCsv(["berlin,SHIRT,1,8"]),
   "POST /admin/stock-imports/:id/check": { decimal_separator: "." },
+  "POST /admin/stock-import-profiles": {
+    name: "Supplier",
+    reading: { delimiter: ";", mapping: { sku: { column: "Teil" } } },
+    options: { behavior: "append" },
+    replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
+    header: ["Teil", "Zahl"],
+  },
+  "POST /admin/stock-import-profiles/:id": {
+    reading: { delimiter: ";" },
+    options: { behavior: "append" },
+    replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
+    header: ["Teil", "Zahl"],
+  },
   "POST /admin/stock-imports/:id/apply": { confirm: ["new_source"] },
 }
 
@@ -258,6 +271,32 @@ storeSuite({
       }
       await ask("POST /admin/stock-imports/:id/cancel", 202, { params })
       await utils.waitWorkflowExecutions()
+    })
+
+    it("profiles answer as documented", async () => {
+      const LIST = "GET /admin/stock-import-profiles"
+      const MAKE = "POST /admin/stock-import-profiles"
+      const made = await ask(MAKE, 200, { body: GOOD[MAKE] })
+      const params = { id: made.stock_import_profile.id }
+      const nowhere = { params: { id: "simppro_none" } }
+      await ask(MAKE, 400, { body: {} })
+      await ask(MAKE, 409, { body: { name: "shopify" } })
+      await ask(LIST, 200)
+      await ask(LIST, 400, { query: "order=size" })
+      const one = (method: string) =>
+        `${method} /admin/stock-import-profiles/:id`
+      await ask(one("GET"), 200, { params })
+      await ask(one("GET"), 200, { params: { id: "shopify" } })
+      await ask(one("GET"), 400, { params, query: "fields=size" })
+      await ask(one("POST"), 200, { params, body: GOOD[one("POST")] })
+      await ask(one("POST"), 409, { params, body: { name: "medusa" } })
+      await ask(one("POST"), 400, { params: { id: "magento" }, body: {} })
+      for (const method of ["GET", "POST", "DELETE"]) {
+        const body = method === "POST" ? {} : undefined
+        await ask(one(method), 404, { ...nowhere, body })
+      }
+      await ask(one("DELETE"), 400, { params: { id: "woocommerce" } })
+      await ask(one("DELETE"), 200, { params })
     })
 
     it("plans with alarms, warnings and a whole file that is refused are as documented", async () => {

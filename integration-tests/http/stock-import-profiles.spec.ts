@@ -114,5 +114,112 @@ storeSuite({
         ])
       })
     })
+
+    describe("profiles", () => {
+      const PROFILES = "/admin/stock-import-profiles"
+      const NORTH = {
+        name: "Supplier North",
+        reading: {
+          delimiter: ";",
+          mapping: { sku: { column: "Teil" }, quantity: { column: "Zahl" } },
+        },
+        options: { behavior: "snapshot", validation_strategy: "skip_errors" },
+        replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
+      }
+      const save = async (body: object) =>
+        expectOk(await admin.post(PROFILES, body)).stock_import_profile
+      const refusal = async (
+        answer: Promise<{ status: number; data: any }>
+      ) => {
+        const { status, data } = await answer
+        return [status, data.code ?? null, data.message]
+      }
+
+      it("are saved, read, listed, changed and deleted", async () => {
+        const saved = await save({ ...NORTH, header: ["Teil", "Zahl"] })
+        expect(saved).toMatchObject({
+          ...NORTH,
+          id: expect.stringMatching(/^simppro_/),
+          built_in: false,
+          fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+          created_by: expect.stringMatching(/^user_/),
+        })
+        const path = `${PROFILES}/${saved.id}`
+        const changed = expectOk(
+          await admin.post(path, { replacements: [], header: null })
+        ).stock_import_profile
+        expect(changed).toMatchObject({
+          ...NORTH,
+          replacements: [],
+          fingerprint: null,
+        })
+        expect(
+          expectOk(await admin.get(`${path}?fields=name`)).stock_import_profile
+        ).toEqual({ id: saved.id, name: "Supplier North" })
+        expect(expectOk(await admin.delete(path))).toEqual({
+          id: saved.id,
+          object: "stock_import_profile",
+          deleted: true,
+        })
+        expect((await admin.get(path)).status).toBe(404)
+        // The name is free again.
+        await save({ name: "supplier north" })
+      })
+
+      it("are listed page by page, the built-in ones first", async () => {
+        for (const name of ["B", "A", "C"]) {
+          await save({ name })
+        }
+        const names = async (query: string) => {
+          const list = expectOk(await admin.get(`${PROFILES}?${query}`))
+          return [
+            list.count,
+            ...list.stock_import_profiles.map(({ name }: any) => name),
+          ]
+        }
+        const builtIn = ["magento", "medusa", "shopify", "woocommerce"]
+        expect(await names("")).toEqual([7, ...builtIn, "A", "B", "C"])
+        expect(await names("limit=3&offset=3")).toEqual([
+          7,
+          "woocommerce",
+          "A",
+          "B",
+        ])
+        expect(await names("limit=2")).toEqual([7, "magento", "medusa"])
+        expect(await names("offset=4&order=-name")).toEqual([7, "C", "B", "A"])
+        expect(await names("q=shop")).toEqual([1, "shopify"])
+      })
+
+      it("are refused where a name is taken, or they come with the plugin", async () => {
+        const { id } = await save({ name: "Taken" })
+        const other = await save({ name: "Other" })
+        const taken = (name: string) => [
+          409,
+          "profile_name_taken",
+          `There is a profile called "${name}" already; names are unique whatever their case.`,
+        ]
+        expect(await refusal(admin.post(PROFILES, { name: "TAKEN" }))).toEqual(
+          taken("TAKEN")
+        )
+        expect(
+          await refusal(admin.post(PROFILES, { name: "Shopify" }))
+        ).toEqual(taken("Shopify"))
+        expect(
+          await refusal(
+            admin.post(`${PROFILES}/${other.id}`, { name: "taken" })
+          )
+        ).toEqual(taken("taken"))
+        expectOk(await admin.post(`${PROFILES}/${id}`, { name: "taken" }))
+        for (const answer of [
+          admin.post(`${PROFILES}/shopify`, { name: "Mine" }),
+          admin.delete(`${PROFILES}/shopify`),
+        ]) {
+          expect((await refusal(answer)).slice(0, 2)).toEqual([
+            400,
+            "profile_built_in",
+          ])
+        }
+      })
+    })
   },
 })

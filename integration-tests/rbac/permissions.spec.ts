@@ -8,6 +8,7 @@ import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
 import { POLICIES, ROUTES } from "./support/routes"
 import {
   checkedImport,
+  savedProfile,
   fingerprint,
   freshTarget,
   seed,
@@ -50,6 +51,7 @@ storeSuite({
         otherCode: "potsdam",
         emptyCode: "empty",
         importId: await checkedImport(admin, "berlin"),
+        profileId: await savedProfile(admin),
       }
     })
 

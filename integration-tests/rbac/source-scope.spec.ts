@@ -29,6 +29,7 @@ import { createRole, logInWithRoles, SUPER_ADMIN } from "./support/people"
 import { POLICIES, ROUTES } from "./support/routes"
 import {
   checkedImport,
+  savedProfile,
   fingerprint,
   freshTarget,
   OWN,
@@ -72,6 +73,12 @@ const ABOUT_OTHERS: Record<string, number> = {
   "POST /admin/stock-imports/:id/apply": 404,
   "POST /admin/stock-imports/:id/undo": 404,
   "POST /admin/stock-imports/:id/cancel": 404,
+  // Profiles belong to all of the store.
+  "GET /admin/stock-import-profiles": 200,
+  "POST /admin/stock-import-profiles": 200,
+  "GET /admin/stock-import-profiles/:id": 200,
+  "POST /admin/stock-import-profiles/:id": 200,
+  "DELETE /admin/stock-import-profiles/:id": 200,
 }
 
 storeSuite({
@@ -102,12 +109,14 @@ storeSuite({
         otherCode: "potsdam",
         emptyCode: "empty",
         importId: await checkedImport(warehouse, "berlin"),
+        profileId: await savedProfile(admin),
       }
       others = {
         code: "hamburg",
         otherCode: "berlin",
         emptyCode: "hamburg",
         importId: await checkedImport(admin, "hamburg"),
+        profileId: await savedProfile(admin),
       }
     })
 

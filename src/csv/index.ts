@@ -3,6 +3,7 @@ export type { CodeText } from "./codes"
 export {
   COLUMN_NAMES,
   DEFAULT_COLUMN_NAMES,
+  normalizeColumnName,
   REPORT_COLUMN_NAMES,
 } from "./columns"
 export type { ColumnName } from "./columns"

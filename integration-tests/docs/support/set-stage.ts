@@ -15,6 +15,8 @@ const BEFORE: Record<string, (scene: Scene) => Promise<{ id: string }>> = {
   cancelStockImportWorkflow: ({ admin }) => check(admin, FILE),
   checkStockImportWorkflow: ({ container }) => recordUpload(container),
   deleteStockImportsWorkflow: ({ admin }) => check(admin, FILE),
+  deleteStockImportProfilesWorkflow: saveProfile,
+  updateStockImportProfilesWorkflow: saveProfile,
   undoStockImportWorkflow: ({ admin }) => importCsv(admin, FILE),
   async createSourcesWorkflow({ container, admin }) {
     await withoutStock(container)
@@ -45,6 +47,7 @@ export async function setStage(
   return (code) =>
     code
       .replaceAll("simp_01…", made?.id ?? "simp_01…")
+      .replaceAll("simppro_01…", made?.id ?? "simppro_01…")
       .replaceAll("iitem_123", "iitem_TENT-2P-GRN")
       .replaceAll("ilev_123", "ilev_berlin_TENT-2P-GRN")
 }
@@ -63,6 +66,12 @@ async function clear(container: MedusaContainer): Promise<void> {
       await transaction(table).delete()
     }
   })
+}
+
+async function saveProfile({ admin }: Scene): Promise<{ id: string }> {
+  return expectOk(
+    await admin.post("/admin/stock-import-profiles", { name: "Supplier" })
+  ).stock_import_profile
 }
 
 /** An import whose check has not begun: what a route records, and then checks. */

@@ -39,7 +39,7 @@ function badTexts(name: string, schema: any): Bad[] {
 
 /** Every body that differs from a good one in one value that is out of its schema, however deep. */
 export function badBodies(schema: any, good: any, place = ""): Bad[] {
-  const { properties = {}, items } = resolve(schema)
+  const { properties = {}, items } = shapeOf(schema)
   if (Array.isArray(good)) {
     return good.length
       ? badBodies(items, good[0], `${place}[0]`).map(({ what, body }) => ({
@@ -58,6 +58,12 @@ export function badBodies(schema: any, good: any, place = ""): Bad[] {
     ),
     unknown,
   ]
+}
+
+/** What of several the values of a good body are: the first, and never null. */
+function shapeOf(schema: any): any {
+  const { anyOf, ...shape } = resolve(schema)
+  return anyOf ? shapeOf(anyOf[0]) : shape
 }
 
 function badValues(schema: any, good: unknown, place: string): Bad[] {

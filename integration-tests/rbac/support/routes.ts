@@ -6,12 +6,13 @@ import type { Target } from "./world"
 export type Route = {
   policy: string
   /** What there must be for it, and what is another thing after it. */
-  needs?: "checked import" | "applied import" | "empty source"
+  needs?: "checked import" | "applied import" | "empty source" | "profile"
   ask(client: Client, target: Target): Promise<Answer>
 }
 
 const imports = "/admin/stock-imports"
 const items = "/admin/source-items"
+const profiles = "/admin/stock-import-profiles"
 
 /** Every route of the admin's, as its folder in src/api names it. */
 export const ROUTES: Record<string, Route> = {
@@ -147,6 +148,29 @@ export const ROUTES: Record<string, Route> = {
     policy: "stock_import:cancel",
     needs: "checked import",
     ask: (client, { importId }) => client.post(`${imports}/${importId}/cancel`),
+  },
+  "GET /admin/stock-import-profiles": {
+    policy: "stock_import_profile:read",
+    ask: (client) => client.get(profiles),
+  },
+  "POST /admin/stock-import-profiles": {
+    policy: "stock_import_profile:create",
+    ask: (client) => client.post(profiles, { name: newCode() }),
+  },
+  "GET /admin/stock-import-profiles/:id": {
+    policy: "stock_import_profile:read",
+    ask: (client) => client.get(`${profiles}/shopify`),
+  },
+  "POST /admin/stock-import-profiles/:id": {
+    policy: "stock_import_profile:update",
+    needs: "profile",
+    ask: (client, { profileId }) =>
+      client.post(`${profiles}/${profileId}`, { name: newCode() }),
+  },
+  "DELETE /admin/stock-import-profiles/:id": {
+    policy: "stock_import_profile:delete",
+    needs: "profile",
+    ask: (client, { profileId }) => client.delete(`${profiles}/${profileId}`),
   },
 }
 

@@ -11,6 +11,8 @@ export type Target = {
   emptyCode: string
   /** A stock import that is checked, or applied where a route needs it to be. */
   importId: string
+  /** A profile that is saved. */
+  profileId: string
 }
 
 /** Texts and figures that only those may read who may read the sources named. */
@@ -76,6 +78,8 @@ export async function freshTarget(
       }
       return { ...target, importId }
     }
+    case "profile":
+      return { ...target, profileId: await savedProfile(admin) }
     default:
       return target
   }
@@ -88,6 +92,16 @@ export async function checkedImport(
 ): Promise<string> {
   const line = `${code},SKU-1,1,${1000 + ++count}`
   return (await check(uploader, stockCsv([line]))).id
+}
+
+/** Saves a profile; returns its id. */
+export async function savedProfile(admin: Client): Promise<string> {
+  const { stock_import_profile } = expectOk(
+    await admin.post("/admin/stock-import-profiles", {
+      name: `Profile ${++count}`,
+    })
+  )
+  return stock_import_profile.id
 }
 
 let count = 0
@@ -123,9 +137,11 @@ export async function fingerprint(
          where source_id in (select id from source)) row),
        (select json_agg(row order by row.id) from (
          select id, status, deleted_at from stock_import
-         where ? or allowed_source_codes is null) row)
+         where ? or allowed_source_codes is null) row),
+       (select json_agg(row order by row.id) from (
+         select id, name, deleted_at from stock_import_profile where ?) row)
      )::text as all`,
-    [exceptSources, !exceptSources.length]
+    [exceptSources, !exceptSources.length, !exceptSources.length]
   )
   return String(rows[0].all)
 }

@@ -2,12 +2,14 @@ import { MedusaError, MedusaService } from "@medusajs/framework/utils"
 import Source from "./models/source"
 import SourceItem from "./models/source-item"
 import StockImport from "./models/stock-import"
+import StockImportProfile from "./models/stock-import-profile"
 
 /** What Medusa generates of the models. */
 export const GeneratedService = MedusaService({
   Source,
   SourceItem,
   StockImport,
+  StockImportProfile,
 })
 
 type Generated = InstanceType<typeof GeneratedService>
@@ -36,6 +38,11 @@ export const INSTEAD: Record<GeneratedWrite, string> = {
   deleteStockImports: "deleteStockImportsWorkflow",
   softDeleteStockImports: "deleteStockImportsWorkflow",
   restoreStockImports: "importStockSourcesWorkflow with the same file",
+  createStockImportProfiles: "createStockImportProfilesWorkflow",
+  updateStockImportProfiles: "updateStockImportProfilesWorkflow",
+  deleteStockImportProfiles: "deleteStockImportProfilesWorkflow",
+  softDeleteStockImportProfiles: "deleteStockImportProfilesWorkflow",
+  restoreStockImportProfiles: "createStockImportProfilesWorkflow",
 }
 
 /** Reading, as Query and a store's own code do. */

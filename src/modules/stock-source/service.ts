@@ -6,6 +6,7 @@ import {
 } from "./generated-service"
 import type { StockImportFilesService } from "./imports/keep/stock-import-files-service"
 import { newImport, type NewStockImport } from "./imports/new-import"
+import type { StockImportProfilesService } from "./imports/profiles/stock-import-profiles-service"
 import type { StockImportActsService } from "./imports/stock-import-acts-service"
 import type { StockImportsService } from "./imports/stock-imports-service"
 import type { WorkUnderWay } from "./imports/work-under-way"
@@ -27,6 +28,7 @@ type Services = {
   stockImportsService: StockImportsService
   stockImportActsService: StockImportActsService
   stockImportFilesService: StockImportFilesService
+  stockImportProfilesService: StockImportProfilesService
 }
 
 type Dependencies = Services & {
@@ -123,6 +125,15 @@ const METHODS = {
     "retireOldStockImportPlans",
     "takeStockImportBack",
   ],
+  stockImportProfilesService: [
+    "addStockImportProfiles",
+    "bringStockImportProfilesBack",
+    "changeStockImportProfiles",
+    "findStockImportProfile",
+    "findStockImportProfileByHeader",
+    "removeStockImportProfiles",
+    "restoreStockImportProfilesBefore",
+  ],
 } as const satisfies {
   [Name in keyof Services]: readonly (keyof Services[Name])[]
 }
@@ -140,7 +151,8 @@ type PublicMethods = MethodsOf<"levelsService"> &
   MethodsOf<"sourceItemChangesService"> &
   MethodsOf<"stockImportsService"> &
   MethodsOf<"stockImportActsService"> &
-  MethodsOf<"stockImportFilesService">
+  MethodsOf<"stockImportFilesService"> &
+  MethodsOf<"stockImportProfilesService">
 
 const Base = GeneratedService as unknown as new (
   dependencies: Dependencies

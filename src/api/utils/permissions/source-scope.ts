@@ -9,7 +9,12 @@ import { Refusal } from "../../../modules/stock-source/refusal"
 
 /** What a policy grants: an operation on a resource (src/policies, or Medusa's own). */
 export type Action = {
-  resource: "stock_source" | "stock_source_item" | "stock_import" | "order"
+  resource:
+    | "stock_source"
+    | "stock_source_item"
+    | "stock_import"
+    | "stock_import_profile"
+    | "order"
   operation: string
 }
 

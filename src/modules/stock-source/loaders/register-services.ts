@@ -4,6 +4,7 @@ import type { LoaderOptions } from "@medusajs/framework/types"
 import { SourceItemChangesService } from "../batch/source-item-changes-service"
 import { Database } from "../database/database"
 import { StockImportFilesService } from "../imports/keep/stock-import-files-service"
+import { StockImportProfilesService } from "../imports/profiles/stock-import-profiles-service"
 import { StockImportActsService } from "../imports/stock-import-acts-service"
 import { StockImportsService } from "../imports/stock-imports-service"
 import { WorkUnderWay } from "../imports/work-under-way"
@@ -38,6 +39,7 @@ export default async function registerServices({
     sourceItemChangesService: asClass(SourceItemChangesService).singleton(),
     stockImportFilesService: asClass(StockImportFilesService).singleton(),
     stockImportActsService: asClass(StockImportActsService).singleton(),
+    stockImportProfilesService: asClass(StockImportProfilesService).singleton(),
     stockImportsService: asClass(StockImportsService).singleton(),
   })
 }

@@ -55,6 +55,8 @@ const StockImport = model
       empty_quantity: model.enum([...EMPTY_QUANTITY]).default("error"),
       /** The profile by which it is read. */
       profile_id: model.text().nullable(),
+      /** Values that its profile replaces, as the profile was then. */
+      replacements: model.json().nullable(),
       /** What the file was taken for; null while it is not read. */
       reading: model.json().nullable(),
       /** Why stock changes, in the store's own words, and what it belongs to, such as a number of a delivery. */

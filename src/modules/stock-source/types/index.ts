@@ -1,2 +1,3 @@
 export * from "./source"
 export * from "./stock-import"
+export * from "./stock-import-profile"

@@ -1,0 +1,121 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import type { Connection } from "../../database/connection"
+import { Refusal } from "../../refusal"
+import type {
+  NewStockImportProfile,
+  StockImportProfileChange,
+} from "../../types"
+import { builtInProfile } from "./built-in"
+import { headerFingerprint } from "./header-fingerprint"
+import {
+  insertProfiles,
+  type ProfileRecord,
+  writeProfiles,
+} from "./sql/write-profiles"
+import { readProfilesById, readProfileNames } from "./sql/read-profiles"
+
+// Each function here is one transaction's work.
+
+/** @throws MedusaError `conflict` where a name is taken. */
+export async function addProfiles(
+  connection: Connection,
+  profiles: readonly NewStockImportProfile[]
+): Promise<ProfileRecord[]> {
+  await refuseTaken(connection, profiles)
+  return insertProfiles(
+    connection,
+    profiles.map((profile) => ({
+      name: profile.name,
+      reading: profile.reading ?? {},
+      options: profile.options ?? {},
+      replacements: profile.replacements ?? [],
+      fingerprint: profile.header ? headerFingerprint(profile.header) : null,
+      created_by: profile.created_by ?? null,
+    }))
+  )
+}
+
+/** @throws MedusaError `not_found`; `not_allowed` for a built-in one; `conflict` where a name is taken. */
+export async function changeProfiles(
+  connection: Connection,
+  changes: readonly StockImportProfileChange[]
+): Promise<ProfileRecord[]> {
+  const ids = changes.map(({ id }) => id)
+  const before = await retrieveSaved(connection, ids)
+  await refuseTaken(connection, changes)
+  await writeProfiles(
+    connection,
+    before.map((profile) =>
+      changed(
+        profile,
+        changes.filter(({ id }) => id === profile.id)
+      )
+    )
+  )
+  return before
+}
+
+function changed(
+  profile: ProfileRecord,
+  changes: StockImportProfileChange[]
+): ProfileRecord {
+  return changes.reduce(
+    (before, { header, ...change }) => ({
+      ...before,
+      ...change,
+      ...(header !== undefined && {
+        fingerprint: header && headerFingerprint(header),
+      }),
+    }),
+    profile
+  )
+}
+
+/** Those that can be changed and deleted. */
+export async function retrieveSaved(
+  connection: Connection,
+  ids: readonly string[]
+): Promise<ProfileRecord[]> {
+  const found = await readProfilesById(connection, ids)
+  for (const id of ids) {
+    if (builtInProfile(id)) {
+      throw new Refusal(MedusaError.Types.NOT_ALLOWED, "profile_built_in", {
+        profile: id,
+      })
+    }
+    if (!found.some((profile) => profile.id === id)) {
+      throw noSuchProfile(id)
+    }
+  }
+  return found
+}
+
+export function noSuchProfile(id: string): Refusal {
+  return new Refusal(MedusaError.Types.NOT_FOUND, "not_found", {
+    reason: "stock_import_profile",
+    id,
+  })
+}
+
+async function refuseTaken(
+  connection: Connection,
+  profiles: readonly { id?: string; name?: string }[]
+): Promise<void> {
+  const named = profiles.filter(({ name }) => name !== undefined)
+  const taken = await readProfileNames(
+    connection,
+    named.map(({ name = "" }) => name)
+  )
+  named.forEach(({ id, name = "" }, at) => {
+    const key = name.toLowerCase()
+    const isTaken =
+      builtInProfile(name) ||
+      taken.some((one) => one.name.toLowerCase() === key && one.id !== id) ||
+      named.slice(0, at).some((one) => one.name?.toLowerCase() === key)
+    if (isTaken) {
+      throw new Refusal(MedusaError.Types.CONFLICT, "profile_name_taken", {
+        name,
+      })
+    }
+  })
+}
