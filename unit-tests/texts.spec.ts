@@ -119,7 +119,7 @@ describe("why an import ended", () => {
   it("is what is wrong with its file", () => {
     const params = { reason: "open_quote", row: 7 }
     expect(importErrorText(english, { code: "not_csv", params })).toMatch(
-      /^Row 7: a quote \("\) is opened and never closed; /
+      /^Row 7: a quote \("\) is opened and never closed in the header; /
     )
   })
 

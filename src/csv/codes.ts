@@ -22,8 +22,24 @@ export const FILE_CODES = {
   },
   not_csv: {
     meaning:
-      "The bytes are no CSV: a spreadsheet or a web page, or a quote is never closed.",
+      "The bytes are no CSV: a spreadsheet or a web page, or a header whose quotes cannot be read.",
     remedy: 'Save the table as "CSV UTF-8" and upload that.',
+  },
+  repeated_header: {
+    meaning:
+      "Rows further down name the columns again. They are left out; the other rows count.",
+    remedy: "Nothing, unless files were put together by mistake.",
+  },
+  invisible_characters: {
+    meaning:
+      "Cells hold characters that nobody sees, or that are written in another way than they look. They are read without them.",
+    remedy: "Nothing, or clean the cells where the file is made.",
+  },
+  assumed: {
+    meaning:
+      "Note: something was read as what does not stand there letter by letter, such as the column that a name means, quantities that are no plain numbers, or words for a status; `params.reason` says what.",
+    remedy:
+      "Nothing, if it is so; else check the file again with the option that decides it, such as `decimal_separator`, `header_row` or `mapping`, or correct the cells.",
   },
   too_many_rows: {
     meaning: "The file has more rows than the option `max_rows` allows.",
@@ -34,8 +50,16 @@ export const FILE_CODES = {
 /** Why a row cannot be read. */
 export const ROW_PROBLEM_CODES = {
   column_count: {
-    meaning: "The row has more or fewer cells than the header.",
-    remedy: "Put a cell that holds the separator in quotes.",
+    meaning:
+      "The row has more or fewer cells than the header; where the last row has fewer, the file may be cut off.",
+    remedy:
+      "Add the missing cells, or put a cell that holds the separator in quotes.",
+  },
+  invalid_quotes: {
+    meaning:
+      "A quote is never closed, or stands where none may be. The row is in error, and reading goes on at its next line.",
+    remedy:
+      'Put the whole cell in quotes, and write a quote inside it as `""`.',
   },
   invalid_encoding: {
     meaning: "A cell holds bytes that are no characters, or the character NUL.",

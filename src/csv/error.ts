@@ -11,7 +11,15 @@ export type FileIssue = {
   column: string | null
   /** What its sentence is made of, see src/texts. */
   params: TextParams
-  severity: "error" | "warning"
+  severity: "error" | "warning" | "note"
+}
+
+/** What was taken for granted when the file was read: its `reason` says what. */
+export function assumed(
+  params: TextParams,
+  column: string | null = null
+): FileIssue {
+  return { code: "assumed", column, params, severity: "note" }
 }
 
 /** What a {@link StockCsvError} is about. */

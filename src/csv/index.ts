@@ -36,7 +36,7 @@ export type {
 export { readStockCsv } from "./read/read-rows"
 export type { PlainRows, StockCsv } from "./read/read-rows"
 export type { TableOptions } from "./read/read-table"
-export { MAX_ROW_LENGTH } from "./read/record-limit"
+export { MAX_ROW_LENGTH } from "./read/record-scanner"
 export type { RowProblem, StockCsvRow } from "./row"
 export { writeStockCsv } from "./write/write-rows"
 export type { WritableRow } from "./write/write-rows"

@@ -1,9 +1,16 @@
 import type { TextParams } from "../texts"
 import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
-import { unescapeFormula } from "./write/formula"
+import { isBlank } from "./read/blank"
+import { clean } from "./read/clean"
+import type { Findings } from "./read/findings"
 import type { Field, Header } from "./read/header"
-import { MAX_ROW_LENGTH } from "./read/record-limit"
+import {
+  type CsvRecord,
+  MAX_ROW_LENGTH,
+  type RecordFault,
+} from "./read/record-scanner"
+import { unescapeFormula } from "./write/formula"
 
 /** Why a row cannot be read; the file's other rows can. */
 export type RowProblem = {
@@ -28,34 +35,49 @@ export type StockCsvRow = Record<ColumnName, string | null> & {
 // PostgreSQL's text cannot hold NUL; U+FFFD is what decoding puts for a bad byte.
 const UNREADABLE = /[\0\ufffd]/
 
-/** True where every cell is empty or holds only spaces. */
-export function isBlank(record: string[]): boolean {
-  return record.every((cell) => cell === "" || cell.trim() === "")
-}
-
-/** Makes a row of a record. `tooLong`: the record was cut, its cells are not all there. */
+/** Makes a row of a record; undefined where it names the columns again. */
 export function toRow(
-  { fields, names }: Header,
-  record: string[],
+  header: Header,
+  { cells, fault }: CsvRecord,
   row_number: number,
-  tooLong: boolean
-): StockCsvRow {
+  findings: Findings
+): StockCsvRow | undefined {
+  const { fields, names } = header
+  if (isHeader(names, cells)) {
+    findings.addHeader(row_number)
+    return undefined
+  }
   const row = { row_number, problem: null } as StockCsvRow
-  for (const { name, index, trim, formula } of fields) {
-    const cell = tooLong ? undefined : record[index]
-    if (cell === undefined) {
-      row[name] = null
-    } else {
-      row[name] = trim ? cell.trim() : formula ? unescapeFormula(cell) : cell
-    }
+  for (const field of fields) {
+    const cell = fault ? undefined : cells[field.index]
+    row[field.name] =
+      cell === undefined
+        ? (field.value ?? null)
+        : readCell(field, cell, row_number, findings)
   }
-  if (tooLong) {
-    row.problem = rowTooLong()
-  } else if (record.length !== names.length) {
-    row.problem = columnCount(names.length, record)
-  }
+  row.problem = fault ? unreadable(fault) : columnCount(names.length, cells)
   markUnreadable(row, fields)
   return row
+}
+
+function readCell(
+  { name, trim, formula }: Field,
+  given: string,
+  row_number: number,
+  findings: Findings
+): string {
+  const cell = formula ? given : clean(given)
+  if (cell !== given) findings.addUnclean(row_number, name, given)
+  return trim ? cell.trim() : formula ? unescapeFormula(cell) : cell
+}
+
+/** A file that was put together of several has its header again. */
+function isHeader(names: string[], cells: string[]): boolean {
+  return (
+    cells.length >= names.length &&
+    names.length > 0 &&
+    cells.every((cell, at) => clean(cell).trim() === (names[at] ?? ""))
+  )
 }
 
 function markUnreadable(row: StockCsvRow, fields: Field[]): void {
@@ -77,22 +99,34 @@ function invalidEncoding(column: ColumnName, cell: string): RowProblem {
   }
 }
 
-function rowTooLong(): RowProblem {
-  return {
-    code: "row_too_long",
-    column: null,
-    value: null,
-    params: { most_bytes: MAX_ROW_LENGTH },
-  }
+function unreadable(fault: RecordFault): RowProblem {
+  const row = { column: null, value: null }
+  return fault === "too_long"
+    ? { code: "row_too_long", ...row, params: { most_bytes: MAX_ROW_LENGTH } }
+    : { code: "invalid_quotes", ...row, params: { reason: fault } }
 }
 
 function columnCount(width: number, record: string[]): RowProblem | null {
+  if (record.length === width) return null
+  const isMore = record.length > width
   // Spreadsheets write empty cells beyond the table where one was once used.
-  if (record.length > width && isBlank(record.slice(width))) return null
+  if (isMore && isBlank(record.slice(width))) return null
   return {
     code: "column_count",
     column: null,
     value: null,
-    params: { cells: record.length, header_cells: width },
+    params: {
+      reason: isMore ? "too_many" : "too_few",
+      cells: record.length,
+      header_cells: width,
+    },
   }
+}
+
+/** The file's last row: where cells are missing, the file itself may be cut off. */
+export function asLastRow(row: StockCsvRow): StockCsvRow {
+  const { problem } = row
+  if (problem?.params.reason !== "too_few") return row
+  const params = { ...problem.params, reason: "cut_off" }
+  return { ...row, problem: { ...problem, params } }
 }

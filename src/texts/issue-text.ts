@@ -1,4 +1,5 @@
 import en from "./en.json"
+import { visible } from "./visible"
 
 /*
  * What is said of rows, files, calls, alarms and failed imports, from what code and SQL give: a code and its params. Knows
@@ -32,11 +33,11 @@ export function issueText(
   if (!params) {
     return issue.message ?? code
   }
-  const given = {
+  const given = seen({
     column: issue.column ?? "",
     value: issue.value ?? "",
     ...listed(t, present(t, issue.code, params)),
-  }
+  })
   const said = [
     t(keyOf("issues", code, params), given),
     ...further(t, code, given),
@@ -66,6 +67,16 @@ export function importErrorText(t: Translate, error: Told): string {
   }
   const said = t(keyOf("import_errors", code, params), params)
   return code === "gone" ? `${goneRowsText(t, params)} ${said}` : said
+}
+
+/** Params as they are shown: no two that differ look alike. */
+function seen(params: TextParams): TextParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === "string" ? visible(value) : value,
+    ])
+  )
 }
 
 function keyOf(part: string, code: string, { reason }: TextParams): string {

@@ -1,4 +1,4 @@
-import { Transform } from "node:stream"
+import { type Readable, Transform } from "node:stream"
 
 /** Encodings that can be read. */
 export const ENCODINGS = [
@@ -48,11 +48,11 @@ function decodeWindows1252(bytes: Uint8Array): string {
 
 type Decode = (bytes?: Uint8Array) => string
 
-function createDecode(encoding: Encoding): Decode {
+function createDecode(encoding: Encoding, ignoreBOM = false): Decode {
   if (encoding === "windows-1252") {
     return (bytes) => (bytes ? decodeWindows1252(bytes) : "")
   }
-  const decoder = new TextDecoder(encoding)
+  const decoder = new TextDecoder(encoding, { ignoreBOM })
   return (bytes) =>
     bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()
 }
@@ -77,4 +77,17 @@ export function decodeStream(encoding: Encoding): Transform {
 /** Decodes the start of a file; a character that is cut at its end is left out. */
 export function decodeStart(bytes: Uint8Array, encoding: Encoding): string {
   return createDecode(encoding)(bytes)
+}
+
+/** The text of a stream, as it comes. `isStart`: a BOM may stand in front. */
+export async function* decodeText(
+  source: Readable,
+  encoding: Encoding,
+  isStart: boolean
+): AsyncGenerator<string> {
+  const decode = createDecode(encoding, !isStart)
+  for await (const chunk of source) {
+    yield decode(chunk)
+  }
+  yield decode()
 }

@@ -1,21 +1,28 @@
-import type { TextParams } from "../../texts"
-import type { ColumnName } from "../columns"
 import {
   COLUMNS,
-  isColumnName,
+  type ColumnName,
   isReportColumn,
   normalizeColumnName,
 } from "../columns"
 import type { FileIssue } from "../error"
-import { StockCsvError } from "../error"
+import type { Mapping } from "../reading"
+import {
+  assignColumns,
+  columnIndex,
+  type Given,
+  type SeenColumns,
+} from "./assign-columns"
+import { assertPresent, MAX_LISTED, short } from "./missing-columns"
 
-/** Where a column stands in the file; index -1: the file lacks it. */
-export type Field = {
+/** Where a field's cells come from; index -1: the file lacks it. */
+export type Field = Given & {
   name: ColumnName
-  index: number
   trim: boolean
   formula: boolean
 }
+
+/** A column that holds the quantities of one source. */
+export type SourceColumn = { source_code: string; index: number }
 
 /** A file's header, understood. */
 export type Header = {
@@ -23,69 +30,58 @@ export type Header = {
   names: string[]
   /** One entry for every column that we know. */
   fields: Field[]
+  /** Of a file that has a column for each source. */
+  sources: SourceColumn[]
   issues: FileIssue[]
 }
 
+/** What is asked of a header. */
+export type HeaderWish = {
+  required: readonly ColumnName[]
+  mapping?: Mapping
+}
+
 /**
- * Understands the header record.
+ * Understands what the columns of a file hold.
  *
  * @throws StockCsvError `duplicate_column`, `missing_column`
  */
 export function readHeader(
-  record: string[],
-  required: readonly ColumnName[]
+  seen: SeenColumns,
+  { required, mapping = {} }: HeaderWish
 ): Header {
-  const names = record.map((cell) => cell.trim())
-  while (names.length > 0 && names[names.length - 1] === "") {
-    names.pop()
+  const { fields: given, notes } = assignColumns(seen, mapping)
+  const sources = Object.entries(mapping.sources ?? {}).map(
+    ([column, source_code]) => ({
+      source_code,
+      index: columnIndex(seen, column),
+    })
+  )
+  const fields = COLUMNS.map((column) => ({ ...column, ...given[column.name] }))
+  const ofSources = sources.length ? ["source_code", "quantity"] : []
+  const missing = required.filter(
+    (name) =>
+      given[name].index < 0 &&
+      given[name].value === undefined &&
+      !ofSources.includes(name)
+  )
+  assertPresent(missing, seen)
+  return {
+    names: seen.names,
+    fields,
+    sources,
+    issues: [
+      ...notes,
+      ...(Object.keys(mapping).length ? [] : unknownColumns(seen, fields)),
+    ],
   }
-  const keys = names.map(normalizeColumnName)
-  assertUnique(keys)
-  assertPresent(keys, names, required)
-  const fields = COLUMNS.map((column) => ({
-    ...column,
-    index: keys.indexOf(column.name),
-  }))
-  return { names, fields, issues: unknownColumns(keys, names) }
 }
 
-function assertUnique(keys: string[]): void {
-  const twice = keys.find(
-    (key, index) => isColumnName(key) && keys.indexOf(key) !== index
-  )
-  if (twice === undefined) return
-  throw new StockCsvError(
-    "duplicate_column",
-    { row: 1, column: twice },
-    { column: twice }
-  )
-}
-
-function assertPresent(
-  keys: string[],
-  names: string[],
-  required: readonly ColumnName[]
-): void {
-  const missing = required.filter((name) => !keys.includes(name))
-  if (missing.length === 0) return
-  throw new StockCsvError(
-    "missing_column",
-    {
-      // The cells are probably separated by another character.
-      ...(names.length === 1 && { reason: "one_column" }),
-      ...listParams("missing", missing),
-      ...listParams("names", names),
-    },
-    { column: missing[0], value: short(names.join(", ")) }
-  )
-}
-
-// A header of one row's length names up to 65,000 columns; that many warnings made 16 MB of an import's record.
-const MAX_LISTED = 20
-
-function unknownColumns(keys: string[], names: string[]): FileIssue[] {
-  const unknown = [...keys.keys()].filter(
-    (index) => !isColumnName(keys[index]) && !isReportColumn(keys[index])
+function unknownColumns({ names }: SeenColumns, fields: Field[]): FileIssue[] {
+  const known = new Set(fields.map(({ index }) => index))
+  const unknown = [...names.keys()].filter(
+    (index) =>
+      !known.has(index) && !isReportColumn(normalizeColumnName(names[index]))
   )
   const issues = unknown
     .slice(0, MAX_LISTED)
@@ -110,19 +106,4 @@ function furtherColumns(count: number): FileIssue {
     params: { reason: "further", further: count },
     severity: "warning",
   }
-}
-
-/** The names in quotes, and in `more_<param>` how many are left out. */
-function listParams(param: string, names: readonly string[]): TextParams {
-  const shown = names.slice(0, MAX_LISTED).map((name) => `"${short(name)}"`)
-  const more = names.length - shown.length
-  return {
-    [param]: shown.join(", "),
-    ...(more > 0 && { [`more_${param}`]: more }),
-  }
-}
-
-/** So much of a text as may stand in a message. */
-function short(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream"
 import { detectBom } from "./encoding-detector"
-import { MAX_ROW_LENGTH } from "./record-limit"
+import { MAX_ROW_LENGTH } from "./record-scanner"
 
 /** Consecutive lines whose cells are what stands between the separators, without any of CSV's rules. */
 export type PlainBlock = {
@@ -20,16 +20,18 @@ const BOM_LENGTH = 3
 
 /**
  * Reads a file for as long as its lines need no parser: printable ASCII, no quotes, as many cells as the header, no
- * spaces around a cell, not all empty. That is what exports look like, ours and Magento's, and a parser takes ten times
+ * spaces around a cell, not all empty, not the header again. That is what exports look like, ours and Magento's, and a parser takes ten times
  * as long for them. What follows the first other line is left to the parser.
  */
 export class PlainLines {
   /** Index of the first record that is not read (0 is the header). */
   private index = 0
+  /** The first line. */
+  private header: Buffer = Buffer.alloc(0)
 
   private constructor(
-    /** The cells of the first line; undefined where that is not plain. */
-    readonly header: string[] | undefined,
+    /** How many cells the first line has; undefined where that is not plain. */
+    readonly width: number | undefined,
     private left: Buffer,
     private readonly input: AsyncIterator<Buffer>,
     private readonly delimiter: number
@@ -46,7 +48,7 @@ export class PlainLines {
     const { value: start = Buffer.alloc(0) } = await input.next()
     const separator = delimiter.charCodeAt(0)
     return new PlainLines(
-      plainCells(start, delimiter, separator),
+      plainWidth(start, delimiter, separator),
       start,
       input,
       separator
@@ -62,7 +64,12 @@ export class PlainLines {
   async *blocks(): AsyncGenerator<PlainBlock> {
     let ended = false
     try {
-      this.left = this.left.subarray(this.left.indexOf(LF) + 1)
+      const start = this.left.indexOf(LF) + 1
+      this.header = this.left.subarray(
+        detectBom(this.left) ? BOM_LENGTH : 0,
+        start
+      )
+      this.left = this.left.subarray(start)
       this.index = 1
       for (let block = this.take(); block; block = this.take()) {
         if (block.rows > 0) yield block
@@ -89,25 +96,32 @@ export class PlainLines {
   private take(): PlainBlock | undefined {
     const end = this.left.lastIndexOf(LF) + 1
     const bytes = this.left.subarray(0, end)
-    const rows = countPlain(bytes, this.delimiter, this.header?.length ?? 0)
-    if (rows === undefined || this.left.length - end > MAX_ROW_LENGTH) {
+    if (this.hasHeader(bytes) || this.left.length - end > MAX_ROW_LENGTH) {
       return undefined
     }
+    const rows = countPlain(bytes, this.delimiter, this.width ?? 0)
+    if (rows === undefined) return undefined
     this.left = this.left.subarray(end)
     this.index += rows
     return { rows, bytes }
   }
+
+  /** Whether a line names the columns again, as in files that were put together. */
+  private hasHeader(bytes: Buffer): boolean {
+    const at = bytes.indexOf(this.header)
+    return at === 0 || (at > 0 && bytes[at - 1] === LF)
+  }
 }
 
-function plainCells(
+function plainWidth(
   start: Buffer,
   delimiter: string,
   separator: number
-): string[] | undefined {
+): number | undefined {
   const from = detectBom(start) ? BOM_LENGTH : 0
   const line = start.subarray(from, start.indexOf(LF) + 1)
-  const cells = line.toString("latin1").trimEnd().split(delimiter)
-  return countPlain(line, separator, cells.length) === 1 ? cells : undefined
+  const width = line.toString("latin1").split(delimiter).length
+  return countPlain(line, separator, width) === 1 ? width : undefined
 }
 
 /** Number of lines, where all of them are plain; every line ends with a line feed. */

@@ -1,50 +1,40 @@
-import { pipeline, Readable } from "node:stream"
+import { Readable } from "node:stream"
+import { StockCsvError } from "../error"
 import type { Encoding } from "./encoding"
 import {
   decodeStart,
-  decodeStream,
+  decodeText,
   ENCODINGS,
   normalizeEncoding,
 } from "./encoding"
 import { detectBom, EncodingDetector } from "./encoding-detector"
-import type { Delimiter } from "./dialect"
-import {
-  DELIMITERS,
-  detectDelimiter,
-  firstRecord,
-  isDelimiter,
-} from "./dialect"
-import { StockCsvError } from "../error"
-import { RecordLimit } from "./record-limit"
-import type { RecordBatch } from "./record-parser"
-import { RecordParser } from "./record-parser"
+import { type Dialect, type DialectOptions, findDialect } from "./find-dialect"
+import type { Head } from "./head"
+import { unnest } from "./nested"
+import { type CsvRecord, RecordScanner } from "./record-scanner"
 import { assertText } from "./sniff"
 
-/** So much of a file is looked at to find its encoding and separator. */
+/** So much of a file is looked at to find its encoding, separator and header. */
 const HEAD_SIZE = 64 * 1024
+
+/** Records handed on together: enough that the cost of a batch does not count. */
+const BATCH_SIZE = 1000
 
 /**
  * How to read a file; what is not given is found from its first 64 KiB. For the encoding
  * the whole file is the better witness: give what `FileProfile` has found.
  */
-export type RecordOptions = { encoding?: string; delimiter?: string }
+export type RecordOptions = DialectOptions & { encoding?: string }
 
-/** A file whose encoding and separator are known. */
-export type OpenedFile = {
+/** A file of which it is known how it is written. */
+export type OpenedFile = Dialect & {
   encoding: Encoding
-  delimiter: Delimiter
   /** All of its bytes. */
   source: Readable
 }
 
-/** A file's records, all of them, blank ones and the header included. */
-export type CsvRecords = {
-  encoding: Encoding
-  delimiter: Delimiter
-  /** Records that were cut because they exceed `MAX_ROW_LENGTH`, by index. */
-  tooLong: ReadonlySet<number>
-  batches: AsyncGenerator<RecordBatch>
-}
+/** Consecutive records, blank ones included; `first` is the index of the first one (0 is the file's first). */
+export type RecordBatch = { first: number; records: CsvRecord[] }
 
 /**
  * Finds out how a file is to be read.
@@ -56,13 +46,13 @@ export async function openFile(
   options: RecordOptions
 ): Promise<OpenedFile> {
   try {
-    const { head, rest, complete } = await takeHead(input)
-    const encoding = chooseEncoding(head, complete, options.encoding)
-    assertText(head, encoding.startsWith("utf-16"))
-    const header = firstRecord(decodeStart(head, encoding))
-    if (header === "") throw emptyFile()
-    const delimiter = chooseDelimiter(header, options.delimiter)
-    return { encoding, delimiter, source: rest }
+    const { bytes, rest, complete } = await takeHead(input)
+    const encoding = chooseEncoding(bytes, complete, options.encoding)
+    assertText(bytes, encoding.startsWith("utf-16"))
+    const head = { text: decodeStart(bytes, encoding), complete }
+    const dialect = findDialect(head, options)
+    if (!dialect) throw noRecord(head)
+    return { ...dialect, encoding, source: rest }
   } catch (error) {
     input.destroy()
     throw error
@@ -70,36 +60,50 @@ export async function openFile(
 }
 
 /**
- * Parses a CSV: bytes in, records out, in flat memory. `batches` throws StockCsvError `not_csv` at a fault.
+ * The records of a file, in flat memory.
  *
  * @param first index of the first record of `source` in its file (0 is the file's first)
  */
-export function parseRecords(
-  { source, encoding, delimiter }: OpenedFile,
+export async function* readRecords(
+  { source, encoding, delimiter, nested, header }: OpenedFile,
   first = 0
-): CsvRecords {
-  const limit = new RecordLimit(first)
-  const parser = new RecordParser(delimiter, first)
-  // csv-parse reads UTF-8 bytes, so most files need no decoding on the way.
-  const decode = encoding === "utf-8" ? [] : [decodeStream(encoding)]
-  // Whatever fails destroys all of the streams, and `for await` throws it.
-  pipeline([source, ...decode, limit, parser], () => undefined)
-  return {
-    encoding,
-    delimiter,
-    tooLong: limit.tooLong,
-    batches: readBatches(parser),
+): AsyncGenerator<RecordBatch> {
+  const scanner = new RecordScanner(delimiter, header?.cells.length)
+  let records: CsvRecord[] = []
+  function* batches(): Generator<RecordBatch> {
+    for (let one = scanner.next(); one; one = scanner.next()) {
+      records.push(nested ? unnest(one, delimiter) : one)
+      if (records.length === BATCH_SIZE) yield batch()
+    }
   }
+  function batch(): RecordBatch {
+    const taken = { first, records }
+    first += records.length
+    records = []
+    return taken
+  }
+  for await (const text of decodeText(source, encoding, first === 0)) {
+    scanner.push(text)
+    yield* batches()
+  }
+  scanner.end()
+  yield* batches()
+  if (records.length) yield batch()
 }
 
-function emptyFile(): StockCsvError {
-  return new StockCsvError("empty_file")
+/** Why a file has no first row. */
+function noRecord(head: Head): StockCsvError {
+  if (head.text.trim() === "") return new StockCsvError("empty_file")
+  return !/[\r\n]/.test(head.text.trim())
+    ? new StockCsvError("not_csv", { reason: "long_header", row: 1 })
+    : new StockCsvError("empty_file", { reason: "blank_rows" })
 }
 
-type Head = { head: Buffer; rest: Readable; complete: boolean }
+/** `rest` still has everything. */
+type Taken = { bytes: Buffer; rest: Readable; complete: boolean }
 
-/** The start of a stream; `rest` still has everything. */
-async function takeHead(input: Readable): Promise<Head> {
+/** The start of a stream. */
+async function takeHead(input: Readable): Promise<Taken> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of input.iterator({ destroyOnReturn: false })) {
@@ -107,12 +111,12 @@ async function takeHead(input: Readable): Promise<Head> {
     size += chunk.length
     if (size >= HEAD_SIZE) break
   }
-  const head = Buffer.concat(chunks)
+  const bytes = Buffer.concat(chunks)
   if (size < HEAD_SIZE) {
-    return { head, rest: Readable.from([head]), complete: true }
+    return { bytes, rest: Readable.from([bytes]), complete: true }
   }
-  input.unshift(head)
-  return { head, rest: input, complete: false }
+  input.unshift(bytes)
+  return { bytes, rest: input, complete: false }
 }
 
 function chooseEncoding(
@@ -133,22 +137,4 @@ function chooseEncoding(
   }
   // A byte order mark is no guess: it is right where the two differ.
   return detectBom(head) ?? encoding
-}
-
-function chooseDelimiter(header: string, given: string | undefined): Delimiter {
-  if (given === undefined) return detectDelimiter(header)
-  if (!isDelimiter(given)) {
-    throw new RangeError(
-      `Unknown delimiter ${JSON.stringify(given)}; allowed: ${DELIMITERS.map((d) => JSON.stringify(d)).join(", ")}.`
-    )
-  }
-  return given
-}
-
-async function* readBatches(parser: RecordParser): AsyncGenerator<RecordBatch> {
-  try {
-    yield* parser as AsyncIterable<RecordBatch>
-  } catch (error) {
-    throw parser.explain(error)
-  }
 }

@@ -1,20 +1,23 @@
 import type { Readable } from "node:stream"
 import type { ColumnName } from "../columns"
-import { isColumnName, normalizeColumnName } from "../columns"
 import type { Delimiter } from "./dialect"
 import type { Encoding } from "./encoding"
 import type { FileIssue } from "../error"
 import { StockCsvError } from "../error"
+import { Findings } from "./findings"
 import type { Header } from "./header"
-import { readHeader } from "./header"
 import { PlainLines, type PlainBlock } from "./plain-lines"
-import type { OpenedFile } from "./read-records"
-import { openFile, parseRecords } from "./read-records"
-import type { Table, TableOptions } from "./read-table"
-import { readTable } from "./read-table"
+import { openFile, type OpenedFile, type RecordBatch } from "./read-records"
+import {
+  readTable,
+  recordsBelowHeader,
+  type Table,
+  type TableOptions,
+} from "./read-table"
 import type { FileReading } from "../reading"
 import type { StockCsvRow } from "../row"
-import { isBlank, toRow } from "../row"
+import { asLastRow, toRow } from "../row"
+import { isBlank } from "./blank"
 
 /** A stock CSV that is being read: `plain` to its end, where it is there, then `rows` to theirs. */
 export type StockCsv = {
@@ -22,7 +25,7 @@ export type StockCsv = {
   encoding: Encoding
   /** Names of all columns as they stand, trimmed. */
   header: string[]
-  /** Warnings about the file as a whole. */
+  /** Warnings about the file as a whole; complete when the rows are read. */
   issues: FileIssue[]
   /** What it was taken for. */
   reading: FileReading
@@ -48,107 +51,121 @@ export type PlainRows = {
  *
  * @param input bytes of the file
  * @throws StockCsvError `not_csv`, `empty_file`, `missing_column`, `duplicate_column`; `rows`
- * throws `not_csv` where a quote further down is broken, and `empty_file` at its end where
- * there was no row
+ * throws `empty_file` at its end where there was no row
  * @throws RangeError for an encoding or a delimiter that is not supported
  */
 export async function readStockCsv(
   input: Readable,
-  { required, ...options }: TableOptions
+  options: TableOptions
 ): Promise<StockCsv> {
   const file = await openFile(input, options)
-  if (file.encoding !== "utf-8") {
-    return parse(file, required)
+  const table = readOrClose(file, options)
+  const columns = plainColumns(file, table.header)
+  return columns
+    ? readPlain(file, table, columns)
+    : { ...describe(file, table), ...readAll(file, table) }
+}
+
+function readOrClose(file: OpenedFile, options: TableOptions): Table {
+  const { encoding, delimiter } = file
+  try {
+    const seen = { kind: "csv", encoding, delimiter, sheet: null } as const
+    return readTable(seen, file, options)
+  } catch (error) {
+    file.source.destroy()
+    throw error
   }
-  const lines = await PlainLines.open(file.source, file.delimiter)
-  return isPlainHeader(lines.header)
-    ? readPlain(file, lines, lines.header, required)
-    : parse({ ...file, source: lines.rest().source }, required)
 }
 
-async function parse(
-  file: OpenedFile,
-  required: readonly ColumnName[]
-): Promise<StockCsv> {
-  const table = await readTable(file, required)
-  return { ...describe(file, table.header), rows: readRows(table) }
+type Rows = Pick<StockCsv, "issues" | "plain" | "rows">
+
+function readAll(file: OpenedFile, table: Table): Rows {
+  const issues = [...file.notes, ...table.header.issues]
+  return {
+    issues,
+    rows: readRows(recordsBelowHeader(file), table.header, issues, true),
+  }
 }
 
-/** Whether all columns are such that an import reads. */
-function isPlainHeader(header: string[] | undefined): header is string[] {
-  return (
-    header?.every((name) => isColumnName(normalizeColumnName(name))) ?? false
+/** What each column of the file is, where all of them are ours and are read as they stand. */
+function plainColumns(
+  { encoding, notes, header, nested }: OpenedFile,
+  { names, fields, sources }: Header
+): ColumnName[] | undefined {
+  const isSimple = !nested && header?.index === 0 && notes.length === 0
+  const isChanged = fields.some(
+    ({ value, atMost }) => value !== undefined || atMost !== undefined
   )
+  if (encoding !== "utf-8" || !isSimple || isChanged || sources.length) {
+    return undefined
+  }
+  const columns = names.flatMap(
+    (_, at) => fields.find(({ index }) => index === at)?.name ?? []
+  )
+  return columns.length === names.length ? columns : undefined
 }
 
 async function readPlain(
   file: OpenedFile,
-  lines: PlainLines,
-  names: string[],
-  required: readonly ColumnName[]
+  table: Table,
+  columns: ColumnName[]
 ): Promise<StockCsv> {
-  try {
-    const header = readHeader(names, required)
-    const columns = names.map(normalizeColumnName).filter(isColumnName)
-    return {
-      ...describe(file, header),
-      plain: { delimiter: file.delimiter, columns, blocks: lines.blocks() },
-      rows: readRest(file, lines, header),
-    }
-  } catch (error) {
-    await lines.close()
-    throw error
+  const lines = await PlainLines.open(file.source, file.delimiter)
+  const described = describe(file, table)
+  if (lines.width !== columns.length) {
+    const { source } = lines.rest()
+    return { ...described, ...readAll({ ...file, source }, table) }
+  }
+  const issues = [...table.header.issues]
+  return {
+    ...described,
+    issues,
+    plain: { delimiter: file.delimiter, columns, blocks: lines.blocks() },
+    rows: readRest(file, lines, table.header, issues),
   }
 }
 
 async function* readRest(
   file: OpenedFile,
   lines: PlainLines,
-  header: Header
+  header: Header,
+  issues: FileIssue[]
 ): AsyncGenerator<StockCsvRow[]> {
   const { source, first } = lines.rest()
-  const records = parseRecords({ ...file, source }, first)
-  yield* readRows({ ...records, header }, lines.rows === 0)
+  const records = recordsBelowHeader({ ...file, source }, first)
+  yield* readRows(records, header, issues, lines.rows === 0)
 }
 
 function describe(
   { delimiter, encoding }: OpenedFile,
-  { names, issues }: Header
-): Pick<StockCsv, "delimiter" | "encoding" | "header" | "issues" | "reading"> {
-  const reading: FileReading = {
-    kind: "csv",
-    encoding,
-    delimiter,
-    sheet: null,
-    header_row: 1,
-    decimal_separator: null,
-    columns: names.map((name, index) => ({
-      index: index + 1,
-      name,
-      samples: [],
-      proposals: [],
-    })),
-    mapping: {},
-  }
-  return { delimiter, encoding, header: names, issues, reading }
+  { header, reading }: Table
+): Pick<StockCsv, "delimiter" | "encoding" | "header" | "reading"> {
+  return { delimiter, encoding, header: header.names, reading }
 }
 
+/** @param empty whether no row came before */
 async function* readRows(
-  { header, tooLong, batches }: Omit<Table, "headerRecord">,
-  empty = true
+  batches: AsyncGenerator<RecordBatch>,
+  header: Header,
+  issues: FileIssue[],
+  empty: boolean
 ): AsyncGenerator<StockCsvRow[]> {
+  const findings = new Findings()
+  // The last row is told apart: a file that is cut off ends in the middle of one.
+  let last: StockCsvRow | undefined
   for await (const { first, records } of batches) {
-    const rows: StockCsvRow[] = []
+    const rows: StockCsvRow[] = last ? [last] : []
     for (let i = 0; i < records.length; i++) {
-      if (isBlank(records[i])) continue
-      const index = first + i
-      rows.push(toRow(header, records[i], index + 1, tooLong.has(index)))
+      if (isBlank(records[i].cells)) continue
+      const row = toRow(header, records[i], first + i + 1, findings)
+      if (row) rows.push(row)
     }
-    if (rows.length === 0) continue
-    empty = false
-    yield rows
+    last = rows.pop()
+    if (rows.length) yield rows
   }
-  if (empty) {
+  if (last) yield [asLastRow(last)]
+  issues.push(...findings.issues())
+  if (empty && !last) {
     throw new StockCsvError("empty_file", { reason: "header_only" })
   }
 }

@@ -1,18 +1,26 @@
 import type { ColumnName } from "../columns"
-import { StockCsvError } from "../error"
-import type { Header } from "./header"
-import { readHeader } from "./header"
-import type { CsvRecords, OpenedFile, RecordOptions } from "./read-records"
-import { parseRecords } from "./read-records"
-import type { Mapping } from "../reading"
-import type { RecordBatch } from "./record-parser"
-import { isBlank } from "../row"
+import { type FileIssue, StockCsvError } from "../error"
+import type { FileReading, Mapping } from "../reading"
+import type { SeenColumns } from "./assign-columns"
+import { describeReading, mappingOf, type SeenFile } from "./describe-reading"
+import { clean } from "./clean"
+import { Findings } from "./findings"
+import type { HeadRecord } from "./head"
+import { short } from "./missing-columns"
+import { type Header, readHeader } from "./header"
+import { columnNames } from "./name-match"
+import {
+  type OpenedFile,
+  type RecordBatch,
+  type RecordOptions,
+  readRecords,
+} from "./read-records"
 
 /** How to read a stock CSV. */
 export type TableOptions = RecordOptions & {
   /** Columns that the file must have. */
   required: readonly ColumnName[]
-  /** Row of the header, as a spreadsheet counts. Default: the first one that is not blank. */
+  /** Row of the header, as a spreadsheet counts. Default: found among the first ones. */
   headerRow?: number
   /** Sheet of a workbook. Default: the first one that has a header. */
   sheet?: string
@@ -20,73 +28,89 @@ export type TableOptions = RecordOptions & {
   mapping?: Mapping
 }
 
-/** A stock CSV whose header was read. */
-export type Table = Omit<CsvRecords, "batches"> & {
-  header: Header
-  /** The header's cells as they came. */
-  headerRecord: string[]
-  /** What follows the header, blank records included. */
-  batches: AsyncGenerator<RecordBatch>
-}
+/** A table whose header was understood. */
+export type Table = { header: Header; reading: FileReading }
 
 /**
- * Understands the header of a stock CSV: the first record that is not blank.
+ * Understands the header of a table.
  *
- * @throws StockCsvError, see `parseRecords` and `readHeader`
+ * @throws StockCsvError, with what was read, see `readHeader`; `not_csv` where the header's quotes cannot be read
  */
-export async function readTable(
-  file: OpenedFile,
-  required: readonly ColumnName[]
-): Promise<Table> {
-  const { batches, ...records } = parseRecords(file)
+export function readTable(
+  file: SeenFile,
+  { header, samples }: Pick<OpenedFile, "header" | "samples">,
+  options: TableOptions
+): Table {
+  if (header?.fault) throw unreadable(header)
+  const seen = columnsOf(header, samples)
   try {
-    const {
-      first,
-      records: [headerRecord, ...rest],
-    } = await skipBlank(batches)
-    if (records.tooLong.has(first)) throw headerTooLong(first + 1)
+    const understood = readHeader(seen, options)
+    const mapping = mappingOf(understood.fields, seen, options.mapping)
+    const unclean = uncleanNames(header)
     return {
-      ...records,
-      header: readHeader(headerRecord, required),
-      headerRecord,
-      batches: startWith({ first: first + 1, records: rest }, batches),
+      header: { ...understood, issues: [...unclean, ...understood.issues] },
+      reading: describeReading(file, seen, mapping),
     }
   } catch (error) {
-    await batches.return(undefined)
+    if (error instanceof StockCsvError) {
+      const { reason } = error.params
+      error.reading = describeReading(
+        file,
+        // What stands there is the first row.
+        reason === "no_header" && header
+          ? columnsOf(undefined, [header, ...samples])
+          : seen
+      )
+    }
     throw error
   }
 }
 
-/** The first batch, from its first record on that is not blank. */
-async function skipBlank(
-  batches: AsyncGenerator<RecordBatch>
-): Promise<RecordBatch> {
-  for (;;) {
-    const { value, done } = await batches.next()
-    if (done) {
-      throw new StockCsvError("empty_file", { reason: "blank_rows" })
-    }
-    const { first, records }: RecordBatch = value
-    const index = records.findIndex((record) => !isBlank(record))
-    if (index >= 0) {
-      return { first: first + index, records: records.slice(index) }
+function columnsOf(
+  header: HeadRecord | undefined,
+  rows: HeadRecord[]
+): SeenColumns {
+  const samples = (index: number) => rows.map(({ cells }) => cells[index] ?? "")
+  if (header) {
+    const headerRow = header.index + 1
+    return { names: columnNames(header.cells), samples, headerRow }
+  }
+  const width = Math.max(...rows.map(({ cells }) => cells.length))
+  return { names: Array<string>(width).fill(""), samples, headerRow: null }
+}
+
+/** Names with characters that nobody sees. */
+function uncleanNames(header?: HeadRecord): FileIssue[] {
+  const findings = new Findings()
+  for (const cell of header?.cells ?? []) {
+    const name = clean(cell)
+    if (header && name !== cell) {
+      findings.addUnclean(header.index + 1, short(name.trim()), cell)
     }
   }
+  return findings.issues()
 }
 
-function headerTooLong(row: number): StockCsvError {
-  return new StockCsvError("not_csv", { reason: "long_header", row })
+function unreadable({ fault, index }: HeadRecord): StockCsvError {
+  const reason = fault === "too_long" ? "long_header" : fault
+  return new StockCsvError("not_csv", {
+    ...(reason && { reason }),
+    row: index + 1,
+  })
 }
 
-async function* startWith(
-  batch: RecordBatch,
-  rest: AsyncGenerator<RecordBatch>
+/** What follows the header, blank records included. */
+export async function* recordsBelowHeader(
+  file: OpenedFile,
+  first = 0
 ): AsyncGenerator<RecordBatch> {
-  try {
-    yield batch
-    yield* rest
-  } finally {
-    // Who leaves at the first batch closes the file too.
-    await rest.return(undefined)
+  const start = file.header ? file.header.index + 1 : 0
+  for await (const batch of readRecords(file, first)) {
+    const above = Math.max(0, start - batch.first)
+    if (above >= batch.records.length) continue
+    yield {
+      first: batch.first + above,
+      records: above ? batch.records.slice(above) : batch.records,
+    }
   }
 }

@@ -7,9 +7,8 @@ import {
   REPORT_COLUMN_NAMES,
 } from "../columns"
 import { escapeFormula, unescapeFormula } from "./formula"
-import { openFile } from "../read/read-records"
-import type { TableOptions } from "../read/read-table"
-import { readTable } from "../read/read-table"
+import { openFile, type OpenedFile } from "../read/read-records"
+import { recordsBelowHeader, type TableOptions } from "../read/read-table"
 
 /** What is wrong with one row of the original file. */
 export type RowErrors = { row_number: number; errors: string }
@@ -45,25 +44,23 @@ async function* reportChunks(
   options: TableOptions,
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<Buffer> {
-  const { required, ...how } = options
-  const table = await readTable(await openFile(original, how), required)
-  const out = stringify({
-    delimiter: table.delimiter,
-  })
-  pipeline(Readable.from(reportRecords(table, errors)), out, () => undefined)
+  const file = await openFile(original, options)
+  const out = stringify({ delimiter: file.delimiter })
+  pipeline(Readable.from(reportRecords(file, errors)), out, () => undefined)
   yield* out as AsyncIterable<Buffer>
 }
 
 async function* reportRecords(
-  { headerRecord, batches }: Awaited<ReturnType<typeof readTable>>,
+  file: OpenedFile,
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<string[]> {
-  const keep = withoutReportColumns(headerRecord)
-  yield [...REPORT_COLUMN_NAMES, ...keep(headerRecord).map(guardName)]
+  const names = file.header?.cells ?? []
+  const keep = withoutReportColumns(names)
+  yield [...REPORT_COLUMN_NAMES, ...keep(names).map(guardName)]
   const failing = errors[Symbol.asyncIterator]()
   try {
     let next = await failing.next()
-    for await (const { first, records } of batches) {
+    for await (const { first, records } of recordsBelowHeader(file)) {
       for (let i = 0; i < records.length && !next.done; i++) {
         const row_number = first + i + 1
         while (!next.done && next.value.row_number < row_number) {
@@ -71,7 +68,7 @@ async function* reportRecords(
         }
         if (next.done || next.value.row_number > row_number) continue
         const text = escapeFormula(next.value.errors)
-        yield [String(row_number), text, ...keep(records[i]).map(guard)]
+        yield [String(row_number), text, ...keep(records[i].cells).map(guard)]
         next = await failing.next()
       }
       if (next.done) break

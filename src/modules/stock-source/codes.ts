@@ -104,12 +104,6 @@ const CALL_CODES = {
 
 /** What is said of a file that only a store can know. */
 const STORE_FILE_CODES = {
-  assumed: {
-    meaning:
-      "Note: what was read as something that does not stand there letter by letter, such as quantities that are no plain numbers, or words for a status.",
-    remedy:
-      "Nothing, if it is so; else check the file again with the option that the message names, or correct the cells.",
-  },
   already_applied: {
     meaning: "Warning: the same file, byte by byte, was applied before.",
     remedy: "Cancel the import, unless it is meant to be applied again.",

@@ -1,0 +1,150 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import fs from "node:fs/promises"
+import path from "node:path"
+import { createAdmin } from "../helpers/admin"
+import type { Client } from "../helpers/client"
+import { parseCorpus, readOutcome } from "../helpers/corpus"
+import { setUpOnce } from "../helpers/set-up-once"
+import { type SeededItem, seedSourceItems } from "../helpers/source-items"
+import { act, check, rows } from "../helpers/stock-imports"
+import { storeSuite } from "../helpers/store-suite"
+
+jest.setTimeout(300_000)
+
+const CASES = path.resolve(__dirname, "../__fixtures__/cases")
+
+/**
+ * Files as people have them, after public reports about imports of other programs, each with what it comes to: see
+ * `CORPUS` in corpus.spec.ts for the columns. A file that is not here yet is in `OPEN`.
+ */
+const TABLE = `
+  F02-german-thousands-shrink.csv     | decimal_separator=, | checked | unchanged 1, update 19 |
+  F04-us-thousands-wrong-proposal.csv |  | checked | update 2, warning 2 | 2:quantity:ambiguous_quantity, 3:quantity:ambiguous_quantity
+  F05-one-unknown-sku-is-slow.csv     |  | rejected | error 1 | 2:sku:unknown_sku
+  F06-sep-line.csv                    |  | checked | update 1 |
+  F06b-sep-line-quoted.csv            |  | checked | update 1 |
+  F06c-sep-line-padded.csv            |  | checked | update 1 |
+  F07-1E5-turned-to-number.csv        |  | rejected | error 3 | 2:sku:unknown_sku>7E5, 3:sku:unknown_sku>7E5, 4:sku:unknown_sku>7E5
+  F08-inch-mark-unquoted.csv          | validation_strategy=skip_errors | checked | update 3 |
+  F08b-inch-mark-tab.txt              | validation_strategy=skip_errors | checked | update 1 |
+  F08c-space-after-comma-quoted.csv   |  | checked | update 1 |
+  F08d-excel-text-formula.csv         |  | checked | update 1 |
+  F09-invisible-header.csv            |  | checked | update 1 | 0:source_code:invisible_characters
+  F10-short-row.csv                   |  | rejected | update 1, error 1 | 3::column_count
+  F10b-header-comma-rows-semicolon.csv |  | checked | update 2 | 0::assumed
+  F10c-whole-line-in-one-cell.csv     |  | checked | update 1 | 0::assumed
+  F12-title-case-header.csv           |  | checked | update 1 | 0:source_code:assumed
+  F12b-qty-header.csv                 |  | checked | update 1 | 0:source_code:assumed, 0:quantity:assumed
+  F15-preamble.csv                    |  | checked | update 1 | 0::assumed
+  F15b-comment.csv                    |  | checked | update 1 | 0::assumed
+  F15c-no-header.csv                  |  | rejected | | 0:sku:missing_column
+  F15d-header-repeated.csv            |  | checked | update 2 | 0::repeated_header
+  F15e-total-row.csv                  |  | rejected | update 1, error 1 | 3:source_code:unknown_source, 3:sku:missing_value
+  F17-dos-eof.csv                     |  | checked | update 1 |
+`
+
+/** Files that do not come yet to what they should. */
+const OPEN: string[] = [
+  "F01-snapshot-skip-errors-mistyped-sku.csv",
+  "F03-plus-means-relative.csv",
+  "F09b-invisible-cells.csv",
+  "F11-location-name.csv",
+  "F13-status-words.csv",
+  "F13b-pandas-floats.csv",
+  "F14-status-only.csv",
+  "F14b-blank-quantity.csv",
+  "F16-html-table.csv",
+  "F16b-xml-spreadsheet.csv",
+  "F16c-json.csv",
+  "F16d-rtf.csv",
+]
+
+storeSuite({
+  moduleName: "cases",
+  testSuite: ({ api, getContainer }) => {
+    let admin: Client
+
+    setUpOnce(getContainer, async () => {
+      admin = await createAdmin(getContainer(), api)
+      await seedWorld(getContainer())
+      await applyOneImport(admin)
+    })
+
+    it("judges every file as the table says", async () => {
+      const expected = parseCorpus(TABLE)
+      expect([...expected.map(({ file }) => file), ...OPEN].sort()).toEqual(
+        (await fs.readdir(CASES)).sort()
+      )
+      const found = []
+      for (const { file, options } of expected) {
+        const csv = await fs.readFile(path.join(CASES, file))
+        found.push(await readOutcome(admin, file, csv, options))
+      }
+      expect(found).toEqual(expected)
+    })
+
+    it.each([
+      ["F06-sep-line.csv", [3]],
+      ["F15-preamble.csv", [5]],
+      ["F15b-comment.csv", [3]],
+      ["F15d-header-repeated.csv", [2, 4]],
+    ])(
+      "numbers the rows of %s as a spreadsheet does",
+      async (file, numbers) => {
+        const csv = await fs.readFile(path.join(CASES, file))
+        const { id } = await check(admin, csv)
+        expect(
+          (await rows(admin, id)).map(({ row_number }) => row_number)
+        ).toEqual(numbers)
+      }
+    )
+
+    it.each([
+      [
+        "F09-invisible-header.csv",
+        'Row 1: a cell of the column "source_code" holds the character U+200B,',
+      ],
+      ["F10-short-row.csv", "it is the last row, so the file may be cut off"],
+      [
+        "F10b-header-comma-rows-semicolon.csv",
+        'The rows are separated by ";" and the header by ","',
+      ],
+      ["F12b-qty-header.csv", 'The column "qty" is read as "quantity".'],
+      ["F15-preamble.csv", "The header is in row 4;"],
+      ["F15c-no-header.csv", "The first row must name the columns;"],
+      [
+        "F15d-header-repeated.csv",
+        "One row names the columns again and is left out: 3.",
+      ],
+    ])("says of %s what it is", async (file, said) => {
+      const csv = await fs.readFile(path.join(CASES, file))
+      const { id, issues } = await check(admin, csv)
+      const lines = await rows(admin, id)
+      const all = [...issues, ...lines.flatMap((line) => line.issues)]
+      expect(all.map(({ message }) => message).join("\n")).toContain(said)
+    })
+  },
+})
+
+/** One source, and what the files name; 50 of each tent and 1250 of each numbered one. */
+async function seedWorld(container: MedusaContainer): Promise<void> {
+  const at = (stocked: string, skus: string[]): SeededItem[] =>
+    skus.map((sku) => ({ source: "main", sku, stocked, status: 1 }))
+  await seedSourceItems(container, { main: "Am Waldpark 27" }, [
+    ...at("50", ["TENT-A", "TENT-B", "TENT-C", "TENT-D"]),
+    ...at("1250", NUMBERED),
+    ...at("1", ["7E5", '1/2" PIPE', '3/4" PIPE', "00123", "M\u00dc-1"]),
+  ])
+}
+
+const NUMBERED = Array.from({ length: 20 }, (_, number) => `SKU-${number}`)
+
+/** So that the source is not one that no import has named. */
+async function applyOneImport(admin: Client): Promise<void> {
+  const lines = NUMBERED.map((sku) => `main,${sku},1,1250\n`)
+  const { id } = await check(
+    admin,
+    `source_code,sku,status,quantity\n${lines.join("")}`
+  )
+  await act(admin, id, "apply")
+}

@@ -1,0 +1,31 @@
+import {
+  codePoint,
+  COMBINING_MARK,
+  OTHER_SPACES,
+  ZERO_WIDTH_CHARACTERS,
+} from "../../texts/visible"
+
+const NOT_ASCII = /[^\0-\x7f]/
+
+/**
+ * A cell as it reads: without characters that cannot be seen, with plain spaces, and with each letter as one
+ * character (NFC). The one rule for headers, codes, SKUs and values.
+ */
+export function clean(cell: string): string {
+  return NOT_ASCII.test(cell)
+    ? cell
+        .replace(ZERO_WIDTH_CHARACTERS, "")
+        .replace(OTHER_SPACES, " ")
+        .normalize("NFC")
+    : cell
+}
+
+/** The first character for which {@link clean} changes a cell: `U+200B`. */
+export function uncleanCharacter(cell: string): string {
+  const [character] =
+    cell.match(ZERO_WIDTH_CHARACTERS) ??
+    cell.match(OTHER_SPACES) ??
+    COMBINING_MARK.exec(cell) ??
+    cell
+  return codePoint(character)
+}

@@ -1,0 +1,40 @@
+import type { ColumnName } from "../columns"
+
+const NUMBER = /^[+-]?(\d[\d.,'’ ]*|[.,]\d+)$/
+const STATUS =
+  /^([01]([.,]0+)?|true|false|yes|no|ja|nein|nee|oui|non|s[ií]|(in|out of|not in)[ -]?stock|instock|outofstock|(nicht )?auf lager|verf[uü]gbar|ausverkauft|en stock|hors stock|[eé]puis[eé]|en existencias?|agotado|disponible|op voorraad|uitverkocht)$/i
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
+
+/** How a column is judged by its cells, those that hold something. */
+export type Looks = Record<
+  "number" | "status" | "few" | "code" | "distinct",
+  boolean
+>
+
+/** What the cells of a column look like. */
+export function looksOf(cells: string[]): Looks {
+  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
+  const all = (pattern: RegExp) =>
+    texts.length > 0 && texts.every((text) => pattern.test(text))
+  const different = new Set(texts).size
+  return {
+    number: all(NUMBER),
+    status: all(STATUS),
+    code: all(CODE) && !all(NUMBER),
+    few: texts.length > 1 && different <= texts.length / 2,
+    distinct: different === texts.length,
+  }
+}
+
+/** Whether most cells can be what the column is called; a column without cells can. */
+export function fits(field: ColumnName, cells: string[]): boolean {
+  const pattern = {
+    status: STATUS,
+    quantity: NUMBER,
+    expected_quantity: NUMBER,
+  }
+  const wanted = pattern[field as keyof typeof pattern]
+  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
+  if (!wanted || texts.length === 0) return true
+  return texts.filter((text) => wanted.test(text)).length * 2 >= texts.length
+}
