@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core"
 import type { BrowserTest } from "../support/suite"
 import { quantitiesOf } from "../support/stock"
 import { stockFile } from "../support/stock-file"
@@ -10,6 +11,8 @@ import {
   UNDONE,
   untilStep,
 } from "../support/import-page"
+
+const REJECTED = "The file cannot be applied"
 
 const HEADER = "source_code;sku;status;quantity"
 
@@ -97,4 +100,41 @@ export function readings(test: BrowserTest): void {
     await pressAndConfirm(page, "Undo")
     await untilStep(page, UNDONE)
   })
+
+  test("a file whose columns nobody knows is told what they hold, and checked again", async ({
+    page,
+    go,
+    inspect,
+  }) => {
+    await go("/stock-imports/new")
+    await chooseFile(
+      page,
+      stockFile(
+        ["SPORK-TI;blue;7", "MAT-FOAM;red;8"],
+        "foreign.csv",
+        "Ding;Hue;Soviel"
+      )
+    )
+    await startCheck(page)
+    await page.getByRole("heading", { name: REJECTED }).waitFor()
+    await takenFor(page, "Ding", "SKU")
+    await takenFor(page, "Soviel", "Quantity")
+    await page.getByLabel("All rows go to").click()
+    await page.getByRole("option", { name: /berlin/i }).click()
+    await inspect("import-columns", { picture: true })
+    await page.getByRole("button", { name: "Check again" }).click()
+    await untilStep(page, CHECKED)
+    await page.getByRole("button", { name: "Show columns" }).click()
+    const ding = page.getByRole("combobox", { name: "What “Ding” holds" })
+    expect(await ding.innerText()).toBe("SKU")
+  })
+}
+
+async function takenFor(
+  page: Page,
+  column: string,
+  field: string
+): Promise<void> {
+  await page.getByRole("combobox", { name: `What “${column}” holds` }).click()
+  await page.getByRole("option", { name: field, exact: true }).click()
 }

@@ -48,6 +48,9 @@ export const UNCHECKED: Statuses = ["uploaded", "checking"]
 /** No stock has been written. */
 export const NOTHING_WRITTEN: Statuses = [...UNCHECKED, "checked", "rejected"]
 
+/** Its file may be checked, or checked again in another way. */
+export const CHECKABLE: Statuses = ["uploaded", "checked", "rejected"]
+
 /** It can be canceled by an admin; a rejected one has nothing left to stop. */
 export const CANCELABLE: Statuses = [...UNCHECKED, "checked", "applying"]
 

@@ -4,6 +4,7 @@ import {
   ActPending,
   PatienceWithPending,
 } from "../../../modules/stock-source/imports/act-pending"
+import { CHECKABLE } from "../../../modules/stock-source/imports/states"
 import type StockSourceModuleService from "../../../modules/stock-source/service"
 import {
   NO_COUNTS,
@@ -57,7 +58,7 @@ function again(
   reading: StockImportReadingChanges
 ) {
   return {
-    from: ["uploaded", "checked", "rejected"] as const,
+    from: CHECKABLE,
     seen: { checked_at, pending_act },
     set: {
       ...reading,

@@ -1,5 +1,8 @@
 import { useTranslation } from "react-i18next"
-import type { DecimalSeparator } from "../../../../modules/stock-source/types"
+import {
+  CHECKABLE,
+  isIn,
+} from "../../../../modules/stock-source/imports/states"
 import { useStockImportActs } from "../../hooks/use-stock-import-acts"
 import { useFormat } from "../../../shared/hooks/use-format"
 import type { StockImport } from "../../lib/stock-import"
@@ -12,6 +15,8 @@ import { ImportSteps } from "./import-steps"
 import { Notice } from "../../../shared/components/notice"
 import { PlanDetails } from "../plan/plan-details"
 import { RejectedPlan } from "../plan/rejected-plan"
+import { FileReading } from "../reading/file-reading"
+import type { ReadingChanges } from "../reading/reading-form"
 import { isShownAtWork } from "./shown-at-work"
 import { stepOf } from "./step-of-import"
 import { useImportPrompts } from "./use-import-prompts"
@@ -30,8 +35,8 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
   const apply = async (confirm: string[]) => {
     if (await ask.apply(confirm)) acts.run({ act: "apply", body: { confirm } })
   }
-  const check = (decimal_separator: DecimalSeparator) =>
-    acts.run({ act: "check", body: { decimal_separator } })
+  const check = (changes: ReadingChanges) =>
+    acts.run({ act: "check", body: changes })
   const undo = async () => {
     if (await ask.undo()) acts.run({ act: "undo" })
   }
@@ -48,6 +53,13 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
         </Notice>
       )}
       {view()}
+      {isReadable(stockImport) && (
+        <FileReading
+          stockImport={stockImport}
+          isBusy={acts.isPending}
+          onCheck={check}
+        />
+      )}
       <PlanDetails stockImport={stockImport} />
     </>
   )
@@ -69,7 +81,7 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
             stockImport={stockImport}
             isBusy={acts.isPending}
             onApply={(confirm) => void apply(confirm)}
-            onCheck={check}
+            onCheck={(decimal_separator) => check({ decimal_separator })}
             onCancel={() => void cancel()}
           />
         )
@@ -78,7 +90,7 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
           <RejectedPlan
             stockImport={stockImport}
             isBusy={acts.isPending}
-            onCheck={check}
+            onCheck={(decimal_separator) => check({ decimal_separator })}
           />
         )
       default:
@@ -92,4 +104,9 @@ export const ImportPage = ({ stockImport }: { stockImport: StockImport }) => {
         )
     }
   }
+}
+
+/** Whether its file may be read in another way: nothing was written, and nothing is under way. */
+function isReadable(stockImport: StockImport): boolean {
+  return isIn(CHECKABLE, stockImport.status) && !isShownAtWork(stockImport)
 }

@@ -13,7 +13,8 @@ export const FileIssues = ({ stockImport }: { stockImport: StockImport }) => {
     <div className="flex flex-col gap-y-2 px-6 py-4">
       {issues.map((issue) => (
         <Notice
-          key={`${issue.code} ${issue.column} ${issue.value}`}
+          // Several notes of what was assumed have one code.
+          key={`${issue.code} ${issue.column} ${issue.value} ${issue.params?.reason}`}
           variant={issue.severity === "note" ? "info" : issue.severity}
           title={nameOf(issue.code)}
         >

@@ -1,7 +1,7 @@
 import { Select } from "@medusajs/ui"
-import { useTranslation } from "react-i18next"
 import type { ImportOption, ImportOptions } from "../../lib/import-options"
 import { Setting } from "./setting"
+import { AUTO, useSettingName } from "./use-setting-name"
 
 type Props = {
   name: ImportOption
@@ -10,22 +10,6 @@ type Props = {
   options: ImportOptions
   setOption: (name: ImportOption, value: string) => void
   isLocked: boolean
-}
-
-// A select does not take an empty value.
-const AUTO = "auto"
-const NAMES: Record<string, string> = {
-  "": AUTO,
-  ",": "comma",
-  ";": "semicolon",
-  "|": "pipe",
-  ".": "dot",
-}
-const ENCODINGS: Record<string, string> = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16 LE",
-  "utf-16be": "UTF-16 BE",
-  "windows-1252": "Windows-1252",
 }
 
 /** One of the values that a setting may have. */
@@ -37,9 +21,7 @@ export const SettingSelect = ({
   setOption,
   isLocked,
 }: Props) => {
-  const { t } = useTranslation("stockSources")
-  const nameOf = (value: string) =>
-    ENCODINGS[value] ?? t(`imports.settings.${NAMES[value] ?? value}`)
+  const nameOf = useSettingName()
   return (
     <Setting name={name} hint={hint}>
       {(field) => (
