@@ -3,7 +3,14 @@ import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
-import { check, finished, rows, stockCsv } from "../helpers/stock-imports"
+import {
+  act,
+  check,
+  finished,
+  rows,
+  stockCsv,
+  upload,
+} from "../helpers/stock-imports"
 import { storeSuite } from "../helpers/store-suite"
 import { useFileFolder } from "../helpers/suite"
 
@@ -30,6 +37,15 @@ storeSuite({
 
     const reading = async (id: string) =>
       expectOk(await admin.get(`/admin/stock-imports/${id}/reading`)).reading
+    const quantities = async () => {
+      const { source_items } = expectOk(await admin.get("/admin/source-items"))
+      return Object.fromEntries(
+        source_items.map(({ source_code, sku, quantity }: any) => [
+          `${source_code} ${sku}`,
+          quantity,
+        ])
+      )
+    }
     const changeImport = (id: string, to: object) =>
       getContainer()
         .resolve(ContainerRegistrationKeys.PG_CONNECTION)("stock_import")
@@ -219,6 +235,220 @@ storeSuite({
             "profile_built_in",
           ])
         }
+      })
+    })
+
+    describe("a file read by a profile", () => {
+      const save = async (body: object) =>
+        expectOk(await admin.post("/admin/stock-import-profiles", body))
+          .stock_import_profile
+      const file = (...lines: string[]) =>
+        stockCsv(lines, "sku;quantity;colour")
+
+      it("takes what the upload does not say, and says what was replaced", async () => {
+        const { id: profile_id } = await save({
+          name: "North",
+          reading: { mapping: { source_code: { value: "berlin" } } },
+          options: { validation_strategy: "skip_errors", allowed_errors: 3 },
+          replacements: [
+            { column: "sku", from: "SHRT", to: "SHIRT" },
+            { column: "quantity", from: "none", to: "0" },
+          ],
+        })
+        const checked = await check(
+          admin,
+          file("SHRT;8;blue", "CAP;none;red"),
+          { profile: "NORTH", allowed_errors: 1 }
+        )
+        expect(checked).toMatchObject({
+          status: "checked",
+          profile_id,
+          validation_strategy: "skip_errors",
+          allowed_errors: 1,
+          mapping: { source_code: { value: "berlin" } },
+        })
+        expect(await reading(checked.id)).toMatchObject({
+          profile_id,
+          proposed_profile_id: null,
+          replacements: [{ from: "SHRT" }, { from: "none" }],
+        })
+        const notes = checked.issues.filter(
+          ({ code, params }: any) =>
+            code === "assumed" && /profile|replaced/.test(params.reason)
+        )
+        expect(notes.map(({ message }: any) => message)).toEqual([
+          'Read by the profile "North".',
+          "1 cell of sku held a value that the profile replaces.",
+          "1 cell of quantity held a value that the profile replaces.",
+        ])
+        expect(await rows(admin, checked.id)).toMatchObject([
+          { sku: "SHIRT", source_code: "berlin", after: { quantity: 8 } },
+          { sku: "CAP", source_code: "berlin", after: { quantity: 0 } },
+        ])
+      })
+
+      it("is the same upload again under its Idempotency-Key", async () => {
+        await save({
+          name: "Keyed",
+          reading: { mapping: { source_code: { value: "berlin" } } },
+        })
+        const send = (mapping: object) =>
+          admin.post(
+            `/admin/stock-imports?profile=keyed&mapping=${encodeURIComponent(JSON.stringify(mapping))}`,
+            file("SHIRT;8;blue"),
+            { "content-type": "text/csv", "idempotency-key": "k" }
+          )
+        const first = expectOk(await send({ status: null })).stock_import
+        const again = expectOk(await send({ status: null })).stock_import
+        expect(again.id).toBe(first.id)
+        expect((await send({ status: { value: "0" } })).status).toBe(422)
+      })
+
+      it("is refused where no profile has the name, and no file stays", async () => {
+        const { status, data } = await upload(admin, file("SHIRT;8;blue"), {
+          profile: "South",
+        })
+        expect([status, data.code, data.message]).toEqual([
+          400,
+          "unknown_profile",
+          'There is no profile "South", neither by name nor by id.',
+        ])
+      })
+
+      it("is checked again by a profile, and by none", async () => {
+        const { id: profile_id } = await save({
+          name: "Again",
+          reading: { mapping: { source_code: { value: "paris" } } },
+          replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
+        })
+        const { id, status } = await check(admin, file("SHRT;8;blue"))
+        expect(status).toBe("rejected")
+        expect(await checkAgain(id, { profile: "again" })).toMatchObject({
+          status: "checked",
+          profile_id,
+        })
+        expect(await rows(admin, id)).toMatchObject([
+          { sku: "SHIRT", source_code: "paris" },
+        ])
+        const without = await checkAgain(id, { profile: null })
+        expect(without).toMatchObject({ status: "rejected", profile_id: null })
+        expect((await reading(id)).replacements).toEqual([])
+        const answer = await admin.post(`/admin/stock-imports/${id}/check`, {
+          profile: "nobody's",
+        })
+        expect([answer.status, answer.data.code]).toEqual([
+          400,
+          "unknown_profile",
+        ])
+      })
+
+      it("is found by its header, where this says nothing by itself", async () => {
+        const { id: profile_id } = await save({
+          name: "By header",
+          reading: {
+            mapping: {
+              source_code: { column: "Wo" },
+              sku: { column: "Was" },
+              quantity: { column: "Wieviel" },
+            },
+          },
+          options: { behavior: "snapshot" },
+          header: ["Wo", "WAS", "Wieviel"],
+        })
+        const csv = stockCsv(["berlin,SHIRT,8"], "Wo,Was,Wieviel")
+        const taken = await check(admin, csv)
+        expect(taken).toMatchObject({
+          status: "checked",
+          profile_id,
+          behavior: "append",
+        })
+        expect(taken.issues[0].message).toBe('Read by the profile "By header".')
+        const byItself = await check(admin, csv, { apply: true })
+        expect(byItself).toMatchObject({ status: "rejected", profile_id: null })
+        expect(await reading(byItself.id)).toMatchObject({
+          columns: [{ name: "Wo" }, { name: "Was" }, { name: "Wieviel" }],
+          proposed_profile_id: profile_id,
+        })
+      })
+    })
+
+    describe("a file with a header that nobody knows", () => {
+      const FILE = stockCsv(
+        ["SHIRT;berlin;8", "CAP;berlin;21"],
+        "Teil;Ort;Zahl"
+      )
+
+      it("is rejected with its columns to choose from, then checked by a mapping and applied", async () => {
+        const { id, status, error } = await check(admin, FILE)
+        expect([status, error.code]).toEqual(["rejected", "missing_column"])
+        expect(await reading(id)).toMatchObject({
+          delimiter: ";",
+          columns: [
+            { index: 1, name: "Teil", samples: ["SHIRT", "CAP"] },
+            { index: 2, name: "Ort", samples: ["berlin", "berlin"] },
+            { index: 3, name: "Zahl", samples: ["8", "21"] },
+          ],
+          proposed_profile_id: null,
+        })
+        const mapping = {
+          sku: { column: "Teil" },
+          source_code: { column: 2 },
+          quantity: { column: "Zahl" },
+        }
+        const mapped = await checkAgain(id, { mapping })
+        expect(mapped).toMatchObject({ status: "checked", mapping })
+        expect(mapped.counts).toMatchObject({ rows: 2, update: 2, error: 0 })
+        expect((await act(admin, id, "apply")).status).toBe("applied")
+        expect(await quantities()).toMatchObject({
+          "berlin SHIRT": 8,
+          "berlin CAP": 21,
+          "paris SHIRT": 7,
+        })
+      })
+
+      it.each([
+        ["a name that is not there", { sku: { column: "Artikel" } }, "Artikel"],
+        ["a position behind the last", { sku: { column: 4 } }, "4"],
+        ["a source's column", { sources: { Bonn: "berlin" } }, "Bonn"],
+      ])(
+        "is rejected for %s, which is named",
+        async (_what, mapping, named) => {
+          const { id } = await check(admin, FILE)
+          const { status, error } = await checkAgain(id, { mapping })
+          expect([status, error.code]).toEqual(["rejected", "missing_column"])
+          expect(error.message).toContain(named)
+          expect((await checkAgain(id, { mapping: null })).status).toBe(
+            "rejected"
+          )
+        }
+      )
+    })
+
+    describe("an export of another shop", () => {
+      // Made by hand from the formats that the shops document.
+      const WOOCOMMERCE = [
+        'ID,Type,SKU,Name,Published,"Is featured?","In stock?",Stock,"Low stock amount","Backorders allowed?"',
+        "11,simple,SHIRT,Shirt,1,0,1,9,,0",
+        "12,simple,CAP,Cap,1,0,0,18,2,0",
+      ]
+
+      it("WooCommerce's is read for the source that is named beside it", async () => {
+        const csv = stockCsv(WOOCOMMERCE.slice(1), WOOCOMMERCE[0])
+        const { status } = await check(admin, csv)
+        expect(status).toBe("rejected")
+        const { id } = await check(admin, csv, {
+          profile: "woocommerce",
+          mapping: JSON.stringify({ source_code: { value: "berlin" } }),
+        })
+        expect(await rows(admin, id)).toMatchObject([
+          { sku: "SHIRT", after: { status: 1, quantity: 9 } },
+          { sku: "CAP", after: { status: 0, quantity: 18 } },
+        ])
+        expect((await act(admin, id, "apply")).status).toBe("applied")
+        expect(await quantities()).toMatchObject({
+          "berlin SHIRT": 9,
+          "berlin CAP": 18,
+        })
       })
     })
   },

@@ -6,6 +6,7 @@ import {
 } from "./generated-service"
 import type { StockImportFilesService } from "./imports/keep/stock-import-files-service"
 import { newImport, type NewStockImport } from "./imports/new-import"
+import { optionsByProfile } from "./imports/profiles/take-profile"
 import type { StockImportProfilesService } from "./imports/profiles/stock-import-profiles-service"
 import type { StockImportActsService } from "./imports/stock-import-acts-service"
 import type { StockImportsService } from "./imports/stock-imports-service"
@@ -182,9 +183,18 @@ export default class StockSourceModuleService extends Base {
 
   /** Records an uploaded file as a stock import in status `uploaded`, and forgets the note of its upload. */
   async addStockImport(input: NewStockImport): Promise<StockImportDTO> {
+    const { profile } = input.options ?? {}
+    const options = profile
+      ? optionsByProfile(
+          { ...input.options },
+          await this.services.stockImportProfilesService.findStockImportProfile(
+            profile
+          )
+        )
+      : input.options
     const created = await GeneratedService.prototype.createStockImports.call(
       this,
-      newImport(input)
+      newImport({ ...input, options })
     )
     await this.services.stockImportFilesService.forgetUpload(input.file.key)
     return created

@@ -101,3 +101,5 @@ export const ReadingBody = z.strictObject({
     .optional()
     .describe(MEANING.match_source_names),
 })
+
+export const profileName = z.string().min(1).max(100)

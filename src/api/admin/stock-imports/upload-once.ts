@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from "node:util"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type { StockImportDTO } from "../../../modules/stock-source/types"
 import { createStockImportWorkflow } from "../../../workflows"
+import { optionsByProfile } from "../../../modules/stock-source/imports/profiles/take-profile"
 import { discardStockFile } from "../../../files/discard-stock-file"
 import { sourceScope } from "../../utils/permissions/permitted"
 import type { SourceScope } from "../../utils/permissions/role-scopes"
@@ -42,7 +43,7 @@ export async function uploadOnce(
   const first = key ? await findFirst(req, key) : undefined
   const received = await receiveStockFile(req, res, { stored: !first })
   if (first) {
-    return sameAs(first, received, sourceScope(req))
+    return sameAs(first, await byProfile(req, received), sourceScope(req))
   }
   try {
     if (received.options.apply) {
@@ -65,8 +66,23 @@ export async function uploadOnce(
     if (!faster) {
       throw error
     }
-    return sameAs(faster, received, sourceScope(req))
+    return sameAs(faster, await byProfile(req, received), sourceScope(req))
   }
+}
+
+/** With the options of the profile that it names, as the import of such an upload has them. */
+async function byProfile(
+  req: AuthenticatedMedusaRequest,
+  received: ReceivedStockFile
+): Promise<ReceivedStockFile> {
+  const { options } = received
+  if (!options.profile) {
+    return received
+  }
+  const profile = await req.scope
+    .resolve(STOCK_SOURCE_MODULE)
+    .findStockImportProfile(options.profile)
+  return { ...received, options: optionsByProfile(options, profile) }
 }
 
 function findFirst(
@@ -101,7 +117,8 @@ function sameAs(
   }
   const known = first as Record<string, unknown>
   const other = Object.entries(options).find(
-    ([name, value]) => !isDeepStrictEqual(known[name], value)
+    ([name, value]) =>
+      value !== undefined && !isDeepStrictEqual(known[name], value)
   )
   if (file.hash !== first.file_hash || other) {
     throw httpRefusal(422, "idempotency_key", {

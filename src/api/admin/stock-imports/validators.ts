@@ -21,7 +21,7 @@ import {
   wholeNumber,
   with_deleted,
 } from "../../utils/requests/parameters"
-import { ReadingBody, readingTexts } from "./reading-options"
+import { profileName, ReadingBody, readingTexts } from "./reading-options"
 import {
   STOCK_IMPORT_FIELDS,
   STOCK_IMPORT_NAMES,
@@ -89,6 +89,11 @@ export const StockImportUploadOptions = z.strictObject({
       "What is done where fewer units would be there than are reserved. Default `warn`."
     ),
   ...readingTexts,
+  profile: profileName
+    .optional()
+    .describe(
+      "Name or id of a profile, whose options are taken where the upload does not say otherwise; of `mapping` field by field."
+    ),
   filename: z
     .string()
     .trim()
@@ -202,7 +207,14 @@ export const ApplyStockImport = z.strictObject({
 export type ApplyStockImport = z.infer<typeof ApplyStockImport>
 
 /** Body of a check of the kept file: how it is to be read. */
-export const CheckStockImport = ReadingBody
+export const CheckStockImport = ReadingBody.extend({
+  profile: profileName
+    .nullable()
+    .optional()
+    .describe(
+      "Name or id of a profile by which it is read from now on, with what is given beside it; null: by none."
+    ),
+})
 export type CheckStockImport = z.infer<typeof CheckStockImport>
 
 export const EmptyBody = z.strictObject({}).optional()

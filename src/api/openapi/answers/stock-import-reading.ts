@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { COLUMN_NAMES, FILE_KINDS } from "../../../csv"
 import { DECIMAL_SEPARATORS } from "../../../modules/stock-source/types"
+import { ProfileReplacement } from "../../admin/stock-import-profiles/validators"
 import { MappingObject } from "../../utils/requests/mapping"
 import { answer } from "../components"
 import { Issue } from "./stock-imports"
@@ -53,6 +54,15 @@ const Reading = answer(
         .string()
         .nullable()
         .describe("The profile by which it is read."),
+      proposed_profile_id: z
+        .string()
+        .nullable()
+        .describe(
+          "A profile for files with this header, by which it is not read."
+        ),
+      replacements: z
+        .array(ProfileReplacement)
+        .describe("What its profile replaces, as it was then."),
       notes: z
         .array(Issue)
         .describe("What was assumed of it, and what was left out."),

@@ -14,7 +14,7 @@ export const MappingObject = z.strictObject({
   ...(Object.fromEntries(
     COLUMN_NAMES.map((name) => [name, fieldSource.nullable().optional()])
   ) as Record<ColumnName, z.ZodOptional<z.ZodNullable<typeof fieldSource>>>),
-  sources: z.record(z.string().max(255), z.string().max(64)).optional(),
+  sources: z.record(z.string().max(255), z.string().max(255)).optional(),
 })
 
 /** The same as JSON, for a query or a form. */

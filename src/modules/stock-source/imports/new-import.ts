@@ -1,3 +1,4 @@
+import type { TakenOfProfile } from "./profiles/take-profile"
 import {
   NO_COUNTS,
   type StockImportOptions,
@@ -7,7 +8,7 @@ import {
 /** A file that is in the File module, how to read and treat it, and who brings it. */
 export type NewStockImport = {
   file: UploadedStockFile
-  options?: StockImportOptions
+  options?: StockImportOptions & Partial<TakenOfProfile>
   created_by?: string
   /** What the uploader calls this very upload, so that sending it twice makes one import. */
   idempotency_key?: string
@@ -34,7 +35,7 @@ const BLANK = {
 /** The record of an import of which nothing is known but its file. */
 export function newImport({
   file,
-  options = {},
+  options: { profile: _taken, ...options } = {},
   created_by,
   idempotency_key,
   check = options.apply ?? false,
@@ -44,6 +45,7 @@ export function newImport({
     ...options,
     confirm: asJson(options.confirm),
     match_by: asJson(options.match_by),
+    replacements: asJson(options.replacements),
     mapping: (options.mapping ?? null) as Record<string, unknown> | null,
     encoding: options.encoding ?? file.encoding,
     filename: options.filename ?? file.filename,
@@ -62,7 +64,7 @@ export function newImport({
 }
 
 /** A list is JSON, too, for Medusa's types an object. */
-function asJson(codes: readonly string[] | undefined) {
-  const stored: unknown = codes?.length ? codes : null
+function asJson(list: readonly unknown[] | null | undefined) {
+  const stored: unknown = list?.length ? list : null
   return stored as Record<string, unknown> | null
 }

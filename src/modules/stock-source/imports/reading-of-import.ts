@@ -3,11 +3,14 @@ import type { Issue, StockImportDTO, StockImportReading } from "../types"
 
 /** What the file of a checked import was taken for, and what of that was assumed. */
 export function readingOfImport(
-  stockImport: StockImportDTO
+  stockImport: StockImportDTO,
+  proposed_profile_id: string | null
 ): StockImportReading {
   return {
     ...(stockImport.reading ?? readingOfColumns(stockImport)),
     profile_id: stockImport.profile_id,
+    proposed_profile_id,
+    replacements: stockImport.replacements ?? [],
     notes: stockImport.issues.filter(isOfReading),
   }
 }

@@ -1,15 +1,8 @@
-import type { ColumnName } from "../../../csv"
 import type {
   StockImportOptions,
   StockImportReadingChanges,
+  StockImportReplacement,
 } from "./stock-import"
-
-/** Every cell of a column that holds `from` is read as `to`. An empty text is an empty cell. */
-export type StockImportReplacement = {
-  column: ColumnName
-  from: string
-  to: string
-}
 
 /** What a profile says of how its files are treated. */
 export type StockImportProfileOptions = Pick<

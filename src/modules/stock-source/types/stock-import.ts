@@ -1,4 +1,4 @@
-import type { FileReading, Mapping } from "../../../csv"
+import type { ColumnName, FileReading, Mapping } from "../../../csv"
 import type { TextParams } from "../../../texts"
 import type { Alarm, ConfirmableAlarm, Issue } from "./issue"
 import type { SourceItemStatus } from "./source"
@@ -104,6 +104,8 @@ export type StockImportDTO = {
   match_source_names: boolean
   empty_quantity: EmptyQuantity
   profile_id: string | null
+  /** What its profile replaces, as the profile was then. */
+  replacements: StockImportReplacement[] | null
   /** What the file was taken for; null while it is not read. */
   reading: FileReading | null
   reason: string | null
@@ -181,6 +183,13 @@ export type UploadedStockFile = {
   encoding: string
 }
 
+/** Every cell of a column that holds `from` is read as `to`. An empty text is an empty cell. */
+export type StockImportReplacement = {
+  column: ColumnName
+  from: string
+  to: string
+}
+
 /** How an import's file is to be read; what is left out takes the default named. */
 export type StockImportReadingOptions = {
   /** Default: detected automatically. */
@@ -208,6 +217,10 @@ export type StockImportReading = Omit<FileReading, "kind"> & {
   /** Null: what it is was not found out. */
   kind: FileReading["kind"] | null
   profile_id: string | null
+  /** A profile for files with this header, by which it is not read. */
+  proposed_profile_id: string | null
+  /** What its profile replaces. */
+  replacements: StockImportReplacement[]
   /** What was assumed of it, and what was left out. */
   notes: Issue[]
 }
@@ -221,6 +234,8 @@ export type StockImportReadingChanges = {
 
 /** How an import reads and treats its file; what is left out takes the default named. */
 export type StockImportOptions = StockImportReadingOptions & {
+  /** Name or id of a profile, whose options are taken where these do not say otherwise. Default none. */
+  profile?: string
   /** Default `append`. */
   behavior?: Behavior
   /** Default `stop_on_errors`. */

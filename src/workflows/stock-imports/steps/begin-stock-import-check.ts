@@ -4,6 +4,10 @@ import {
   ActPending,
   PatienceWithPending,
 } from "../../../modules/stock-source/imports/act-pending"
+import {
+  type ReadingByProfile,
+  readingByProfile,
+} from "../../../modules/stock-source/imports/profiles/take-profile"
 import { CHECKABLE } from "../../../modules/stock-source/imports/states"
 import type StockSourceModuleService from "../../../modules/stock-source/service"
 import {
@@ -19,7 +23,10 @@ export type BeginStockImportCheckStepInput = {
   /** Starts a check that was begun and not finished anew. Default false. */
   resume?: boolean
   /** Checks it again, with what is changed here of how its file is to be read; from `checked` and `rejected`, too. Default: it was not checked yet. */
-  reading?: StockImportReadingChanges
+  reading?: StockImportReadingChanges & {
+    /** Name or id of a profile by which it is read from now on; what is given beside it counts more. Null: by none. */
+    profile?: string | null
+  }
 }
 
 export const beginStockImportCheckStepId = "begin-stock-import-check"
@@ -41,7 +48,7 @@ export const beginStockImportCheckStep = createStep(
       act: "check",
       run: runOfAct(id, context).run,
       resume,
-      ...(reading && again(found, reading)),
+      ...(reading && again(found, await resolveProfile(service, reading))),
     })
     return new StepResponse(stockImport, id)
   },
@@ -52,10 +59,26 @@ export const beginStockImportCheckStep = createStep(
   }
 )
 
+async function resolveProfile(
+  service: StockSourceModuleService,
+  {
+    profile,
+    ...reading
+  }: NonNullable<BeginStockImportCheckStepInput["reading"]>
+): Promise<ReadingByProfile> {
+  if (profile === undefined) {
+    return reading
+  }
+  return readingByProfile(
+    reading,
+    profile === null ? null : await service.findStockImportProfile(profile)
+  )
+}
+
 /** A plan that is made anew: nothing of the one before stays, and whoever asks for it decides when it is applied. */
 function again(
   { checked_at, pending_act }: StockImportDTO,
-  reading: StockImportReadingChanges
+  reading: ReadingByProfile
 ) {
   return {
     from: CHECKABLE,

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream"
 import { type FileReading, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
+import { readByProfile } from "../profiles/read-by-profile"
 import { type Reading, readQuantities } from "./read-quantities"
 import { readStatuses } from "./read-statuses"
 import { requiredColumns } from "./required-columns"
@@ -82,12 +83,13 @@ export async function stageToJudge(
   file: Readable
 ): Promise<FileToJudge> {
   const staged = await stageFile(judges, options, stockImport, file)
-  const notes = await readStatuses(judges, stockImport)
+  const ofProfile = await readByProfile(judges, stockImport)
+  const statuses = await readStatuses(judges, stockImport)
   const reading = await readQuantities(judges, stockImport, staged)
   const notation = notationOf(stockImport, reading)
   return {
     staged,
-    notes,
+    notes: [...ofProfile, ...statuses],
     reading,
     rows: {
       importId: stockImport.id,

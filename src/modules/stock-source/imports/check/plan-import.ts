@@ -6,11 +6,12 @@ import type { Connection } from "../../database/connection"
 import { type Database, inTransaction } from "../../database/database"
 import { addMissing, countPlan, explainPlan } from "./complete-plan"
 import { decidePlan, rejectFile } from "./decide-plan"
-import { holdImport, throwAsLost } from "../import-hold"
+import { holdImport, type ImportHold, throwAsLost } from "../import-hold"
 import { givenUpError, isDeadly } from "../act-deaths"
 import { whyNot } from "../sql/change-import-status"
 import { judgeFile } from "./judge-file"
 import { checking, sharedByTwo } from "./share-judging"
+import { planByProfile } from "../profiles/plan-by-profile"
 import { HandedOver, type WorkUnderWay } from "../work-under-way"
 import { deleteImportRows } from "../keep/sql/delete-import-rows"
 import { lockPlan } from "../sql/import-lock"
@@ -57,8 +58,12 @@ export async function planImport(
     const [connection] = hold.connections
     try {
       await beginCheck(connection, stockImport, run)
-      const file = await openFile()
-      return await planFile(around, stockImport, hold.connections, file)
+      return await planByProfile(
+        connection,
+        stockImport,
+        openFile,
+        (read, file) => planFile(around, read, judgesOf(read, hold), file)
+      )
     } finally {
       await hold.letGo()
     }
@@ -70,6 +75,14 @@ export async function planImport(
     }
     return throwAsLost(error)
   }
+}
+
+/** Where it took a profile meanwhile, it may need fewer than it holds. */
+function judgesOf(
+  stockImport: StockImportDTO,
+  { connections }: ImportHold
+): Connection[] {
+  return connections.slice(0, checking(stockImport).upTo)
 }
 
 /** Makes the plan of an open file, or leaves nothing of it; shows meanwhile how far it is. */

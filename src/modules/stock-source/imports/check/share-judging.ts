@@ -17,10 +17,13 @@ const PATIENCE = "set local lock_timeout = '10s'"
 /** What a check can use: a second connection for a large file; and whether it goes beside another. */
 export function checking({
   file_size,
-}: Pick<StockImportDTO, "file_size">): Wanted {
+  replacements,
+}: Pick<StockImportDTO, "file_size" | "replacements">): Wanted {
+  // What a value is replaced by may belong with lines that the other connection has.
+  const isShared = file_size >= LARGE_FILE && !replacements
   return {
     work: "check",
-    upTo: file_size < LARGE_FILE ? 1 : 2,
+    upTo: isShared ? 2 : 1,
     large: file_size > SMALL_FILE,
   }
 }

@@ -120,7 +120,7 @@ function isNamed(name: string, wanted: string | RegExp): boolean {
 }
 
 /** Whether what gives each field is known only with the file's header. */
-export function readsByHeader(profileId: string | null): boolean {
+export function readsByHeader(profileId: string): boolean {
   return BUILT_IN.some(({ id, mappingOf }) => id === profileId && mappingOf)
 }
 

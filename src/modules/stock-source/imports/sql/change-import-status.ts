@@ -49,6 +49,7 @@ const SETTABLE = [
   "match_source_names",
   "empty_quantity",
   "profile_id",
+  "replacements",
   "reading",
   "apply",
   "confirm",
@@ -81,6 +82,7 @@ const JSON_COLUMNS = new Set<SettableColumn>([
   "mapping",
   "match_by",
   "reading",
+  "replacements",
 ])
 
 const AS_SEEN = {

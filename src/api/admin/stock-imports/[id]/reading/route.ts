@@ -9,9 +9,13 @@ export async function GET(
   req: MedusaRequest,
   res: MedusaResponse
 ): Promise<void> {
-  const stockImport = await req.scope
-    .resolve(STOCK_SOURCE_MODULE)
-    .retrieveImport(req.params.id)
+  const service = req.scope.resolve(STOCK_SOURCE_MODULE)
+  const stockImport = await service.retrieveImport(req.params.id)
   await withConflictMessage(async () => refuseUnchecked(stockImport, "unread"))
-  res.json({ reading: readingOfImport(stockImport) })
+  const { profile_id, reading } = stockImport
+  const names = reading?.columns.map(({ name }) => name) ?? []
+  const proposed = profile_id
+    ? undefined
+    : await service.findStockImportProfileByHeader(names)
+  res.json({ reading: readingOfImport(stockImport, proposed?.id ?? null) })
 }

@@ -1,0 +1,46 @@
+import { COLUMN_NAMES } from "../../../../csv"
+import { type TextParams, withIssueMessage } from "../../../../texts"
+import type { Connection } from "../../database/connection"
+import type { Issue, StockImportDTO } from "../../types"
+import { readProfileName } from "./sql/read-profile-name"
+import { replaceCells } from "./sql/replace-cells"
+
+/** Replaces what an import's profile replaces in its staged lines, and says that it is read by it. */
+export async function readByProfile(
+  judges: Connection[],
+  { profile_id, replacements }: StockImportDTO
+): Promise<Issue[]> {
+  if (!profile_id) {
+    return []
+  }
+  const notes = [
+    note({
+      reason: "profile",
+      profile: await readProfileName(judges[0], profile_id),
+    }),
+  ]
+  for (const column of COLUMN_NAMES) {
+    const ofColumn = replacements?.filter((one) => one.column === column) ?? []
+    const counts = ofColumn.length
+      ? await Promise.all(
+          judges.map((judge) => replaceCells(judge, column, ofColumn))
+        )
+      : []
+    const count = counts.reduce((sum, one) => sum + one, 0)
+    if (count) {
+      notes.push(note({ reason: "replaced", count }, column))
+    }
+  }
+  return notes
+}
+
+function note(params: TextParams, column: string | null = null): Issue {
+  return withIssueMessage({
+    code: "assumed",
+    column,
+    value: null,
+    params,
+    severity: "note",
+    proposal: null,
+  })
+}

@@ -1,0 +1,36 @@
+import type { Connection } from "../../../database/connection"
+import { jsonText } from "../../../database/sql/fragments"
+import type { StockImportDTO } from "../../../types"
+import type { ReadingByProfile } from "../take-profile"
+
+const COLUMNS = [
+  "profile_id",
+  "replacements",
+  "delimiter",
+  "encoding",
+  "decimal_separator",
+  "header_row",
+  "sheet",
+  "mapping",
+  "match_by",
+  "match_source_names",
+  "empty_quantity",
+] as const satisfies (keyof ReadingByProfile)[]
+
+/** Says how the file of an import that is being checked is read. */
+export async function writeReading(
+  connection: Connection,
+  id: string,
+  reading: ReadingByProfile
+): Promise<StockImportDTO> {
+  const columns = COLUMNS.filter((column) => reading[column] !== undefined)
+  const { rows } = await connection.query<StockImportDTO>(
+    `update stock_import
+     set ${columns.map((column) => `${column} = given.${column}`).join(", ")}
+     from jsonb_populate_record(null::stock_import, $2::jsonb) given
+     where stock_import.id = $1
+     returning stock_import.*`,
+    [id, jsonText(reading)]
+  )
+  return rows[0]
+}
