@@ -4,7 +4,7 @@ const CALLERS =
 
 /** What the dashboard takes of the server at run time; all else only by its types. */
 const SHARED_WITH_THE_DASHBOARD =
-  "^src/modules/stock-source/(imports/(states|import-options)|levels/quantity-limits|sources/source-code|sources/items/export-columns)\\.ts$|^src/csv/(columns|file-name|signatures)\\.ts$|^src/texts/(?!index\\.ts)"
+  "^src/modules/stock-source/(imports/(states|import-options)|levels/quantity-limits|sources/source-code|sources/items/export-columns)\\.ts$|^src/csv/(columns|file-name|file-types|signatures)\\.ts$|^src/texts/(?!index\\.ts)"
 
 module.exports = {
   forbidden: [

@@ -40,6 +40,10 @@ const TABLE = `
   F15c-no-header.csv                  |  | rejected | | 0:sku:missing_column
   F15d-header-repeated.csv            |  | checked | update 2 | 0::repeated_header
   F15e-total-row.csv                  |  | rejected | update 1, error 1 | 3:source_code:unknown_source, 3:sku:missing_value
+  F16-html-table.csv                  |  | rejected | | 0::not_csv
+  F16b-xml-spreadsheet.csv            |  | rejected | | 0::not_csv
+  F16c-json.csv                       |  | checked | update 1 |
+  F16d-rtf.csv                        |  | rejected | | 0::not_csv
   F17-dos-eof.csv                     |  | checked | update 1 |
 `
 
@@ -53,10 +57,6 @@ const OPEN: string[] = [
   "F13b-pandas-floats.csv",
   "F14-status-only.csv",
   "F14b-blank-quantity.csv",
-  "F16-html-table.csv",
-  "F16b-xml-spreadsheet.csv",
-  "F16c-json.csv",
-  "F16d-rtf.csv",
 ]
 
 storeSuite({
@@ -116,6 +116,9 @@ storeSuite({
         "F15d-header-repeated.csv",
         "One row names the columns again and is left out: 3.",
       ],
+      ["F16-html-table.csv", "This is a web page or a table saved as one,"],
+      ["F16b-xml-spreadsheet.csv", "This is an Excel 2003 table in XML,"],
+      ["F16d-rtf.csv", "This is a rich text document (RTF),"],
     ])("says of %s what it is", async (file, said) => {
       const csv = await fs.readFile(path.join(CASES, file))
       const { id, issues } = await check(admin, csv)

@@ -2,9 +2,11 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import fs from "node:fs/promises"
 import path from "node:path"
+import { gzipSync } from "node:zlib"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
 import { parseCorpus, readOutcome } from "../helpers/corpus"
+import { rowsXml, TABLE_HEADER, workbook, zip } from "../helpers/packed-files"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import { storeSuite } from "../helpers/store-suite"
@@ -149,8 +151,16 @@ const CORPUS = `
 
 /** The same of files that no text can hold. */
 const BINARY_CORPUS = `
-  workbook.xlsx    | | rejected | | 0::not_csv
-  archive.zip      | | rejected | | 0::not_csv
+  workbook.xlsx    | | checked  | update 1, unchanged 1 | 0::odd_cells
+  packed.zip       | | checked  | update 1, unchanged 1 | 0::assumed
+  packed.gz        | | checked  | update 1, unchanged 1 | 0::assumed
+  rows.json        | | checked  | update 1, unchanged 1 |
+  rows.ndjson      | | checked  | update 1, unchanged 1 |
+  sheet-named.xlsx | sheet=stock | checked | update 1, unchanged 1 | 0::odd_cells
+  no-such.xlsx     | sheet=x  | rejected | | 0::not_csv
+  broken.xlsx      | | rejected | | 0::not_csv
+  broken.zip       | | rejected | | 0::not_csv
+  bomb.gz          | | rejected | | 0::too_large
   picture.png      | | rejected | | 0::not_csv
   document.pdf     | | rejected | | 0::not_csv
   compressed.gz    | | rejected | | 0::not_csv
@@ -161,9 +171,40 @@ const BINARY_CORPUS = `
 
 const HEADER = "source_code,sku,status,quantity\n"
 
+const TABLE = `${HEADER}berlin,MUG,1,2.5\nparis,MUG,1,4\n`
+const OBJECTS = [
+  { source_code: "berlin", sku: "MUG", quantity: 2.125 },
+  { source_code: "paris", sku: "MUG", status: 1, quantity: "4" },
+]
+const stockWorkbook = () =>
+  workbook(
+    [
+      {
+        name: "Stock",
+        xml:
+          rowsXml([TABLE_HEADER, ["berlin", "MUG", 1, 2.125]]) +
+          `<row><c t="inlineStr"><is><t>paris</t></is></c><c t="s"><v>0</v></c><c><f>D3-3</f></c><c><f>2+2</f><v>4</v></c></row>`,
+      },
+    ],
+    { strings: ["MUG"] }
+  )
+
+const MADE: Record<string, () => Buffer | Promise<Buffer>> = {
+  "workbook.xlsx": stockWorkbook,
+  "sheet-named.xlsx": stockWorkbook,
+  "no-such.xlsx": stockWorkbook,
+  "packed.zip": () => zip({ "stock.csv": TABLE }),
+  "packed.gz": () => gzipSync(TABLE),
+  "rows.json": () => Buffer.from(JSON.stringify(OBJECTS)),
+  "rows.ndjson": () =>
+    Buffer.from(OBJECTS.map((one) => JSON.stringify(one)).join("\n")),
+  "bomb.gz": () =>
+    gzipSync(HEADER + "berlin,MUG,1,2\n".repeat(8 * 1024 * 1024)),
+}
+
 const BINARIES: Record<string, Buffer> = {
-  "workbook.xlsx": Buffer.from("PK\x03\x04\0\0[Content_Types].xml", "latin1"),
-  "archive.zip": Buffer.from("PK\x03\x04\0\0stock_sources.csv", "latin1"),
+  "broken.xlsx": Buffer.from("PK\x03\x04\0\0[Content_Types].xml", "latin1"),
+  "broken.zip": Buffer.from("PK\x03\x04\0\0stock_sources.csv", "latin1"),
   "picture.png": Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "latin1"),
   "document.pdf": Buffer.from("%PDF-1.7\n1 0 obj\n", "latin1"),
   "compressed.gz": Buffer.from("\x1f\x8b\x08\0\0\0\0\0", "latin1"),
@@ -199,11 +240,12 @@ storeSuite({
       expect(found).toEqual(expected)
     })
 
-    it("refuses what is no CSV, and reads on after a row that is too long", async () => {
+    it("reads other kinds of file, refuses what is none, and reads on after a row that is too long", async () => {
       const expected = parseCorpus(BINARY_CORPUS)
       const found = []
       for (const { file, options } of expected) {
-        found.push(await readOutcome(admin, file, BINARIES[file], options))
+        const bytes = BINARIES[file] ?? (await MADE[file]())
+        found.push(await readOutcome(admin, file, bytes, options))
       }
       expect(found).toEqual(expected)
     })

@@ -407,7 +407,8 @@ storeSuite({
       let asked = 0
       for (const { route, requestBody } of OPERATIONS) {
         const schema = requestBody?.content["application/json"]?.schema
-        if (!schema) {
+        // A file's body is rows, and what is wrong with those is told by its check.
+        if (!schema || requestBody.content["multipart/form-data"]) {
           continue
         }
         const good = GOOD[route] ?? {}

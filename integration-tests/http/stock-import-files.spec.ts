@@ -1,8 +1,11 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import fs from "node:fs"
 import path from "node:path"
+import { gzipSync } from "node:zlib"
+import { XLSX_TYPE } from "../../src/csv"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
+import { rowsXml, TABLE_HEADER, workbook, zip } from "../helpers/packed-files"
 import { startServer } from "../helpers/server"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
@@ -92,6 +95,61 @@ storeSuite({
         const { data, headers } = await download(`${id}/file`)
         expect(Buffer.from(data).equals(csv)).toBe(true)
         expect(headers["content-type"]).toBe(`text/csv; charset=${encoding}`)
+      }
+    )
+
+    it.each<[string, string, () => Buffer | Promise<Buffer>]>([
+      [
+        "xlsx",
+        XLSX_TYPE.type,
+        () =>
+          workbook([
+            {
+              name: "a",
+              xml: rowsXml([TABLE_HEADER, ["berlin", "SHIRT", 1, 8]]),
+            },
+          ]),
+      ],
+      ["csv.gz", "application/gzip", () => gzipSync(CSV)],
+      ["zip", "application/zip", () => zip({ "stock.csv": CSV })],
+      [
+        "ndjson",
+        "application/x-ndjson",
+        () =>
+          Buffer.from('{"source_code":"berlin","sku":"SHIRT","quantity":8}\n'),
+      ],
+    ])(
+      "a file %s is stored as one, and comes back byte for byte",
+      async (ending, type, make) => {
+        const before = storedFiles()
+        const bytes = await make()
+        const uploads = [
+          await admin.post(ROUTE, bytes, { "content-type": type }),
+          await upload(admin, bytes, { filename: `a.${ending}` }),
+          await sendForm([
+            ["file", new File([new Uint8Array(bytes)], `a.${ending}`)],
+          ]),
+        ]
+        for (const { data } of uploads) {
+          const { id } = data.stock_import
+          expect(await settled(admin, id)).toMatchObject({
+            status: "checked",
+            counts: { rows: 1 },
+          })
+          const { data: back, headers } = await download(`${id}/file`)
+          expect(Buffer.from(back).equals(bytes)).toBe(true)
+          expect(headers).toMatchObject({
+            "content-type": type,
+            "content-disposition": expect.stringMatching(
+              new RegExp(`\\.${ending.split(".").pop()}"$`)
+            ),
+          })
+        }
+        for (const one of storedFiles().filter((x) => !before.includes(x))) {
+          expect(one).toMatch(
+            new RegExp(`-stock-import\\.${ending.split(".").pop()}$`)
+          )
+        }
       }
     )
 

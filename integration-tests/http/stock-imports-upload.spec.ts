@@ -166,8 +166,8 @@ storeSuite({
       it.each<[string, () => Promise<Answer>, string[]]>([
         [
           "another content type",
-          () => admin.post(ROUTE, "{}", { "content-type": "application/json" }),
-          ["application/json", "text/csv", "multipart/form-data", '"file"'],
+          () => admin.post(ROUTE, "{}", { "content-type": "application/yaml" }),
+          ["application/yaml", "text/csv", "multipart/form-data", '"file"'],
         ],
         [
           "another field of the form",

@@ -22,8 +22,20 @@ export const FILE_CODES = {
   },
   not_csv: {
     meaning:
-      "The bytes are no CSV: a spreadsheet or a web page, or a header whose quotes cannot be read.",
+      "The file is of a kind that is not read, or it is damaged; the message names the kind. Or the quotes of its header cannot be read.",
+    remedy:
+      'Save the table as an Excel workbook (.xlsx) or as "CSV UTF-8" and upload that.',
+  },
+  too_large: {
+    meaning:
+      "Unpacked, the file is far larger than a table of its size can be, or it would need too much memory.",
     remedy: 'Save the table as "CSV UTF-8" and upload that.',
+  },
+  odd_cells: {
+    meaning:
+      "Warning: cells of a workbook hold dates, or formulas whose values are not in the file.",
+    remedy:
+      "Format the column as text and type the values again, or save the file in a spreadsheet program.",
   },
   repeated_header: {
     meaning:
@@ -60,6 +72,10 @@ export const ROW_PROBLEM_CODES = {
       "A quote is never closed, or stands where none may be. The row is in error, and reading goes on at its next line.",
     remedy:
       'Put the whole cell in quotes, and write a quote inside it as `""`.',
+  },
+  invalid_json: {
+    meaning: "An entry of a JSON list, or a line of NDJSON, is no object.",
+    remedy: "Correct its JSON.",
   },
   invalid_encoding: {
     meaning: "A cell holds bytes that are no characters, or the character NUL.",

@@ -3,6 +3,7 @@ import type { TransformCallback } from "node:stream"
 import { Transform } from "node:stream"
 import { EncodingDetector } from "./read/encoding-detector"
 import type { Encoding } from "./read/encoding"
+import { LONGEST_SIGNATURE, READ_SIGNATURES } from "./signatures"
 
 /** What was learned of a file while it passed by. */
 export type FileProfileResult = {
@@ -10,7 +11,8 @@ export type FileProfileResult = {
   size: number
   /** SHA-256 of the bytes, in hex. */
   hash: string
-  encoding: Encoding
+  /** Null where it is packed: what is in it has one of its own. */
+  encoding: Encoding | null
 }
 
 /**
@@ -21,6 +23,7 @@ export class FileProfile extends Transform {
   private size = 0
   private readonly digest = createHash("sha256")
   private readonly detector = new EncodingDetector()
+  private start = ""
   private finished?: FileProfileResult
 
   override _transform(
@@ -31,6 +34,9 @@ export class FileProfile extends Transform {
     this.size += chunk.length
     this.digest.update(chunk)
     this.detector.update(chunk)
+    if (this.start.length < LONGEST_SIGNATURE) {
+      this.start += chunk.toString("latin1", 0, LONGEST_SIGNATURE)
+    }
     callback(null, chunk)
   }
 
@@ -38,7 +44,9 @@ export class FileProfile extends Transform {
     this.finished = {
       size: this.size,
       hash: this.digest.digest("hex"),
-      encoding: this.detector.result(),
+      encoding: READ_SIGNATURES.some((bytes) => this.start.startsWith(bytes))
+        ? null
+        : this.detector.result(),
     }
     callback()
   }

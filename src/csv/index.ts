@@ -15,6 +15,14 @@ export { StockCsvError } from "./error"
 export type { FileIssue, FileIssueCode, StockCsvErrorContext } from "./error"
 export { errorReport, fileErrorReport } from "./write/error-report"
 export type { RowErrors } from "./write/error-report"
+export {
+  CSV_TYPE,
+  OTHER_CONTENT_TYPES,
+  typeOfContent,
+  typeOfName,
+  XLSX_TYPE,
+} from "./file-types"
+export type { FileType } from "./file-types"
 export { STOCK_FILENAME } from "./file-name"
 export { FileProfile } from "./file-profile"
 export type { FileProfileResult } from "./file-profile"

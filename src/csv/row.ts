@@ -101,6 +101,7 @@ function invalidEncoding(column: ColumnName, cell: string): RowProblem {
 
 function unreadable(fault: RecordFault): RowProblem {
   const row = { column: null, value: null }
+  if (fault === "no_object") return { code: "invalid_json", ...row, params: {} }
   return fault === "too_long"
     ? { code: "row_too_long", ...row, params: { most_bytes: MAX_ROW_LENGTH } }
     : { code: "invalid_quotes", ...row, params: { reason: fault } }

@@ -1,13 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { type Readable, Transform } from "node:stream"
-import type { FileProfile } from "../csv"
+import { type FileProfile, typeOfName } from "../csv"
 import { STOCK_SOURCE_MODULE } from "../modules/stock-source"
 import { httpRefusal } from "../modules/stock-source/refusal"
 import type { UploadedStockFile } from "../modules/stock-source/types"
 import { uploadStream } from "./upload-stream"
 
-/** Whatever the uploader calls the file: its name says what a browser would take it for, and is not theirs to choose. */
-const STORED_NAME = "stock-import.csv"
+/**
+ * Whatever the uploader calls the file: its name says what a browser would take it for, and is not theirs to choose, but for the
+ * kinds that are read.
+ */
+const STORED_NAME = "stock-import"
 
 /**
  * Streams a stock file through `profile` into the File module. Its key is noted first and forgotten when an import has
@@ -23,6 +26,7 @@ export async function uploadStockFile(
   const service = container.resolve(STOCK_SOURCE_MODULE)
   const { key } = await uploadStream(container, profile, {
     filename: STORED_NAME,
+    type: typeOfName(filename),
     onStart: (fileKey) => service.noteUpload(fileKey),
   })
   return { key, filename, ...profile.result }

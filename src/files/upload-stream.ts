@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto"
 import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { setTimeout as wait } from "node:timers/promises"
+import { CSV_TYPE, type FileType } from "../csv"
 
 /** A file in the store's File module. `url` is the provider's address of it, which may ask for a signature. */
 export type UploadedFile = { key: string; url: string }
@@ -15,15 +16,14 @@ type Upload = Awaited<ReturnType<IFileModuleService["getUploadStream"]>>
 
 // Characters, of at most four bytes each: file systems take 255, and the provider adds a time or an id.
 const LONGEST_NAME = 40
-const EXTENSION = ".csv"
 // A provider that never says how its upload ended must not hold the caller for ever.
 const MILLISECONDS_TO_SETTLE = 10_000
 
 /**
- * Streams CSV into the store's File module as a private file; nothing of it is held in memory.
+ * Streams a file into the store's File module as a private file; nothing of it is held in memory.
  * Where either side fails or `signal` aborts, both are destroyed and what was written is deleted.
  *
- * The stored name is `filename` made safe, with a random part in front and `.csv` at its end: the local provider serves
+ * The stored name is `filename` made safe, with a random part in front and what its type ends in at its end: the local provider serves
  * private files to whoever knows their name, as what the name ends in, and would let two files of one name and
  * millisecond overwrite each other.
  *
@@ -34,10 +34,13 @@ export async function uploadStream(
   readable: Readable,
   {
     filename,
+    type = CSV_TYPE,
     signal,
     onStart,
   }: {
     filename: string
+    /** Default CSV. */
+    type?: FileType
     signal?: AbortSignal
     /** Gets the file's key before the first byte is written. */
     onStart?: (fileKey: string) => Promise<void>
@@ -48,8 +51,8 @@ export async function uploadStream(
   try {
     signal?.throwIfAborted()
     upload = await files.getUploadStream({
-      filename: `${randomUUID()}-${safeName(filename)}`,
-      mimeType: "text/csv",
+      filename: `${randomUUID()}-${safeName(filename, type)}`,
+      mimeType: type.type,
       access: "private",
     })
   } catch (error) {
@@ -107,9 +110,11 @@ function isAbort(error: unknown): boolean {
   return (error as { name?: string }).name === "AbortError"
 }
 
-function safeName(filename: string): string {
+function safeName(filename: string, { extension }: FileType): string {
   const base = filename.split(/[\\/]/).pop() ?? ""
-  const stem = base.replace(/\.csv$/i, "")
+  const stem = base.toLowerCase().endsWith(extension)
+    ? base.slice(0, -extension.length)
+    : base
   const safe = [...stem.replace(/[^\p{L}\p{N}._-]+/gu, "_")]
-  return (safe.slice(-LONGEST_NAME).join("") || "file") + EXTENSION
+  return (safe.slice(-LONGEST_NAME).join("") || "file") + extension
 }

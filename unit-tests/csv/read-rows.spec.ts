@@ -185,15 +185,23 @@ describe("files that are refused", () => {
   })
 
   it.each([
-    ["an Excel workbook", Buffer.from("PK\x03\x04\x14\0[Content_Types].xml")],
     ["an Excel workbook", Buffer.from("d0cf11e0a1b11ae1", "hex")],
-    ["an OpenDocument", Buffer.from("PK\x03\x04opendocument.spreadsheet")],
-    ["a ZIP archive", Buffer.from("PK\x03\x04stock.csv")],
-    ["a gzip archive", Buffer.from("1f8b0800", "hex")],
     ["a PDF document", Buffer.from("%PDF-1.7")],
     ["a PNG image", Buffer.from("89504e470d0a1a0a", "hex")],
     ["a JPEG image", Buffer.from("ffd8ffe0", "hex")],
+    ["an image", Buffer.from("RIFF\x10\0\0\0WEBPVP8 ")],
+    ["an archive", Buffer.from("377abcaf271c0004", "hex")],
+    ["an archive", Buffer.from("a.csv".padEnd(257, "\0") + "ustar\0")],
+    ["a rich text document", Buffer.from("{\\rtf1\\ansi")],
     ["a web page", Buffer.from("\n<!DOCTYPE html><html>")],
+    ["a web page", Buffer.from("<table><tr><td>sku</td></tr></table>")],
+    ["an XML file", Buffer.from('<?xml version="1.0"?><stock/>')],
+    [
+      "an Excel 2003 table in XML",
+      Buffer.from(
+        '\ufeff<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+      ),
+    ],
     ["a binary file", Buffer.alloc(5000)],
   ])("as not_csv: %s", async (looksLike, file) => {
     const error = await failure(file)

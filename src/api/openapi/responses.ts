@@ -43,12 +43,15 @@ function success({ status, answer, event }: Operation): JsonSchema {
   const schema = { type: "string", description: `${answer.holds}.` }
   return {
     description,
-    content: {
-      [answer.type]: {
-        schema,
-        ...(event && { "x-event-data": referenceTo(event) }),
-      },
-    },
+    content: Object.fromEntries(
+      [answer.type].flat().map((type) => [
+        type,
+        {
+          schema,
+          ...(event && { "x-event-data": referenceTo(event) }),
+        },
+      ])
+    ),
   }
 }
 

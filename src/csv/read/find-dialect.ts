@@ -142,7 +142,11 @@ function splittingNotes(header: Candidate, rows: Splitting): FileIssue[] {
   ]
 }
 
-function headerRowNotes({ header, records }: Candidate): FileIssue[] {
+/** Says that the header is not the first row. */
+export function headerRowNotes({
+  header,
+  records,
+}: Pick<Candidate, "header" | "records">): FileIssue[] {
   return header && header !== records[0]
     ? [assumed({ reason: "header_row", header_row: header.index + 1 })]
     : []

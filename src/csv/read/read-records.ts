@@ -1,5 +1,7 @@
 import { Readable } from "node:stream"
 import { StockCsvError } from "../error"
+import { openKind } from "../kinds/open-kind"
+import type { Unpacked } from "../kinds/opened-kind"
 import type { Encoding } from "./encoding"
 import {
   decodeStart,
@@ -9,8 +11,11 @@ import {
 } from "./encoding"
 import { detectBom, EncodingDetector } from "./encoding-detector"
 import { type Dialect, type DialectOptions, findDialect } from "./find-dialect"
-import type { Head } from "./head"
+import { type Head, LOOKED_AT } from "./head"
 import { unnest } from "./nested"
+import { countNames } from "./name-match"
+import { openTable, type OpenedTable } from "./open-table"
+import type { RecordBatch } from "./record-batch"
 import { type CsvRecord, RecordScanner } from "./record-scanner"
 import { assertText } from "./sniff"
 
@@ -24,17 +29,20 @@ const BATCH_SIZE = 1000
  * How to read a file; what is not given is found from its first 64 KiB. For the encoding
  * the whole file is the better witness: give what `FileProfile` has found.
  */
-export type RecordOptions = DialectOptions & { encoding?: string }
+export type RecordOptions = DialectOptions & {
+  encoding?: string
+  /** Sheet of a workbook. Default: the first one that has a header. */
+  sheet?: string
+}
 
 /** A file of which it is known how it is written. */
 export type OpenedFile = Dialect & {
   encoding: Encoding
   /** All of its bytes. */
   source: Readable
+  /** Its records, where it is of another kind; encoding, separator and bytes then mean nothing. */
+  table?: OpenedTable
 }
-
-/** Consecutive records, blank ones included; `first` is the index of the first one (0 is the file's first). */
-export type RecordBatch = { first: number; records: CsvRecord[] }
 
 /**
  * Finds out how a file is to be read.
@@ -45,18 +53,61 @@ export async function openFile(
   input: Readable,
   options: RecordOptions
 ): Promise<OpenedFile> {
+  return openLayer(input, options, 0)
+}
+
+/** A workbook may be packed, and packed once more. */
+const MOST_LAYERS = 2
+
+async function openLayer(
+  input: Readable,
+  options: RecordOptions,
+  layers: number
+): Promise<OpenedFile> {
   try {
-    const { bytes, rest, complete } = await takeHead(input)
-    const encoding = chooseEncoding(bytes, complete, options.encoding)
-    assertText(bytes, encoding.startsWith("utf-16"))
-    const head = { text: decodeStart(bytes, encoding), complete }
-    const dialect = findDialect(head, options)
-    if (!dialect) throw noRecord(head)
-    return { ...dialect, encoding, source: rest }
+    const taken = await takeHead(input)
+    const { sheet } = options
+    const opened = await openKind(taken.bytes, taken.rest, { sheet, hasHeader })
+    if (!opened) return openText(taken, options)
+    if ("batches" in opened) {
+      const table = await openTable(opened, options)
+      return { ...table, encoding: "utf-8", source: Readable.from([]) }
+    }
+    return await openUnpacked(opened, options, layers + 1)
   } catch (error) {
     input.destroy()
     throw error
   }
+}
+
+/** What was in a file that is packed is a file anew, and what was said stays. */
+async function openUnpacked(
+  { bytes, notes }: Unpacked,
+  options: RecordOptions,
+  layers: number
+): Promise<OpenedFile> {
+  if (layers > MOST_LAYERS) {
+    bytes.destroy()
+    throw new StockCsvError("not_csv", { reason: "archive" })
+  }
+  const file = await openLayer(bytes, options, layers)
+  return { ...file, notes: [...notes, ...file.notes] }
+}
+
+function hasHeader(records: string[][]): boolean {
+  return records.slice(0, LOOKED_AT).some((cells) => countNames(cells) > 1)
+}
+
+function openText(
+  { bytes, rest, complete }: Taken,
+  options: RecordOptions
+): OpenedFile {
+  const encoding = chooseEncoding(bytes, complete, options.encoding)
+  assertText(bytes, encoding.startsWith("utf-16"))
+  const head = { text: decodeStart(bytes, encoding), complete }
+  const dialect = findDialect(head, options)
+  if (!dialect) throw noRecord(head)
+  return { ...dialect, encoding, source: rest }
 }
 
 /**
@@ -65,9 +116,10 @@ export async function openFile(
  * @param first index of the first record of `source` in its file (0 is the file's first)
  */
 export async function* readRecords(
-  { source, encoding, delimiter, nested, header }: OpenedFile,
+  { source, encoding, delimiter, nested, header, table }: OpenedFile,
   first = 0
 ): AsyncGenerator<RecordBatch> {
+  if (table) return yield* table.batches
   const scanner = new RecordScanner(delimiter, header?.cells.length)
   let records: CsvRecord[] = []
   function* batches(): Generator<RecordBatch> {

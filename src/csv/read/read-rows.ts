@@ -7,7 +7,9 @@ import { StockCsvError } from "../error"
 import { Findings } from "./findings"
 import type { Header } from "./header"
 import { PlainLines, type PlainBlock } from "./plain-lines"
-import { openFile, type OpenedFile, type RecordBatch } from "./read-records"
+import type { OpenedTable } from "./open-table"
+import { openFile, type OpenedFile } from "./read-records"
+import type { RecordBatch } from "./record-batch"
 import {
   readTable,
   recordsBelowHeader,
@@ -21,8 +23,10 @@ import { isBlank } from "./blank"
 
 /** A stock CSV that is being read: `plain` to its end, where it is there, then `rows` to theirs. */
 export type StockCsv = {
-  delimiter: Delimiter
-  encoding: Encoding
+  /** Null where its kind has none. */
+  delimiter: Delimiter | null
+  /** Null where its kind has none. */
+  encoding: Encoding | null
   /** Names of all columns as they stand, trimmed. */
   header: string[]
   /** Warnings about the file as a whole; complete when the rows are read. */
@@ -59,40 +63,56 @@ export async function readStockCsv(
   options: TableOptions
 ): Promise<StockCsv> {
   const file = await openFile(input, options)
-  const table = readOrClose(file, options)
+  const table = await readOrClose(file, options)
   const columns = plainColumns(file, table.header)
   return columns
     ? readPlain(file, table, columns)
     : { ...describe(file, table), ...readAll(file, table) }
 }
 
-function readOrClose(file: OpenedFile, options: TableOptions): Table {
-  const { encoding, delimiter } = file
+async function readOrClose(
+  file: OpenedFile,
+  options: TableOptions
+): Promise<Table> {
+  const { kind, sheet } = file.table ?? { kind: "csv" as const, sheet: null }
   try {
-    const seen = { kind: "csv", encoding, delimiter, sheet: null } as const
-    return readTable(seen, file, options)
+    return readTable({ kind, sheet, ...dialectOf(file) }, file, options)
   } catch (error) {
     file.source.destroy()
+    await file.table?.close()
     throw error
   }
+}
+
+function dialectOf({ table, encoding, delimiter }: OpenedFile) {
+  return table ? { encoding: null, delimiter: null } : { encoding, delimiter }
 }
 
 type Rows = Pick<StockCsv, "issues" | "plain" | "rows">
 
 function readAll(file: OpenedFile, table: Table): Rows {
   const issues = [...file.notes, ...table.header.issues]
-  return {
-    issues,
-    rows: readRows(recordsBelowHeader(file), table.header, issues, true),
-  }
+  const rows = readRows(recordsBelowHeader(file), table.header, issues, true)
+  return { issues, rows: file.table ? told(rows, file.table, issues) : rows }
+}
+
+/** Says what was found in the cells of another kind of file, when they are read. */
+async function* told(
+  rows: AsyncGenerator<StockCsvRow[]>,
+  { found }: OpenedTable,
+  issues: FileIssue[]
+): AsyncGenerator<StockCsvRow[]> {
+  yield* rows
+  issues.push(...found())
 }
 
 /** What each column of the file is, where all of them are ours and are read as they stand. */
 function plainColumns(
-  { encoding, notes, header, nested }: OpenedFile,
+  { encoding, notes, header, nested, table }: OpenedFile,
   { names, fields, sources }: Header
 ): ColumnName[] | undefined {
-  const isSimple = !nested && header?.index === 0 && notes.length === 0
+  const isSimple =
+    !table && !nested && header?.index === 0 && notes.length === 0
   const isChanged = fields.some(
     ({ value, atMost }) => value !== undefined || atMost !== undefined
   )
@@ -137,10 +157,10 @@ async function* readRest(
 }
 
 function describe(
-  { delimiter, encoding }: OpenedFile,
+  file: OpenedFile,
   { header, reading }: Table
 ): Pick<StockCsv, "delimiter" | "encoding" | "header" | "reading"> {
-  return { delimiter, encoding, header: header.names, reading }
+  return { ...dialectOf(file), header: header.names, reading }
 }
 
 /** @param empty whether no row came before */

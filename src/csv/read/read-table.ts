@@ -11,10 +11,10 @@ import { type Header, readHeader } from "./header"
 import { columnNames } from "./name-match"
 import {
   type OpenedFile,
-  type RecordBatch,
   type RecordOptions,
   readRecords,
 } from "./read-records"
+import type { RecordBatch } from "./record-batch"
 
 /** How to read a stock CSV. */
 export type TableOptions = RecordOptions & {
@@ -22,8 +22,6 @@ export type TableOptions = RecordOptions & {
   required: readonly ColumnName[]
   /** Row of the header, as a spreadsheet counts. Default: found among the first ones. */
   headerRow?: number
-  /** Sheet of a workbook. Default: the first one that has a header. */
-  sheet?: string
   /** What gives each field. Default: the columns of their names. */
   mapping?: Mapping
 }

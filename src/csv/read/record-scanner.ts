@@ -6,7 +6,7 @@ import { type QuoteFault, readQuotedRecord } from "./quoted-record"
 export const MAX_ROW_LENGTH = 64 * 1024
 
 /** Why a record cannot be read. */
-export type RecordFault = "too_long" | QuoteFault
+export type RecordFault = "too_long" | "no_object" | QuoteFault
 
 /** A row of a table. Where it cannot be read, its cells are what stands between the separators of its line. */
 export type CsvRecord = { cells: string[]; fault?: RecordFault }

@@ -8,39 +8,32 @@ type KindOfFile = {
   matches: (head: Buffer) => boolean
 }
 
-const startsWith = (bytes: string) => (head: Buffer) =>
-  head.subarray(0, bytes.length).toString("latin1") === bytes
+const startsWith =
+  (...starts: string[]) =>
+  (head: Buffer) =>
+    starts.some(
+      (bytes) => head.subarray(0, bytes.length).toString("latin1") === bytes
+    )
 
-const zipWith = (entry: string) => (head: Buffer) =>
-  startsWith(SIGNATURES.zip)(head) && head.includes(entry)
+const looksLikeText = (pattern: RegExp) => (head: Buffer) =>
+  pattern.test(head.toString("latin1", 0, 4_096))
 
-// The first match wins: Excel and OpenDocument files are ZIP archives too.
+// What Excel puts around an encrypted workbook, in UTF-16.
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le")
+
+const isOldWorkbook = startsWith(SIGNATURES.oldWorkbook)
+
+// What can be read has been taken before; the first match wins.
 const KINDS: KindOfFile[] = [
   {
-    kind: "excel",
-    looksLike: "an Excel workbook",
-    matches: zipWith("[Content_Types].xml"),
-  },
-  { kind: "excel", looksLike: "an Excel workbook", matches: zipWith("xl/") },
-  {
-    kind: "opendocument",
-    looksLike: "an OpenDocument spreadsheet",
-    matches: zipWith("opendocument.spreadsheet"),
+    kind: "encrypted",
+    looksLike: "an encrypted Excel workbook",
+    matches: (head) => isOldWorkbook(head) && head.includes(ENCRYPTED),
   },
   {
-    kind: "zip",
-    looksLike: "a ZIP archive",
-    matches: startsWith(SIGNATURES.zip),
-  },
-  {
-    kind: "excel",
-    looksLike: "an Excel workbook",
-    matches: startsWith(SIGNATURES.oldWorkbook),
-  },
-  {
-    kind: "gzip",
-    looksLike: "a gzip archive",
-    matches: startsWith(SIGNATURES.gzip),
+    kind: "old_excel",
+    looksLike: "an old Excel workbook",
+    matches: isOldWorkbook,
   },
   {
     kind: "pdf",
@@ -63,10 +56,50 @@ const KINDS: KindOfFile[] = [
     matches: startsWith(SIGNATURES.gif),
   },
   {
+    kind: "image",
+    looksLike: "an image",
+    matches: (head) =>
+      startsWith(SIGNATURES.tiff)(head) ||
+      /^RIFF[^]{4}WEBP|^[^]{4}ftyp(heic|heif|avif|mif1)/.test(
+        head.toString("latin1", 0, 12)
+      ),
+  },
+  {
+    kind: "archive",
+    looksLike: "an archive",
+    matches: (head) =>
+      startsWith(
+        SIGNATURES.sevenZip,
+        SIGNATURES.rar,
+        SIGNATURES.xz,
+        SIGNATURES.zstandard
+      )(head) ||
+      /^BZh[1-9]1AY&SY/.test(head.toString("latin1", 0, 10)) ||
+      head.toString("latin1", 257, 262) === "ustar",
+  },
+  {
+    kind: "rtf",
+    looksLike: "a rich text document",
+    matches: looksLikeText(/^\s*\{\\rtf/),
+  },
+  {
+    kind: "excel_xml",
+    looksLike: "an Excel 2003 table in XML",
+    matches: looksLikeText(
+      /^(\xef\xbb\xbf)?\s*<[^]*(progid="Excel\.Sheet"|urn:schemas-microsoft-com:office:spreadsheet)/
+    ),
+  },
+  {
     kind: "web_page",
     looksLike: "a web page",
-    matches: (head) =>
-      /^\s*<(!doctype html|html)\b/i.test(head.toString("latin1", 0, 256)),
+    matches: looksLikeText(
+      /^(\xef\xbb\xbf)?\s*(<!--[^]*?-->\s*)*<(!doctype html|html|head|body|table|meta|style)\b/i
+    ),
+  },
+  {
+    kind: "xml",
+    looksLike: "an XML file",
+    matches: looksLikeText(/^(\xef\xbb\xbf)?\s*<\?xml\b/),
   },
 ]
 

@@ -1,3 +1,4 @@
+import { typeOfName } from "../../../csv/file-types"
 import { addressOf, sdk } from "../../shared/lib/client"
 import { Refused } from "../../shared/lib/refused"
 import { NoAnswer } from "../../shared/lib/errors"
@@ -37,7 +38,7 @@ export async function uploadStockFile(
     )
     request.responseType = "json"
     request.withCredentials = true
-    request.setRequestHeader("content-type", "text/csv")
+    request.setRequestHeader("content-type", typeOfName(upload.file.name).type)
     request.setRequestHeader("idempotency-key", upload.idempotencyKey)
     if (token && (__AUTH_TYPE__ ?? "session") === "jwt") {
       request.setRequestHeader("authorization", `Bearer ${token}`)

@@ -8,6 +8,7 @@ import {
   StockImportsPage,
 } from "../../openapi/answers/stock-imports"
 import { StockImportReading } from "../../openapi/answers/stock-import-reading"
+import { OTHER_CONTENT_TYPES } from "../../../csv"
 import type { JsonBody, Operation } from "../../utils/operations/operation"
 import { hideOtherImports } from "./import-limits"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
@@ -154,7 +155,10 @@ export const stockImportOperations: Operation[] = [
     policy: may("read"),
     path: ofOneImport,
     status: 200,
-    answer: { type: "text/csv", holds: "The file, byte by byte" },
+    answer: {
+      type: ["text/csv", ...OTHER_CONTENT_TYPES],
+      holds: "The file, byte by byte",
+    },
     refusals: [410],
   },
   {

@@ -1,18 +1,17 @@
 import { z } from "@medusajs/framework/zod"
-import { DELIMITERS, ENCODINGS, normalizeEncoding } from "../../../csv"
+import { ENCODINGS, normalizeEncoding } from "../../../csv"
 import {
   DECIMAL_SEPARATORS,
   EMPTY_QUANTITY,
   MATCH_BY,
 } from "../../../modules/stock-source/types"
+import { Delimiter } from "../../utils/requests/delimiter"
 import { MappingObject, MappingText } from "../../utils/requests/mapping"
 import {
   booleanText,
   oneOrMany,
   wholeNumber,
 } from "../../utils/requests/parameters"
-
-const DELIMITER_NAMES: Record<string, string> = { tab: "\t", "\\t": "\t" }
 
 const LAST_HEADER_ROW = 1_000
 
@@ -25,13 +24,7 @@ const MEANING = {
 }
 
 const sameInJson = {
-  delimiter: z
-    .string()
-    .transform((text) => DELIMITER_NAMES[text] ?? text)
-    .pipe(z.enum(DELIMITERS))
-    .meta({ enum: [...DELIMITERS, ...Object.keys(DELIMITER_NAMES)] })
-    .optional()
-    .describe("Default: detected automatically."),
+  delimiter: Delimiter.optional().describe("Default: detected automatically."),
   encoding: z
     .string()
     .transform((name, context) => {

@@ -4,7 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { type Readable, Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { FileProfile, STOCK_FILENAME } from "../../../csv"
+import { FileProfile, STOCK_FILENAME, typeOfContent } from "../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../modules/stock-source"
 import type {
   StockImportOptions,
@@ -72,12 +72,19 @@ export async function receiveStockFile(
     if (!isRaw(type)) {
       throw invalidUpload({ reason: "content_type", type })
     }
-    const file = await store(req, req, STOCK_FILENAME, max_file_size, sink)
+    const name = query.filename ?? nameOfType(type)
+    const file = await store(req, req, name, max_file_size, sink)
     return { file, options: query }
   } catch (error) {
     letTheAnswerThrough(req, res)
     throw error
   }
+}
+
+/** `stock_sources.xlsx` of a workbook. */
+function nameOfType(contentType: string): string {
+  const { extension } = typeOfContent(contentType)
+  return STOCK_FILENAME.replace(/\.csv$/, extension)
 }
 
 function isRaw(contentType: string): boolean {

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { OTHER_CONTENT_TYPES } from "../../../csv"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
@@ -53,6 +54,7 @@ export const RAW_TYPES = [
   "application/csv",
   "application/octet-stream",
   "application/vnd.ms-excel",
+  ...OTHER_CONTENT_TYPES,
 ]
 
 /** Options of an upload, in the query or as form fields; texts, since both are. */

@@ -4,7 +4,7 @@ import type { Middleware } from "../permissions/permitted"
 import type { QueryConfig } from "../requests/checked-query"
 
 /** What a route answers as something other than JSON. */
-export type Text = { type: "text/csv" | "text/event-stream"; holds: string }
+export type Text = { type: string | readonly string[]; holds: string }
 
 /** Statuses that a route refuses with, beside those that what it takes brings along (`refusalsOf`). */
 export type Refusal = 404 | 409 | 410 | 422 | 503

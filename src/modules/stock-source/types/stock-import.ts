@@ -180,7 +180,8 @@ export type UploadedStockFile = {
   size: number
   /** SHA-256, in hexadecimal. */
   hash: string
-  encoding: string
+  /** Null where it is packed, as .xlsx, .zip and .gz are. */
+  encoding: string | null
 }
 
 /** Every cell of a column that holds `from` is read as `to`. An empty text is an empty cell. */

@@ -9,7 +9,7 @@ import { invalidStock, refuseUnlessOneOf } from "./stock-input"
 import { storeStockStream } from "./store-stock-stream"
 
 export type StockStreamInput = {
-  /** CSV as bytes or text, such as `fs.createReadStream("stock.csv")`. Read to its end, or destroyed. With `run` only. */
+  /** CSV as bytes or text, or bytes of another kind of file that is read, such as `fs.createReadStream("stock.csv")`. Read to its end, or destroyed. With `run` only. */
   stream?: Readable
   /** What the stream is called in the list of imports. Default `stock_sources.csv`. */
   filename?: string

@@ -5,6 +5,7 @@ import type { Readable } from "node:stream"
 import {
   FileProfile,
   STOCK_FILENAME,
+  typeOfName,
   type WritableRow,
   writeStockCsv,
 } from "../../../csv"
@@ -15,7 +16,7 @@ import { uploadStockFile } from "../../../files/upload-stock-file"
 
 /** Where the stock comes from: exactly one of them. */
 export type UploadStockFileStepInput = {
-  /** Key of a CSV file in the File module. The import gets a copy of its own. */
+  /** Key of a CSV file, or of one of another kind that is read, in the File module. The import gets a copy of its own. */
   file?: string
   /** Rows as data, written to a CSV file first, so that every import has its file. */
   rows?: WritableRow[]
@@ -51,7 +52,10 @@ async function store(
   const source = await open(container, input)
   const profile = new FileProfile()
   source.once("error", (error) => profile.destroy(error))
-  return uploadStockFile(container, source.pipe(profile), STOCK_FILENAME)
+  // Of a file that was given by its key, all that is known of its kind is how that ends.
+  const { extension } = typeOfName(input.file ?? STOCK_FILENAME)
+  const filename = STOCK_FILENAME.replace(/\.csv$/, extension)
+  return uploadStockFile(container, source.pipe(profile), filename)
 }
 
 async function open(

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import { sourceScope } from "../../../utils/permissions/permitted"
-import { sendCsv } from "../../../utils/send-csv"
+import { sendFile } from "../../../utils/send-file"
 
 /** A file to start from, with the codes and SKUs of this store. */
 export async function GET(
@@ -11,5 +11,5 @@ export async function GET(
   const sample = await req.scope
     .resolve(STOCK_SOURCE_MODULE)
     .sampleStockImport(sourceScope(req))
-  await sendCsv(res, sample, "stock_sources_sample.csv")
+  await sendFile(res, sample, { filename: "stock_sources_sample.csv" })
 }

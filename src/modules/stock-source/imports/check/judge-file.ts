@@ -20,8 +20,8 @@ import type {
 
 /** What the file turned out to be, beside its lines. */
 type StagedFile = {
-  delimiter: string
-  encoding: string
+  delimiter: string | null
+  encoding: string | null
   /** What it was taken for. */
   taken: FileReading
   issues: Issue[]

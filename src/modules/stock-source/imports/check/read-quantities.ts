@@ -30,7 +30,7 @@ export type Reading = {
 
 type Shapes = Partial<Record<QuantityShape, ShapeCount>>
 
-type File = { delimiter: string; sourceCode: string | null }
+type File = { delimiter: string | null; sourceCode: string | null }
 
 /**
  * Judges all quantities of a file together, since a cell such as `1.250` does not tell by itself whether its dot stands

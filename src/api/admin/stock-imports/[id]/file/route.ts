@@ -1,6 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { openStockFile } from "../../../../../files/open-stock-file"
-import { sendCsv } from "../../../../utils/send-csv"
+import { typeOfStockFile } from "../../../../../files/stock-file-type"
+import { sendFile } from "../../../../utils/send-file"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 
 /** The file as it was uploaded, byte for byte, in the encoding that it has. */
@@ -10,10 +11,10 @@ export async function GET(
 ): Promise<void> {
   const stockImport = await retrieveImportWithPlan(req.scope, req.params.id)
   const { filename, encoding } = stockImport
-  await sendCsv(
-    res,
-    await openStockFile(req.scope, stockImport),
+  const file = await openStockFile(req.scope, stockImport)
+  await sendFile(res, file, {
     filename,
-    encoding ?? undefined
-  )
+    type: typeOfStockFile(file, filename),
+    encoding: encoding ?? undefined,
+  })
 }

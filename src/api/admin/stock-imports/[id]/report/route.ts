@@ -5,7 +5,7 @@ import { openStockFile } from "../../../../../files/open-stock-file"
 import { textsIn } from "../../../../../texts"
 import { withConflictMessage } from "../../../../utils/conflict"
 import { mayReadOrders } from "../../../../utils/permissions/reads-orders"
-import { sendCsv } from "../../../../utils/send-csv"
+import { sendFile } from "../../../../utils/send-file"
 import type { StockImportReportParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 import { refuseUnchecked } from "../../refuse-unchecked"
@@ -32,5 +32,7 @@ export async function GET(
         await openStockFile(req.scope, stockImport),
         { orders: await mayReadOrders(req), locale }
       )
-  await sendCsv(res, report, `errors-${stockImport.filename}`)
+  await sendFile(res, report, {
+    filename: `errors-${stockImport.filename}`,
+  })
 }
