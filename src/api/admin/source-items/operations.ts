@@ -1,3 +1,4 @@
+import { CSV_TYPE, XLSX_TYPE } from "../../../csv"
 import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/sources/items/source-item-details"
 import { SourceItemsRefusal } from "../../openapi/answers/common"
 import {
@@ -97,13 +98,17 @@ export const sourceItemOperations: Operation[] = [
   {
     route: "GET /admin/source-items/export",
     id: "AdminGetSourceItemsExport",
-    summary: "Download source items as a CSV file",
+    summary: "Download source items as a file",
     description:
       "Streamed, sorted by source code and SKU. Some are sent at a time; a client that reads nothing for a minute is cut off.",
     policy: { resource: "stock_source", operation: "export" },
     query: { schema: AdminExportSourceItemsParams },
     status: 200,
-    answer: { type: "text/csv", holds: "`stock_sources.csv`" },
+    answer: {
+      type: [CSV_TYPE.type, XLSX_TYPE.type],
+      holds:
+        "`stock_sources.csv`; with a format or dialect, named by its source and day",
+    },
     refusals: [503],
   },
   {

@@ -1,5 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { SOURCE_ITEM_FIELDS } from "../../../modules/stock-source/sources/items/source-item-details"
+import { EXPORT_FORMATS } from "../../../modules/stock-source/sources/items/export-columns"
+import { DECIMAL_SEPARATORS } from "../../../modules/stock-source/types"
+import { Delimiter } from "../../utils/requests/delimiter"
 import { fieldsOf, flag, orderOf, page } from "../../utils/requests/parameters"
 
 export const text = z.string().refine((value) => !value.includes("\0"), {
@@ -101,6 +104,22 @@ export const AdminExportSourceItemsParams = z.strictObject({
     .default(false)
     .describe(
       "`true` adds the column `expected_quantity`, so that units sold between export and import survive the import."
+    ),
+  format: z
+    .enum(EXPORT_FORMATS)
+    .optional()
+    .describe("Of the file: `csv` or an Excel workbook. Default `csv`."),
+  delimiter: Delimiter.optional().describe(
+    "What stands between the cells of a CSV. Default a comma, or a semicolon where `decimal_separator` is a comma."
+  ),
+  decimal_separator: z
+    .enum(DECIMAL_SEPARATORS)
+    .optional()
+    .describe("What stands before the decimals of a CSV. Default a dot."),
+  bom: flag()
+    .optional()
+    .describe(
+      "`true` begins a CSV with a byte order mark, by which spreadsheets know that it is UTF-8. Default `false`."
     ),
 })
 export type AdminExportSourceItemsParamsType = z.infer<

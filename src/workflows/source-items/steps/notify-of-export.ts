@@ -2,7 +2,7 @@ import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { notifyInFeed } from "../../utils/notify-in-feed"
 
 export type NotifyOfExportStepInput = {
-  file: { filename: string; url: string }
+  file: { filename: string; url: string; type: string }
   rows: number
   /** Id of the user who is told; "": all admins. */
   to: string
@@ -18,7 +18,7 @@ export const notifyOfExportStep = createStep(
       container,
       {
         facts: { code: "exported", params: { rows } },
-        file: { ...file, mimeType: "text/csv" },
+        file: { filename: file.filename, url: file.url, mimeType: file.type },
       },
       { to }
     )

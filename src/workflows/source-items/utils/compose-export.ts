@@ -58,7 +58,7 @@ export function composeExport(
   const notice = transform(
     { file, exported, told },
     ({ file: { filename, url }, exported, told }) => ({
-      file: { filename, url },
+      file: { filename, url, type: exported.type },
       rows: exported.rows,
       to: told.to,
     })

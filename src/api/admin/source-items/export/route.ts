@@ -9,18 +9,47 @@ import type {
 } from "@medusajs/framework/http"
 import type { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { STOCK_FILENAME } from "../../../../csv"
 import { exportStockSourcesInBackgroundWorkflow } from "../../../../workflows"
 import { STOCK_SOURCE_MODULE } from "../../../../modules/stock-source"
 import { NOT_AVAILABLE } from "../../../../modules/stock-source/codes"
+import { exportFile } from "../../../../modules/stock-source/sources/items/export-dialect"
 import type { SourceItemFilters } from "../../../../modules/stock-source/sources/items/source-item-details"
 import { sourceScope } from "../../../utils/permissions/permitted"
-import { setCsvHeaders } from "../../../utils/send-csv"
+import { setFileHeaders } from "../../../utils/send-file"
 import type { AdminExportSourceItemsParamsType } from "../validators"
 
 // For a short one to end; a browser that waits for longer shows nothing of it.
 const PATIENCE_MS = 5_000
 const RETRY_AFTER_SECONDS = 10
+
+type ExportRequest = AuthenticatedMedusaRequest<
+  unknown,
+  AdminExportSourceItemsParamsType
+>
+
+/** What is asked for: which rows, which columns, and in which form. */
+function readQuery({ validatedQuery }: ExportRequest) {
+  const {
+    columns,
+    expected_quantity,
+    format,
+    delimiter,
+    decimal_separator,
+    bom,
+    ...filters
+  } = validatedQuery as AdminExportSourceItemsParamsType
+  return {
+    filters: filters as SourceItemFilters,
+    columns,
+    options: {
+      expectedQuantity: expected_quantity,
+      format,
+      delimiter,
+      decimal_separator,
+      bom,
+    },
+  }
+}
 
 function withinScope(req: MedusaRequest, filters: object): SourceItemFilters {
   return { ...filters, allowed_source_codes: sourceScope(req) }
@@ -38,7 +67,8 @@ export const GET = async (
   if (!csv) {
     return
   }
-  setCsvHeaders(res, STOCK_FILENAME)
+  const { filters, options } = readQuery(req)
+  setFileHeaders(res, exportFile(options, filters))
   // no-transform: Medusa's optional compression would hold the rows back.
   res.setHeader("cache-control", "no-store, no-transform")
   // Headers are out: all that is left to tell of a failure is to break off, which the pipeline has done.
@@ -54,21 +84,17 @@ async function openExport(
   req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
   res: MedusaResponse
 ): Promise<Readable | undefined> {
-  const { columns, expected_quantity, ...filters } = req.validatedQuery
+  const { columns, filters, options } = readQuery(req)
   const gone = new AbortController()
   res.once("close", () => gone.abort())
   try {
     return await req.scope
       .resolve(STOCK_SOURCE_MODULE)
-      .exportSourceItems(
-        withinScope(req, filters),
-        columns as string[] | undefined,
-        {
-          expectedQuantity: expected_quantity as boolean,
-          signal: gone.signal,
-          patienceMs: PATIENCE_MS,
-        }
-      )
+      .exportSourceItems(withinScope(req, filters), columns, {
+        ...options,
+        signal: gone.signal,
+        patienceMs: PATIENCE_MS,
+      })
   } catch (error) {
     if (gone.signal.aborted) {
       return undefined
@@ -94,14 +120,16 @@ export const POST = async (
   req: AuthenticatedMedusaRequest<unknown, AdminExportSourceItemsParamsType>,
   res: MedusaResponse
 ): Promise<void> => {
-  const { columns, expected_quantity, ...filters } = req.validatedQuery
+  const { columns, filters, options } = readQuery(req)
+  const { expectedQuantity, ...dialect } = options
   const { transaction } = await exportStockSourcesInBackgroundWorkflow(
     req.scope
   ).run({
     input: {
       filters: withinScope(req, filters),
-      columns: columns as string[] | undefined,
-      expected_quantity: expected_quantity as boolean,
+      ...dialect,
+      columns,
+      expected_quantity: expectedQuantity,
       requested_by: req.auth_context.actor_id,
     },
   })

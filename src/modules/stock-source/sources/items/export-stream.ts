@@ -1,13 +1,30 @@
-import { PassThrough } from "node:stream"
+import { PassThrough, type TransformCallback } from "node:stream"
 
 /** What the rows of an export go through to whoever reads them. Ends when nothing is taken of it for `patienceMs`. */
 export class ExportStream extends PassThrough {
+  /** Of a workbook: how many were written so far. */
+  rows = 0
+
   private readAt = Date.now()
   private readonly timer: NodeJS.Timeout
 
-  constructor(private readonly patienceMs: number) {
+  /** @param start goes before the first of what is written, and never alone */
+  constructor(
+    private readonly patienceMs: number,
+    private start = ""
+  ) {
     super()
     this.timer = setInterval(() => this.endIfStalled(), patienceMs / 4).unref()
+  }
+
+  override _transform(
+    chunk: Buffer,
+    encoding: BufferEncoding,
+    done: TransformCallback
+  ): void {
+    if (this.start) this.push(this.start)
+    this.start = ""
+    super._transform(chunk, encoding, done)
   }
 
   override _read(size: number): void {

@@ -1,9 +1,9 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { once } from "node:events"
-import type { Readable } from "node:stream"
 import { NOT_AVAILABLE } from "../../codes"
 import type { Connection } from "../../database/connection"
 import { type Database, inSnapshot } from "../../database/database"
+import { csvDialect } from "./export-dialect"
 import { ExportStream } from "./export-stream"
 import { addMissingSourceItems } from "./missing-source-items"
 import type { LevelScope } from "./sql/add-source-items"
@@ -14,6 +14,7 @@ import type {
 } from "./source-item-details"
 import {
   copySourceItems,
+  copySourceItemsToWorkbook,
   type ExportOptions,
   parseExportColumns,
 } from "./sql/copy-source-items"
@@ -30,6 +31,7 @@ import type { StockSourceOptions } from "../../types"
 
 // A reader that takes nothing for so long is gone: it holds one of the store's database connections.
 const MILLISECONDS_TO_STALL = 60_000
+const BYTE_ORDER_MARK = "\ufeff"
 
 /** Source items: kept in step with Medusa's levels, listed for a page, streamed for a file. */
 export class SourceItemsService {
@@ -105,7 +107,7 @@ export class SourceItemsService {
   }
 
   /**
-   * The source items as a CSV, once its first bytes are there: what fails before that is thrown.
+   * The source items as a CSV or a workbook, once its first bytes are there: what fails before that is thrown.
    * It holds a database connection until it is read to its end or destroyed, and is read as it is sent; where nothing of
    * it is read for a minute, it is destroyed. So only a few are made at a time, and the others wait.
    *
@@ -116,9 +118,11 @@ export class SourceItemsService {
     filters: SourceItemFilters = {},
     columns?: string[],
     { signal, patienceMs, ...options }: ExportOptions & ExportTurn = {}
-  ): Promise<Readable> {
+  ): Promise<ExportStream> {
     const chosen = parseExportColumns(columns, options)
-    const output = new ExportStream(MILLISECONDS_TO_STALL)
+    const dialect = csvDialect(options)
+    const start = dialect.bom ? BYTE_ORDER_MARK : ""
+    const output = new ExportStream(MILLISECONDS_TO_STALL, start)
     signal?.addEventListener("abort", () => output.destroy(signal.reason), {
       once: true,
     })
@@ -127,7 +131,9 @@ export class SourceItemsService {
       async (connection) => {
         await refreshSourceStatistics(connection)
         await inSnapshot(connection, () =>
-          copySourceItems(connection, filters, chosen, output)
+          options.format === "xlsx"
+            ? copySourceItemsToWorkbook(connection, filters, chosen, output)
+            : copySourceItems(connection, filters, chosen, output, dialect)
         )
       }
     )

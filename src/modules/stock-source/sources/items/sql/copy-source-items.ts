@@ -2,15 +2,24 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { once } from "node:events"
 import type { Writable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { to as copyTo } from "pg-copy-streams"
+import { type CopyToStreamQuery, to as copyTo } from "pg-copy-streams"
+import type { Delimiter } from "../../../../../csv"
+import {
+  MOST_WORKBOOK_ROWS,
+  writeWorkbook,
+} from "../../../../../csv/kinds/xlsx/write-workbook"
 import { escapeFormulaSql } from "../../../../../csv/write/formula"
 import type { Connection } from "../../../database/connection"
 import {
   DEFAULT_EXPORT_COLUMNS,
   EXPORT_COLUMNS,
+  EXPORTED_NUMBERS,
   type ExportColumn,
+  type ExportDialect,
 } from "../export-columns"
+import type { CsvDialect } from "../export-dialect"
 import type { SourceItemFilters } from "../source-item-details"
+import { copyRecords } from "./copy-records"
 import {
   EXPORTED_SOURCE_ITEM_ROWS,
   SOURCE_ITEM_EXPRESSIONS,
@@ -22,18 +31,25 @@ import {
 } from "./source-item-filters"
 import { Refusal } from "../../../refusal"
 
-/** What a column of the export is in SQL. Texts that people give are kept from running as formulas. */
+/** What a column of the export is in SQL. */
 const EXPORT_EXPRESSIONS: Record<ExportColumn, string> = {
   source_code: sourceItemOutput("source_code"),
-  sku: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.sku),
+  sku: SOURCE_ITEM_EXPRESSIONS.sku,
   status: sourceItemOutput("status"),
   quantity: sourceItemOutput("quantity"),
   expected_quantity: sourceItemOutput("quantity"),
   reserved_quantity: sourceItemOutput("reserved_quantity"),
   available_quantity: sourceItemOutput("available_quantity"),
-  source_name: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.source_name),
-  title: escapeFormulaSql(SOURCE_ITEM_EXPRESSIONS.title),
+  source_name: SOURCE_ITEM_EXPRESSIONS.source_name,
+  title: SOURCE_ITEM_EXPRESSIONS.title,
 }
+
+/** Texts that people give. */
+const FREE_TEXTS: ReadonlySet<ExportColumn> = new Set([
+  "sku",
+  "source_name",
+  "title",
+] as const)
 
 /**
  * By code, then SKU, each in byte order. As one text a million rows are sorted in two thirds of the time of two; no character
@@ -41,7 +57,7 @@ const EXPORT_EXPRESSIONS: Record<ExportColumn, string> = {
  */
 const ORDER = `(${SOURCE_ITEM_EXPRESSIONS.source_code} || chr(1) || ${SOURCE_ITEM_EXPRESSIONS.sku}) collate "C"`
 
-export type ExportOptions = {
+export type ExportOptions = ExportDialect & {
   /** Add `expected_quantity`, so that units sold between export and import survive the import. Default false. */
   expectedQuantity?: boolean
 }
@@ -83,7 +99,7 @@ function assertExportColumns(columns: string[]): ExportColumn[] {
 }
 
 /**
- * Streams the source items into `output` as CSV (UTF-8, LF, a header always), as fast as `output` takes it.
+ * Streams the source items into `output` as CSV (UTF-8 without a byte order mark, LF, a header always), as fast as `output` takes it.
  * Items without a SKU, or with an empty one, cannot be named in a file and are left out. Run it in a transaction:
  * the filters' values live as long as that.
  *
@@ -93,25 +109,119 @@ export async function copySourceItems(
   connection: Connection,
   filters: SourceItemFilters,
   columns: ExportColumn[],
-  output: Writable
+  output: Writable,
+  dialect: CsvDialect
 ): Promise<void> {
-  await setSourceItemFilters(connection, filters)
-  await preferHashJoins(connection, filters)
+  const selected = columns.map(
+    (column) => `${csvExpression(column, dialect)} as ${column}`
+  )
+  const copy = await copyRows(
+    connection,
+    filters,
+    selected,
+    `format csv, header, delimiter ${sqlCharacter(dialect.delimiter)}`
+  )
+  await send(connection, copy, (rows) => pipeline(rows, output))
+}
+
+/** Of a CSV: texts that people give are kept from running as formulas. */
+function csvExpression(
+  column: ExportColumn,
+  { decimal_separator }: CsvDialect
+): string {
+  const expression = EXPORT_EXPRESSIONS[column]
+  if (FREE_TEXTS.has(column)) return escapeFormulaSql(expression)
+  return decimal_separator === "," && EXPORTED_NUMBERS.has(column)
+    ? `replace((${expression})::text, '.', ',')`
+    : expression
+}
+
+/** Of one of our own characters, as a literal of SQL. */
+function sqlCharacter(character: Delimiter): string {
+  return character === "\t" ? "E'\\t'" : `'${character}'`
+}
+
+/**
+ * The same rows as a workbook.
+ *
+ * @throws MedusaError `invalid_data` where they are more than a sheet can hold
+ */
+export async function copySourceItemsToWorkbook(
+  connection: Connection,
+  filters: SourceItemFilters,
+  columns: ExportColumn[],
+  output: Writable & { rows: number }
+): Promise<void> {
+  await refuseTooManyRows(connection, filters)
   const selected = columns.map(
     (column) => `${EXPORT_EXPRESSIONS[column]} as ${column}`
   )
+  const copy = await copyRows(connection, filters, selected, "format text")
+  const written = columns.map((name) => ({
+    name,
+    isNumber: EXPORTED_NUMBERS.has(name),
+  }))
+  await send(connection, copy, (rows) =>
+    pipeline(writeWorkbook(written, counted(copyRecords(rows), output)), output)
+  )
+}
+
+async function* counted<Row>(
+  batches: AsyncIterable<Row[]>,
+  counter: { rows: number }
+): AsyncGenerator<Row[]> {
+  for await (const batch of batches) {
+    counter.rows += batch.length
+    yield batch
+  }
+}
+
+async function refuseTooManyRows(
+  connection: Connection,
+  filters: SourceItemFilters
+): Promise<void> {
+  await setSourceItemFilters(connection, filters)
+  const { rows } = await connection.query(
+    `select 1 ${EXPORTED_SOURCE_ITEM_ROWS}
+     where ${sourceItemConditions({ ...filters, has_sku: true })}
+     offset ${MOST_WORKBOOK_ROWS - 1} limit 1`
+  )
+  if (rows.length > 0) {
+    throw new Refusal(MedusaError.Types.INVALID_DATA, "export_dialect", {
+      reason: "too_many_rows",
+      most: MOST_WORKBOOK_ROWS - 1,
+    })
+  }
+}
+
+async function copyRows(
+  connection: Connection,
+  filters: SourceItemFilters,
+  selected: string[],
+  format: string
+): Promise<CopyToStreamQuery> {
+  await setSourceItemFilters(connection, filters)
+  await preferHashJoins(connection, filters)
   const copy = connection.query(
     copyTo(`copy (
   select ${selected.join(", ")}
   ${EXPORTED_SOURCE_ITEM_ROWS}
   where ${sourceItemConditions({ ...filters, has_sku: true })}
   order by ${ORDER}
-) to stdout with (format csv, header, encoding 'UTF8')`)
+) to stdout with (${format}, encoding 'UTF8')`)
   )
   // Closing the connection reports once more to a stream that nobody listens to any longer.
   copy.on("error", () => undefined)
+  return copy
+}
+
+async function send(
+  connection: Connection,
+  copy: CopyToStreamQuery,
+  into: (rows: CopyToStreamQuery) => Promise<void>
+): Promise<void> {
   try {
-    await pipeline(copy, output)
+    await into(copy)
   } catch (error) {
     await close(connection)
     throw error
