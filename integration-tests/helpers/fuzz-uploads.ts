@@ -1,4 +1,6 @@
 import * as fc from "fast-check"
+import { gzipSync } from "node:zlib"
+import { rowsXml, TABLE_HEADER, workbook, zip } from "./packed-files"
 
 /** One request to `POST /admin/stock-imports` that nobody in their right mind would send. */
 export type FuzzedUpload = {
@@ -229,4 +231,48 @@ const uploads: fc.Arbitrary<FuzzedUpload> = fc.oneof(
 /** So many uploads, the same ones for the same seed. */
 export function fuzzedUploads(seed: number, count: number): FuzzedUpload[] {
   return fc.sample(uploads, { seed, numRuns: count })
+}
+
+/** Kinds of file that are read beside CSV, each a good one. */
+export async function goodFiles(): Promise<Record<string, Buffer>> {
+  const objects = GOOD_LINES.map((_, n) => ({
+    source_code: "berlin",
+    sku: `S${n}`,
+    quantity: n + 0.5,
+  }))
+  const rows = objects.map((one) => ["berlin", one.sku, 1, one.quantity])
+  const xml =
+    rowsXml([TABLE_HEADER, ...rows]) +
+    '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c s="1"><v>46086</v></c><c><f>1+1</f><v>2</v></c></row>'
+  const sheets = [{ name: "Stock", xml }]
+  const strings = ["berlin", "MUG"]
+  const styles = `<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>`
+  const xlsx = await workbook(sheets, { strings, styles })
+  return {
+    xlsx,
+    // Not compressed, a changed byte reaches the XML.
+    stored: await workbook(sheets, { strings, styles, compress: false }),
+    zip: await zip({ "stock.csv": GOOD }),
+    gz: gzipSync(GOOD),
+    ndjson: Buffer.from(objects.map((one) => JSON.stringify(one)).join("\n")),
+    json: Buffer.from(JSON.stringify(objects)),
+  }
+}
+
+/** So many files, each a good one that was changed. */
+export function fuzzedFiles(
+  seed: number,
+  count: number,
+  good: Record<string, Buffer>
+): { kind: string; file: Buffer }[] {
+  const changed = fc
+    .tuple(
+      fc.constantFrom(...Object.keys(good)),
+      fc.array(mutation, { minLength: 1, maxLength: 4 })
+    )
+    .map(([kind, all]) => ({
+      kind,
+      file: all.reduce<Buffer>((file, mutate) => mutate(file), good[kind]),
+    }))
+  return fc.sample(changed, { seed, numRuns: count })
 }

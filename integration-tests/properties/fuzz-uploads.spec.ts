@@ -2,7 +2,12 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import http from "node:http"
 import { createAdmin } from "../helpers/admin"
 import type { Client } from "../helpers/client"
-import { fuzzedUploads, type FuzzedUpload } from "../helpers/fuzz-uploads"
+import {
+  fuzzedFiles,
+  fuzzedUploads,
+  type FuzzedUpload,
+  goodFiles,
+} from "../helpers/fuzz-uploads"
 import { printSeed, SEED } from "../helpers/random"
 import { startServer, type TestServer } from "../helpers/server"
 import { check } from "../helpers/stock-imports"
@@ -12,6 +17,8 @@ import { waitFor } from "../helpers/wait-for"
 jest.setTimeout(900_000)
 
 const COUNT = 2_000
+// More of other kinds are read in unit-tests/csv/kinds/fuzz.spec.ts.
+const OTHER_KINDS = 300
 const AT_ONCE = 8
 const BATCH = 100
 // A hang is for ever; two cores that eight suites shared once took 15 s for an answer.
@@ -128,10 +135,20 @@ storeSuite({
       )
 
     it("no upload ends in a 5xx, a hang or a failed import, and memory does not grow", async () => {
-      const uploads = fuzzedUploads(SEED, COUNT)
+      const others = fuzzedFiles(SEED, OTHER_KINDS, await goodFiles())
+      const uploads = [
+        ...fuzzedUploads(SEED, COUNT),
+        ...others.map(({ kind, file }) => ({
+          kind,
+          body: file,
+          contentType: "application/octet-stream",
+          query: "",
+          hangsUp: false,
+        })),
+      ]
       const outcomes: Awaited<ReturnType<typeof outcome>>[] = []
       let warm = 0
-      for (let from = 0; from < COUNT; from += BATCH) {
+      for (let from = 0; from < uploads.length; from += BATCH) {
         const batch = uploads.slice(from, from + BATCH)
         const next = batch.entries()
         await Promise.all(
@@ -147,7 +164,7 @@ storeSuite({
         }
       }
 
-      expect(outcomes).toHaveLength(COUNT)
+      expect(outcomes).toHaveLength(uploads.length)
       expect(outcomes.filter(({ bad }) => bad)).toEqual([])
       const byStatus = await countByStatus()
       // Both kinds are among them: what can be read and what cannot.
