@@ -10,7 +10,7 @@ export const MOST_UNPACKED = 2048 * MEBIBYTE
 /** Tables shrink to a tenth; what shrinks to less than this is made to burst. */
 const MOST_TIMES = 200
 /** So much may come of anything: a short table of equal rows is no bomb. */
-const ALWAYS_FINE = 4 * MEBIBYTE
+const ALWAYS_FINE = MEBIBYTE
 
 /** Whether `unpacked` bytes are more than `packed` ones of an honest file can hold. */
 export function bursts(packed: number, unpacked: number): boolean {
