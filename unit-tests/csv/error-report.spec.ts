@@ -1,5 +1,6 @@
 import type { RowErrors, TableOptions } from "../../src/csv"
 import { errorReport } from "../../src/csv"
+import { rowsXml, workbook } from "../../integration-tests/helpers/packed-files"
 import type { Source } from "./helpers"
 import { bytes, HEADER, readAll, skus, text, until } from "./helpers"
 
@@ -27,6 +28,57 @@ describe("the error report", () => {
     ).toBe(
       `row_number,errors,${HEADER}3,"Row 3, quantity: got x",b,B,1,x\n6,empty,d,D,1,\n`
     )
+  })
+
+  it.each<[string, string]>([
+    ["ndjson", '{"sku":"=A","quantity":"x"}\n{"sku":"B","quantity":2.125}\n'],
+    ["json", '[{"sku":"=A","quantity":"x"},{"sku":"B","quantity":2.125}]'],
+  ])("of %s is that too, with its cells as they came", async (kind, file) => {
+    const written = await report(file, [bad(2, "=no"), bad(3)])
+    const lines =
+      kind === "json"
+        ? JSON.parse(written)
+        : written
+            .trim()
+            .split("\n")
+            .map((line) => JSON.parse(line))
+    expect(lines).toEqual([
+      { row_number: "2", errors: "=no", sku: "=A", quantity: "x" },
+      { row_number: "3", errors: "bad", sku: "B", quantity: "2.1250" },
+    ])
+    expect(skus(await readAll(written, { required: ["sku"] }))).toEqual([
+      "=A",
+      "B",
+    ])
+  })
+
+  it("of a workbook is one, with texts as texts and guards as they came", async () => {
+    const file = await workbook([
+      {
+        name: "a",
+        xml: rowsXml([
+          ["sku", "quantity"],
+          ["'=A", "x"],
+          ["00123", 5],
+        ]),
+      },
+    ])
+    const chunks: Buffer[] = []
+    const errors = each([bad(2), bad(3, "no & <no>")])
+    for await (const chunk of errorReport(
+      bytes(file),
+      { required: ["sku"] },
+      errors
+    )) {
+      chunks.push(Buffer.from(chunk))
+    }
+    const read = await readAll(Buffer.concat(chunks), { required: ["sku"] })
+    expect(read.reading.kind).toBe("xlsx")
+    expect(read.header).toEqual(["row_number", "errors", "sku", "quantity"])
+    expect(read.rows).toMatchObject([
+      { sku: "=A", quantity: "x", problem: null },
+      { sku: "00123", quantity: "5", problem: null },
+    ])
   })
 
   it("guards cells that a spreadsheet would run, once, and leaves numbers and known names alone", async () => {

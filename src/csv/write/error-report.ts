@@ -1,4 +1,4 @@
-import { pipeline, Readable } from "node:stream"
+import { Readable } from "node:stream"
 import { stringify } from "csv-stringify"
 import {
   isColumnName,
@@ -7,6 +7,7 @@ import {
   REPORT_COLUMN_NAMES,
 } from "../columns"
 import { escapeFormula, unescapeFormula } from "./formula"
+import { writeAlike } from "./report-formats"
 import { openFile, type OpenedFile } from "../read/read-records"
 import { recordsBelowHeader, type TableOptions } from "../read/read-table"
 
@@ -15,7 +16,7 @@ export type RowErrors = { row_number: number; errors: string }
 
 /**
  * The failing lines of a file as they came, with `row_number` and `errors` in front: to be
- * fixed and uploaded again. UTF-8, the original's separator and columns; the two columns
+ * fixed and uploaded again: of a workbook or JSON as one, of a CSV in UTF-8, the original's separator and columns; the two columns
  * of an earlier report are replaced. A cell that a spreadsheet would run gets its `'`, as in an export.
  *
  * Both inputs are read side by side, once, in flat memory.
@@ -43,11 +44,9 @@ async function* reportChunks(
   original: Readable,
   options: TableOptions,
   errors: AsyncIterable<RowErrors>
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Buffer | string> {
   const file = await openFile(original, options)
-  const out = stringify({ delimiter: file.delimiter })
-  pipeline(Readable.from(reportRecords(file, errors)), out, () => undefined)
-  yield* out as AsyncIterable<Buffer>
+  yield* writeAlike(file, reportRecords(file, errors))
 }
 
 async function* reportRecords(
@@ -55,8 +54,12 @@ async function* reportRecords(
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<string[]> {
   const names = file.header?.cells ?? []
+  // Only a CSV is opened by what would run its cells.
+  const [guardCell, guardText, guardHead] = file.table
+    ? [asIs, asIs, asIs]
+    : [guard, escapeFormula, guardName]
   const keep = withoutReportColumns(names)
-  yield [...REPORT_COLUMN_NAMES, ...keep(names).map(guardName)]
+  yield [...REPORT_COLUMN_NAMES, ...keep(names).map(guardHead)]
   const failing = errors[Symbol.asyncIterator]()
   try {
     let next = await failing.next()
@@ -67,8 +70,12 @@ async function* reportRecords(
           next = await failing.next()
         }
         if (next.done || next.value.row_number > row_number) continue
-        const text = escapeFormula(next.value.errors)
-        yield [String(row_number), text, ...keep(records[i].cells).map(guard)]
+        const text = guardText(next.value.errors)
+        yield [
+          String(row_number),
+          text,
+          ...keep(records[i].cells).map(guardCell),
+        ]
         next = await failing.next()
       }
       if (next.done) break
@@ -89,6 +96,8 @@ function withoutReportColumns(
   if (drop.size === 0) return (record) => record
   return (record) => record.filter((_, index) => !drop.has(index))
 }
+
+const asIs = (cell: string) => cell
 
 const NUMBER = /^[+-]?[\d.,]+$/
 

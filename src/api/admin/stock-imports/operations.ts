@@ -8,7 +8,7 @@ import {
   StockImportsPage,
 } from "../../openapi/answers/stock-imports"
 import { StockImportReading } from "../../openapi/answers/stock-import-reading"
-import { OTHER_CONTENT_TYPES } from "../../../csv"
+import { OTHER_CONTENT_TYPES, XLSX_TYPE } from "../../../csv"
 import type { JsonBody, Operation } from "../../utils/operations/operation"
 import { hideOtherImports } from "./import-limits"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
@@ -143,8 +143,14 @@ export const stockImportOperations: Operation[] = [
     query: { schema: StockImportReportParams },
     status: 200,
     answer: {
-      type: "text/csv",
-      holds: "The failing rows as they came, with `row_number` and `errors`",
+      type: [
+        "text/csv",
+        XLSX_TYPE.type,
+        "application/json",
+        "application/x-ndjson",
+      ],
+      holds:
+        "The failing rows as they came and in the kind of file in which they came, with `row_number` and `errors`",
     },
     refusals: [409, 410],
   },

@@ -19,16 +19,18 @@ const CHUNK_LENGTH = 64 * 1024
  * turns a SKU into a number, a date or a formula. An import gives the same texts back.
  *
  * @param records cells in the columns' order; null is an empty one
+ * @param textOf how a text is written; by default so that an import reads it as it is
  */
 export function writeWorkbook(
   columns: readonly WrittenColumn[],
-  records: AsyncIterable<readonly (string | null)[][]>
+  records: AsyncIterable<readonly (string | null)[][]>,
+  textOf: (cell: string) => string = guarded
 ): Readable {
   const zip = new ZipFile()
   for (const [path, xml] of Object.entries(WORKBOOK_PARTS)) {
     zip.addBuffer(Buffer.from(xml), path)
   }
-  const sheet = Readable.from(sheetXml(columns, records), {
+  const sheet = Readable.from(sheetXml(columns, records, textOf), {
     objectMode: false,
   })
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml")
@@ -42,15 +44,16 @@ export function writeWorkbook(
 
 async function* sheetXml(
   columns: readonly WrittenColumn[],
-  records: AsyncIterable<readonly (string | null)[][]>
+  records: AsyncIterable<readonly (string | null)[][]>,
+  textOf: (cell: string) => string
 ): AsyncGenerator<string> {
   const names = columns.map(({ name }) => name)
   const asTexts = columns.map(() => false)
   const numbers = columns.map(({ isNumber }) => isNumber)
   let row = 1
-  let xml = sheetStart(numbers) + rowXml(row, names, asTexts)
+  let xml = sheetStart(numbers) + rowXml(row, names, asTexts, textOf)
   for await (const batch of records) {
-    for (const record of batch) xml += rowXml(++row, record, numbers)
+    for (const record of batch) xml += rowXml(++row, record, numbers, textOf)
     if (xml.length < CHUNK_LENGTH) continue
     yield xml
     xml = ""
@@ -61,7 +64,8 @@ async function* sheetXml(
 function rowXml(
   row: number,
   record: readonly (string | null)[],
-  numbers: readonly boolean[]
+  numbers: readonly boolean[],
+  textOf: (cell: string) => string
 ): string {
   let xml = `<row r="${row}">`
   for (let column = 0; column < record.length; column++) {
@@ -71,7 +75,7 @@ function rowXml(
     xml +=
       numbers[column] && isExact(cell)
         ? `<c ${place}><v>${cell}</v></c>`
-        : `<c ${place} s="1" t="inlineStr"><is><t xml:space="preserve">${textXml(cell)}</t></is></c>`
+        : `<c ${place} s="1" t="inlineStr"><is><t xml:space="preserve">${textXml(textOf(cell))}</t></is></c>`
   }
   return xml + "</row>"
 }
@@ -88,7 +92,7 @@ const ESCAPES: Record<string, string> = {
 }
 
 function textXml(cell: string): string {
-  return escapeText(guarded(cell)).replace(/[&<>]/g, (found) => ESCAPES[found])
+  return escapeText(cell).replace(/[&<>]/g, (found) => ESCAPES[found])
 }
 
 /** A cell of text runs nothing, so it needs no `'`; one that an import would take off for that is written twice. */

@@ -112,6 +112,8 @@ export class StockImportsService {
       {
         encoding: stockImport.encoding ?? undefined,
         delimiter: stockImport.delimiter ?? undefined,
+        headerRow: stockImport.header_row ?? undefined,
+        sheet: stockImport.sheet ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
       readRowErrors(this.database, visiblePlan(stockImport), {

@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { typeOfName } from "../../../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { fileErrors } from "../../../../../modules/stock-source/imports/plan/file-errors"
 import { openStockFile } from "../../../../../files/open-stock-file"
@@ -9,6 +10,8 @@ import { sendFile } from "../../../../utils/send-file"
 import type { StockImportReportParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 import { refuseUnchecked } from "../../refuse-unchecked"
+
+const PACKED = /(?<=.)\.(zip|gz)$/i
 
 /**
  * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
@@ -32,7 +35,10 @@ export async function GET(
         await openStockFile(req.scope, stockImport),
         { orders: await mayReadOrders(req), locale }
       )
+  const kind = why.length ? "csv" : (stockImport.reading?.kind ?? "csv")
   await sendFile(res, report, {
-    filename: `errors-${stockImport.filename}`,
+    // Whatever it was packed in, the report is not.
+    filename: `errors-${stockImport.filename.replace(PACKED, "")}`,
+    type: typeOfName(`.${kind}`),
   })
 }
