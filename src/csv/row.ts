@@ -30,45 +30,76 @@ export type StockCsvRow = Record<ColumnName, string | null> & {
   /** The row that a spreadsheet shows: the header is row 1, a blank row counts. */
   row_number: number
   problem: RowProblem | null
+  /** The SKU as it stands, where `sku` is without characters that nobody sees: an item may have it so. */
+  given_sku?: string
 }
 
 // PostgreSQL's text cannot hold NUL; U+FFFD is what decoding puts for a bad byte.
 const UNREADABLE = /[\0\ufffd]/
 
-/** Makes a row of a record; undefined where it names the columns again. */
-export function toRow(
+/**
+ * Makes the rows of a record: one, or one for each source where each has a column; none where it names the columns
+ * again.
+ */
+export function toRows(
   header: Header,
   { cells, fault }: CsvRecord,
   row_number: number,
   findings: Findings
-): StockCsvRow | undefined {
-  const { fields, names } = header
+): StockCsvRow[] {
+  const { fields, names, sources } = header
   if (isHeader(names, cells)) {
     findings.addHeader(row_number)
-    return undefined
+    return []
   }
   const row = { row_number, problem: null } as StockCsvRow
   for (const field of fields) {
     const cell = fault ? undefined : cells[field.index]
-    row[field.name] =
-      cell === undefined
-        ? (field.value ?? null)
-        : readCell(field, cell, row_number, findings)
+    if (cell === undefined) row[field.name] = field.value ?? null
+    else readCell(row, field, cell, findings)
   }
   row.problem = fault ? unreadable(fault) : columnCount(names.length, cells)
   markUnreadable(row, fields)
-  return row
+  return sources.length
+    ? sources.map((source, at) => ({
+        ...row,
+        source_code: source.source_code,
+        quantity: fault ? null : clean(cells[source.index] ?? "").trim(),
+        row_number: lineOfSource(row_number, at, sources.length),
+      }))
+    : [row]
+}
+
+/**
+ * Lines of a plan have numbers of their own. In a file with a column for each of `sources` sources a row of the file
+ * is as many lines, numbered one after the other from 2 on.
+ */
+export function lineOfSource(
+  row_number: number,
+  source: number,
+  sources: number
+): number {
+  return (row_number - 2) * sources + source + 2
+}
+
+/** The file's row of a line, see {@link lineOfSource}. */
+export function rowOfLine(line: number, sources: number): number {
+  return sources ? Math.floor((line - 2) / sources) + 2 : line
 }
 
 function readCell(
+  row: StockCsvRow,
   { name, trim, formula }: Field,
   given: string,
-  row_number: number,
   findings: Findings
-): string {
-  const cell = formula ? given : clean(given)
-  if (cell !== given) findings.addUnclean(row_number, name, given)
-  return trim ? cell.trim() : formula ? unescapeFormula(cell) : cell
+): void {
+  const text = formula ? unescapeFormula(given) : given
+  const cell = clean(text)
+  row[name] = trim ? cell.trim() : cell
+  if (cell === text) return
+  // The store says whether an item has the SKU as it stands.
+  if (name === "sku") row.given_sku = text.replace(/\0/g, "\ufffd")
+  else findings.addUnclean(row.row_number, name, given)
 }
 
 /** A file that was put together of several has its header again. */

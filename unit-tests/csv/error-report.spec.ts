@@ -185,3 +185,37 @@ describe("the error report", () => {
     expect(await until(() => closed && original.destroyed)).toBe(true)
   })
 })
+
+describe("the error report of a file that is read otherwise", () => {
+  it.each([
+    ["below a title", `Stock,,,\n\n${HEADER}a,A,1,x\n`, 4, {}],
+    [
+      "with rows in another dialect",
+      `${HEADER}a;A;1;x\n`,
+      2,
+      { delimiter: ";" },
+    ],
+    ["with lines in one cell", `"sku,quantity"\n"A,x"\n`, 2, {}],
+    ["behind a separator line", `sep=;\nsku;quantity\nA;x\n`, 3, {}],
+    [
+      "with columns that are mapped",
+      "Artikel,Menge\nA,x\n",
+      2,
+      { mapping: { sku: { column: "Artikel" }, quantity: { column: 2 } } },
+    ],
+  ])("has the lines of one %s", async (_, file, row, options) => {
+    const lines = (await report(file, [bad(row)], options)).split("\n")
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(new RegExp(`^${row}[,;]bad[,;].*A[,;].*x$`))
+  })
+
+  it("has a row once that is a line for each of several sources", async () => {
+    const file = "sku,Berlin,Paris\nA,1,x\nB,y,z\n"
+    const mapping = { sources: { Berlin: "berlin", Paris: "paris" } }
+    expect(
+      await report(file, [bad(3, "x."), bad(4, "y."), bad(5, "z.")], {
+        mapping,
+      })
+    ).toBe("row_number,errors,sku,Berlin,Paris\n2,x.,A,1,x\n3,y. z.,B,y,z\n")
+  })
+})

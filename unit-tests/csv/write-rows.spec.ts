@@ -78,7 +78,12 @@ describe("writing rows", () => {
           const file = await text(writeStockCsv(rows))
           const whole = await readAll(file)
           const cut = await readAll(byteByByte(file))
-          expect(whole.rows).toEqual(
+          // An item has its SKU as it stands.
+          const asGiven = whole.rows.map(({ given_sku, ...row }) => ({
+            ...row,
+            sku: given_sku ?? row.sku,
+          }))
+          expect(asGiven).toEqual(
             rows.map((given) => ({
               ...given,
               expected_quantity: null,

@@ -49,16 +49,37 @@ export function findDialect(
     .sort((a, b) => b.known - a.known || width(b) - width(a))
   if (best.records.length === 0) return undefined
   const ofRows = given ? best : splittingOfRows(head, best)
+  const ofHeader = given ? headerOf(head, best, options, from) : best
   return {
     delimiter: ofRows.delimiter,
     nested: ofRows.nested,
-    header: best.header,
-    samples: samplesOf(head, ofRows, best),
+    header: ofHeader.header,
+    samples: samplesOf(head, ofRows, ofHeader),
     notes: [
-      ...splittingNotes(best, ofRows),
-      ...(options.headerRow === undefined ? headerRowNotes(best) : []),
+      ...splittingNotes(ofHeader, ofRows),
+      ...(options.headerRow === undefined ? headerRowNotes(ofHeader) : []),
     ],
   }
+}
+
+/** Where a separator is given, the header may be written with another one, if the rows are as wide as it is. */
+function headerOf(
+  head: Head,
+  rows: Candidate,
+  options: HeaderOptions,
+  from: number
+): Candidate {
+  if (rows.known > 1) return rows
+  const other = DELIMITERS.map((delimiter) =>
+    look(head, { delimiter, nested: false }, options, from)
+  ).find(
+    (one) =>
+      one.known > 1 &&
+      samplesOf(head, rows, one).every(
+        ({ cells }) => cells.length === one.header?.cells.length
+      )
+  )
+  return other ?? rows
 }
 
 function look(

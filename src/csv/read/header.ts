@@ -4,7 +4,7 @@ import {
   isReportColumn,
   normalizeColumnName,
 } from "../columns"
-import type { FileIssue } from "../error"
+import { assumed, type FileIssue } from "../error"
 import type { Mapping } from "../reading"
 import {
   assignColumns,
@@ -72,6 +72,9 @@ export function readHeader(
     sources,
     issues: [
       ...notes,
+      ...(sources.length
+        ? [assumed({ reason: "source_columns", sources: sources.length })]
+        : []),
       ...(Object.keys(mapping).length ? [] : unknownColumns(seen, fields)),
     ],
   }

@@ -14,13 +14,16 @@ export type NameMatch = {
   kind: "exact" | "alike" | "synonym"
 }
 
+/** What stands for a byte that is no character, and for NUL, which PostgreSQL cannot hold. */
+const UNREADABLE = "\ufffd"
+
 const PLAIN_NAMES = new Map(COLUMN_NAMES.map((name) => [plainName(name), name]))
 
 /** Which of our columns a name in a header means. */
 export function matchName(cell: string): NameMatch | undefined {
   const name = normalizeColumnName(clean(cell))
   if (isColumnName(name)) return { field: name, kind: "exact" }
-  if (name.length > 60) return undefined
+  if (name.length > 60 || name.includes(UNREADABLE)) return undefined
   const plain = plainName(name)
   const alike = PLAIN_NAMES.get(plain)
   if (alike) return { field: alike, kind: "alike" }
@@ -43,7 +46,9 @@ function reportColumn(cell: string): string | undefined {
 
 /** The names of a header record as they read, without empty ones at the end. */
 export function columnNames(record: string[]): string[] {
-  const names = record.map((cell) => clean(cell).trim())
+  const names = record.map((cell) =>
+    clean(cell).replaceAll("\0", UNREADABLE).trim()
+  )
   while (names.length > 0 && names[names.length - 1] === "") {
     names.pop()
   }

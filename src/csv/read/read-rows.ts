@@ -18,7 +18,7 @@ import {
 } from "./read-table"
 import type { FileReading } from "../reading"
 import type { StockCsvRow } from "../row"
-import { asLastRow, toRow } from "../row"
+import { asLastRow, toRows } from "../row"
 import { isBlank } from "./blank"
 
 /** A stock CSV that is being read: `plain` to its end, where it is there, then `rows` to theirs. */
@@ -113,9 +113,7 @@ function plainColumns(
 ): ColumnName[] | undefined {
   const isSimple =
     !table && !nested && header?.index === 0 && notes.length === 0
-  const isChanged = fields.some(
-    ({ value, atMost }) => value !== undefined || atMost !== undefined
-  )
+  const isChanged = fields.some(({ value }) => value !== undefined)
   if (encoding !== "utf-8" || !isSimple || isChanged || sources.length) {
     return undefined
   }
@@ -177,8 +175,7 @@ async function* readRows(
     const rows: StockCsvRow[] = last ? [last] : []
     for (let i = 0; i < records.length; i++) {
       if (isBlank(records[i].cells)) continue
-      const row = toRow(header, records[i], first + i + 1, findings)
-      if (row) rows.push(row)
+      rows.push(...toRows(header, records[i], first + i + 1, findings))
     }
     last = rows.pop()
     if (rows.length) yield rows

@@ -6,6 +6,7 @@ import {
   normalizeColumnName,
   REPORT_COLUMN_NAMES,
 } from "../columns"
+import { rowOfLine } from "../row"
 import { escapeFormula, unescapeFormula } from "./formula"
 import { writeAlike } from "./report-formats"
 import { openFile, type OpenedFile } from "../read/read-records"
@@ -46,11 +47,12 @@ async function* reportChunks(
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<Buffer | string> {
   const file = await openFile(original, options)
-  yield* writeAlike(file, reportRecords(file, errors))
+  yield* writeAlike(file, reportRecords(file, options, errors))
 }
 
 async function* reportRecords(
   file: OpenedFile,
+  { mapping }: TableOptions,
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<string[]> {
   const names = file.header?.cells ?? []
@@ -60,7 +62,8 @@ async function* reportRecords(
     : [guard, escapeFormula, guardName]
   const keep = withoutReportColumns(names)
   yield [...REPORT_COLUMN_NAMES, ...keep(names).map(guardHead)]
-  const failing = errors[Symbol.asyncIterator]()
+  const sources = Object.keys(mapping?.sources ?? {}).length
+  const failing = ofRows(errors, sources)
   try {
     let next = await failing.next()
     for await (const { first, records } of recordsBelowHeader(file)) {
@@ -81,8 +84,26 @@ async function* reportRecords(
       if (next.done) break
     }
   } finally {
-    await failing.return?.()
+    await failing.return(undefined)
   }
+}
+
+/** The errors of all lines that a row of the file has become, together. */
+async function* ofRows(
+  errors: AsyncIterable<RowErrors>,
+  sources: number
+): AsyncGenerator<RowErrors> {
+  let row: RowErrors | undefined
+  for await (const error of errors) {
+    const row_number = rowOfLine(error.row_number, sources)
+    if (row?.row_number === row_number) {
+      row.errors += ` ${error.errors}`
+      continue
+    }
+    if (row) yield row
+    row = { ...error, row_number }
+  }
+  if (row) yield row
 }
 
 /** Leaves out the cells under an earlier report's own columns. */

@@ -23,8 +23,9 @@ const ROW_CODES = {
       "Use the SKU in `proposal`, where there is one; SKUs are compared letter by letter.",
   },
   sku_trimmed: {
-    meaning: "Warning: the SKU was found without the spaces around it.",
-    remedy: "Nothing; remove the spaces where the file is made.",
+    meaning:
+      "Warning: the SKU was found without the spaces around it, or without characters that cannot be seen.",
+    remedy: "Nothing; remove them where the file is made.",
   },
   missing_from_file: {
     meaning:

@@ -114,6 +114,7 @@ export class StockImportsService {
         delimiter: stockImport.delimiter ?? undefined,
         headerRow: stockImport.header_row ?? undefined,
         sheet: stockImport.sheet ?? undefined,
+        mapping: stockImport.mapping ?? undefined,
         required: requiredColumns(stockImport.behavior as Behavior, true),
       },
       readRowErrors(this.database, visiblePlan(stockImport), {

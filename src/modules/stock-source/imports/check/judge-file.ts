@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream"
-import { type FileReading, readStockCsv } from "../../../../csv"
+import { type FileReading, type Mapping, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { readByProfile } from "../profiles/read-by-profile"
@@ -145,6 +145,11 @@ function notationOf(
   }
 }
 
+function atMostOf(mapping: Mapping | null): number | undefined {
+  const quantity = mapping?.quantity
+  return quantity && "at_most" in quantity ? quantity.at_most : undefined
+}
+
 /** What an import wants of its rows. */
 export function policyOf(stockImport: StockImportDTO): JudgingPolicy {
   return {
@@ -153,5 +158,6 @@ export function policyOf(stockImport: StockImportDTO): JudgingPolicy {
     belowReserved: stockImport.below_reserved,
     missing: stockImport.missing,
     allowedSources: stockImport.allowed_source_codes ?? undefined,
+    atMost: atMostOf(stockImport.mapping),
   }
 }

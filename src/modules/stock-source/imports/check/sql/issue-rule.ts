@@ -15,6 +15,8 @@ export type JudgingPolicy = {
   onStale: OnStale
   belowReserved: BelowReserved
   missing: Missing
+  /** The most that a quantity is taken for. */
+  atMost?: number
   /** How a file's quantities are read. Undefined: they are data, with a dot before decimals and nothing between thousands. */
   notation?: {
     decimal: DecimalSeparator

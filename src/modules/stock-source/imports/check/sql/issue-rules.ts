@@ -1,3 +1,4 @@
+import { WHITESPACE } from "../../../database/sql/fragments"
 import type { Missing } from "../../../types"
 import type { Sentence } from "../../../database/sql/issue-json"
 import type { IssueRule, JudgingPolicy } from "./issue-rule"
@@ -20,6 +21,12 @@ const NO_SOURCE: Record<"anywhere" | "allowed", IssueRule> = {
   },
 }
 
+/** What programs write in front of a sum, in the languages of the screens. */
+const TOTALS =
+  "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|gesamtmenge|zwischensumme|total g[e\u00e9]n[e\u00e9]ral|sous-total|somme|total general|suma|totaal|subtotaal|som"
+
+const LOOKS_LIKE_TOTAL = `coalesce(source_code ~* '^ *(${TOTALS}) *:? *$', false)`
+
 const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
   {
     severity: "error",
@@ -34,7 +41,7 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "missing_value",
     column: "sku",
     when: "sku is null",
-    says: [{ reason: "sku" }],
+    says: [{ when: LOOKS_LIKE_TOTAL, reason: "total" }, { reason: "sku" }],
   },
   {
     severity: "error",
@@ -47,6 +54,7 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "sku_trimmed",
     column: "sku",
     when: "sku_differs and inventory_item_id is not null",
+    says: [{ when: `sku <> btrim(sku, ${WHITESPACE})` }, { reason: "cleaned" }],
   },
 ]
 

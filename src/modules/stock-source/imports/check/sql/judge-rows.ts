@@ -28,7 +28,7 @@ const BOUND = { singleSourceCode: "$3", allowedSources: "$4" }
  * and what is wrong with it. Reads Medusa's tables, writes only `stock_import_row`.
  *
  * A source code matches exactly or in another case, which the unique index over `lower(code)` makes the same.
- * A SKU matches as it stands, then without the spaces around it (a warning).
+ * A SKU matches as it stands, then without the spaces around it and characters that cannot be seen (a warning).
  *
  * @returns how many lines there are
  */
@@ -82,9 +82,9 @@ function comparedRows(policy: JudgingPolicy, bound: Bound): string {
         code.stock_location_id,
         coalesce(
           exact.id,
-          case when line.sku <> btrim(line.sku, ${WHITESPACE}) then (
+          case when line.other_sku is not null then (
             select trimmed.id from inventory_item trimmed
-            where trimmed.sku = btrim(line.sku, ${WHITESPACE}) and trimmed.deleted_at is null
+            where trimmed.sku = line.other_sku and trimmed.deleted_at is null
           ) end
         ) as inventory_item_id,
         exact.id is null as sku_differs
@@ -126,7 +126,7 @@ function comparedRows(policy: JudgingPolicy, bound: Bound): string {
 }
 
 /** What the lines of one pair have in common, however they write its code and SKU; those of other pairs hardly ever have it. */
-const PAIR_HASH = `hashtextextended(code.id, hashtextextended(btrim(line.sku, ${WHITESPACE}), 0))`
+const PAIR_HASH = `hashtextextended(code.id, hashtextextended(coalesce(line.other_sku, line.sku), 0))`
 
 /**
  * The same of those lines of `stage` whose pair is assigned and has no other line, and whose SKU stands as it is. Joined from
@@ -173,13 +173,21 @@ export function comparedAssigned(
 }
 
 /** SQL of a line's cells as values. */
-function values({ notation }: JudgingPolicy): string {
+function values({ notation, atMost }: JudgingPolicy): string {
   const { decimal, takesGroups } = notation ?? PLAIN_DOT
   const valueOf = (cell: string) => quantityValue(cell, decimal, takesGroups)
+  const quantity = valueOf("quantity")
   return `
-        ${valueOf("quantity")} as quantity_value,
+        ${capped(quantity, atMost)} as quantity_value,
         ${valueOf("expected_quantity")} as expected_value,
         ${STATUS_VALUE} as status_value`
+}
+
+/** A cell that is no number stays none. */
+function capped(quantity: string, atMost?: number): string {
+  return atMost === undefined
+    ? quantity
+    : `case when ${quantity} > ${atMost} then ${atMost}::numeric else ${quantity} end`
 }
 
 function linesAndCodes(
@@ -191,7 +199,9 @@ function linesAndCodes(
       select
         row_number,
         coalesce(nullif(source_code, ''), ${bound.singleSourceCode}::text) as source_code,
-        nullif(sku, '') as sku,
+        coalesce(given_sku, nullif(sku, '')) as sku,
+        -- Without what cannot be seen; null where that is the same, as in nearly all lines.
+        nullif(btrim(sku, ${WHITESPACE}), coalesce(given_sku, sku)) as other_sku,
         coalesce(nullif(status, ''), '1') as status,
         nullif(quantity, '') as quantity,
         nullif(expected_quantity, '') as expected_quantity,
