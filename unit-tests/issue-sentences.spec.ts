@@ -16,6 +16,7 @@ const POLICIES: JudgingPolicy[] = BEHAVIORS.flatMap((behavior) =>
       MISSING.flatMap((missing) =>
         DECIMAL_SEPARATORS.flatMap((decimal) =>
           [undefined, ["berlin"]].map((allowedSources) => ({
+            keepsQuantity: decimal === ".",
             behavior,
             onStale,
             belowReserved,

@@ -86,6 +86,7 @@ const CORPUS = `
   quantity-starts-with-a-dot.csv         |  | checked | update 1 |
   status-empty.csv                       |  | checked | update 1 |
   status-column-missing.csv              |  | checked | unchanged 1 |
+  status-only.csv                        |  | checked | update 1 |
   status-two.csv                         |  | rejected | error 1 | 2:status:invalid_status
   status-a-word.csv                      |  | checked | unchanged 1 | 0:status:assumed
   status-no-word-for-it.csv              |  | rejected | error 1 | 2:status:invalid_status

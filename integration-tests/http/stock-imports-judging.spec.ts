@@ -479,11 +479,11 @@ storeSuite({
         }
         expect(await judged("berlin,MUG,1,-2")).toEqual([
           "rejected",
-          'Row 2, quantity: got "-2"; a quantity below 0 is taken only where it is there already, and -3 is there; use 0 or more. Mind that quantities are absolute: give how many will be there, not how many are added or taken away.',
+          'Row 2, quantity: got "-2"; a quantity below 0 is taken only where it is there already, and -3 is there; use 0 or more. Quantities are absolute: give how many will be there. To add or take away units, use the behavior "adjust", which reads them from a column quantity_change.',
         ])
         expect(await judged("paris,CAP,1,-3")).toEqual([
           "rejected",
-          'Row 2, quantity: got "-3"; a quantity below 0 is taken only where it is there already, and nothing is there; use 0 or more. Mind that quantities are absolute: give how many will be there, not how many are added or taken away.',
+          'Row 2, quantity: got "-3"; a quantity below 0 is taken only where it is there already, and nothing is there; use 0 or more. Quantities are absolute: give how many will be there. To add or take away units, use the behavior "adjust", which reads them from a column quantity_change.',
         ])
       })
 

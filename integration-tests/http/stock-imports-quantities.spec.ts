@@ -286,7 +286,9 @@ storeSuite({
           {
             code: "invalid_quantity",
             proposal: null,
-            message: expect.stringContaining("quantities are absolute"),
+            message: expect.stringMatching(
+              /quantities are absolute.* behavior "adjust"/i
+            ),
           },
         ])
       }

@@ -1,8 +1,8 @@
 import { createAdmin } from "../helpers/admin"
-import type { Client } from "../helpers/client"
+import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
-import { check, rows, stockCsv } from "../helpers/stock-imports"
+import { act, check, rows, stockCsv } from "../helpers/stock-imports"
 import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(180_000)
@@ -44,8 +44,11 @@ storeSuite({
       ]
       await seedSourceItems(
         getContainer(),
-        { main: "Am Waldpark 27" },
-        skus.map((sku) => ({ source: "main", sku, stocked: "50" }))
+        { main: "Am Waldpark 27", annex: "Annex" },
+        [
+          ...skus.map((sku) => ({ source: "main", sku, stocked: "50" })),
+          { source: "annex", sku: "LOOSE", stocked: "1" },
+        ]
       )
     })
 
@@ -114,6 +117,121 @@ storeSuite({
           stockCsv(["main,TENT-A,1,50", "main,TENT-B,0,50", "main,TENT-C,,50"])
         )
         expect(plan.issues).toEqual([])
+      })
+    })
+
+    describe("a line without a quantity", () => {
+      const quantityOf = async (sku: string) =>
+        expectOk(await admin.get(`/admin/source-items?sku[]=${sku}`))
+          .source_items[0].quantity
+      const sell = async (sku: string, stocked_quantity: number) =>
+        expectOk(
+          await admin.post(
+            `/admin/inventory-items/iitem_${sku}/location-levels/sloc_main`,
+            { stocked_quantity }
+          )
+        )
+      const STATUS_ONLY = stockCsv(
+        ["main,TENT-A,0", "main,TENT-B,1", "main,TENT-C,0"],
+        "source_code,sku,status"
+      )
+      const BLANK = stockCsv([
+        "main,TENT-A,0,",
+        "main,TENT-B,,",
+        "main,TENT-C,0,7",
+      ])
+
+      it("sets the status and nothing else, whatever is sold meanwhile and whatever on_stale says", async () => {
+        for (const on_stale of ["rebase", "overwrite", "skip"]) {
+          const { id, counts } = await check(admin, STATUS_ONLY, { on_stale })
+          expect(counts).toMatchObject({ update: 2, unchanged: 1, error: 0 })
+          expect((await rows(admin, id))[0]).toMatchObject({
+            before: { status: 1, quantity: 50 },
+            change_quantity: 0,
+            after: { status: 0, quantity: 50 },
+          })
+          await sell("TENT-A", 44)
+          await sell("TENT-B", 43)
+          expect((await act(admin, id, "apply")).status).toBe("applied")
+          expect(await quantityOf("TENT-A")).toBe(44)
+          expect(await quantityOf("TENT-B")).toBe(43)
+          expect((await rows(admin, id, "q=TENT-A"))[0].after).toMatchObject({
+            status: 0,
+            quantity: 44,
+          })
+          expect((await act(admin, id, "undo")).status).toBe("undone")
+          expect(await quantityOf("TENT-A")).toBe(44)
+          await sell("TENT-A", 50)
+          await sell("TENT-B", 50)
+        }
+      })
+
+      it("keeps it where that is asked for, and the status where it names none", async () => {
+        const { id, counts } = await check(admin, BLANK, {
+          empty_quantity: "keep",
+        })
+        expect(counts).toMatchObject({ update: 2, unchanged: 1 })
+        expect(
+          (await rows(admin, id)).map(({ after }) => [
+            after.status,
+            after.quantity,
+          ])
+        ).toEqual([
+          [0, 50],
+          [1, 50],
+          [0, 7],
+        ])
+      })
+
+      it("is an error else, which says that the row can be left out", async () => {
+        const { id, counts } = await check(admin, BLANK)
+        expect(counts.error).toBe(2)
+        expect((await rows(admin, id))[0].issues).toMatchObject([
+          {
+            code: "missing_value",
+            column: "quantity",
+            message: expect.stringContaining("leave the row out"),
+          },
+        ])
+      })
+
+      it("needs one where the pair is not assigned", async () => {
+        const { id } = await check(
+          admin,
+          stockCsv(["main,TENT-A,0", "main,LOOSE,1"], "source_code,sku,status")
+        )
+        expect((await rows(admin, id))[1].issues).toMatchObject([
+          {
+            code: "missing_value",
+            message: expect.stringContaining("give a quantity"),
+          },
+        ])
+      })
+
+      it("is not written where the pair was unassigned since the check", async () => {
+        const { id } = await check(admin, STATUS_ONLY)
+        expectOk(
+          await admin.post("/admin/source-items/batch", {
+            delete: [{ source_code: "main", sku: "TENT-A" }],
+          })
+        )
+        expect(await act(admin, id, "apply")).toMatchObject({
+          status: "applied",
+          counts: { error: 1, update: 1 },
+        })
+        expect((await rows(admin, id))[0].issues).toMatchObject([
+          { code: "missing_value", severity: "error" },
+        ])
+      })
+
+      it("is no file that is to be complete, or to make pairs anew", async () => {
+        for (const behavior of ["snapshot", "replace"]) {
+          const { error } = await check(admin, STATUS_ONLY, { behavior })
+          expect(error).toMatchObject({
+            code: "missing_column",
+            params: { missing: '"quantity"' },
+          })
+        }
       })
     })
   },

@@ -44,6 +44,7 @@ const asItIs = fc.record({
   status: fc.constantFrom("live", "live", "live", ""),
   quantity: fc.constant("live"),
   expected: fc.constantFrom("", "", "live", "2"),
+  change: fc.constantFrom("0", "0", "+0", "1"),
 })
 
 /** In another case, with spaces around, unknown, not there at all, no number, with two readings, … */
@@ -67,6 +68,7 @@ const other = fc.record({
     ]
   ),
   expected: fc.constantFrom("", "live", "5", "y"),
+  change: fc.constantFrom("0", "+2", "-3", "\u22121.5", "1.250", "", "x"),
 })
 
 const line = fc.oneof(
@@ -76,7 +78,8 @@ const line = fc.oneof(
 type Line = typeof line extends fc.Arbitrary<infer T> ? T : never
 
 const options = fc.record({
-  behavior: fc.constantFrom("append", "replace", "snapshot"),
+  behavior: fc.constantFrom("append", "replace", "snapshot", "adjust"),
+  empty_quantity: fc.constantFrom("error", "keep"),
   on_stale: fc.constantFrom("rebase", "overwrite", "skip"),
   below_reserved: fc.constantFrom("warn", "error", "clamp"),
   missing: fc.constantFrom("zero", "unassign"),
@@ -92,15 +95,15 @@ const pages = fc.record({
 /** What a plan says of its lines, whichever of its tables has them. */
 const PLAN = `
   select row_number, source_code, sku, outcome, source_id, inventory_item_id, inventory_level_id, before_status, before_quantity::float8,
-    after_status, after_quantity::float8, change_quantity::float8, reserved_quantity::float8,
+    after_status, after_quantity::float8, change_quantity::float8, reserved_quantity::float8, by_change, keeps_status,
     array(select issue ->> 'code' from jsonb_array_elements(issues) issue) as codes
   from (
     select row_number, source_code, sku, outcome, source_id, inventory_item_id, inventory_level_id, before_status, before_quantity,
-      after_status, after_quantity, change_quantity, reserved_quantity, issues
+      after_status, after_quantity, change_quantity, reserved_quantity, by_change, keeps_status, issues
     from stock_import_row where import_number = $1
     union all
     select line.row_number, source_code, line.sku, 'unchanged', source_id, line.item_id, line.level_id, status, line.quantity,
-      status, line.quantity, case when with_expected then 0 end, line.reserved, null
+      status, line.quantity, case when with_expected or by_change then 0 end, line.reserved, by_change, keeps_status, null
     from stock_import_unchanged
     cross join unnest(row_numbers, skus, inventory_item_ids, inventory_level_ids, quantities, reserved_quantities)
       as line (row_number, sku, item_id, level_id, quantity, reserved)
@@ -148,17 +151,17 @@ storeSuite({
     const fileOf = async (lines: Line[]): Promise<string> => {
       const there = await exportLines()
       return stockCsv(
-        lines.map(({ code, sku, status, quantity, expected }) => {
+        lines.map(({ code, sku, status, quantity, expected, change }) => {
           const live = there.get(`${code},${sku}`)
           const cells = [quantity, expected].map((cell) =>
             cell === "live" ? (live?.quantity ?? "3") : cell
           )
           const state = status === "live" ? (live?.status ?? "1") : status
-          return [code, sku, state, ...cells]
+          return [code, sku, state, ...cells, change]
             .map((cell) => cell.replace(/^.*,.*$/, '"$&"'))
             .join(",")
         }),
-        "source_code,sku,status,quantity,expected_quantity"
+        "source_code,sku,status,quantity,expected_quantity,quantity_change"
       )
     }
 

@@ -2,23 +2,23 @@
  * One column of the stock CSV.
  * `trim`: spaces around the cell do not count. `formula`: free text, so a cell that a
  * spreadsheet would run is written with a leading `'` (see formula.ts).
- * `onRequest`: written only where asked for.
  */
 type Column = {
   name: string
   trim: boolean
   formula: boolean
-  onRequest: boolean
 }
 
 /** The one list of columns, in the order in which they are written. */
 export const COLUMNS = [
-  { name: "source_code", trim: true, formula: false, onRequest: false },
-  { name: "sku", trim: false, formula: true, onRequest: false },
-  { name: "status", trim: true, formula: false, onRequest: false },
-  { name: "quantity", trim: true, formula: false, onRequest: false },
+  { name: "source_code", trim: true, formula: false },
+  { name: "sku", trim: false, formula: true },
+  { name: "status", trim: true, formula: false },
+  { name: "quantity", trim: true, formula: false },
   // What the exporter saw: tells units sold since from units that the file changes.
-  { name: "expected_quantity", trim: true, formula: false, onRequest: true },
+  { name: "expected_quantity", trim: true, formula: false },
+  // How many are added or taken away: what an import with behavior `adjust` reads, and no export writes.
+  { name: "quantity_change", trim: true, formula: false },
 ] as const satisfies readonly Column[]
 
 /** Name of a column that an import reads and an export writes. */
@@ -30,9 +30,12 @@ export const COLUMN_NAMES: readonly ColumnName[] = COLUMNS.map(
 )
 
 /** Magento's four columns: what is written where none is asked for. */
-export const DEFAULT_COLUMN_NAMES: readonly ColumnName[] = COLUMNS.filter(
-  (column) => !column.onRequest
-).map((column) => column.name)
+export const DEFAULT_COLUMN_NAMES = [
+  "source_code",
+  "sku",
+  "status",
+  "quantity",
+] as const satisfies readonly ColumnName[]
 
 /** Columns that only the error report has: an import ignores them without a warning. */
 export const REPORT_COLUMN_NAMES = ["row_number", "errors"] as const

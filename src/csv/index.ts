@@ -31,6 +31,7 @@ export {
   escapeFormulaSql,
   unescapeFormula,
 } from "./write/formula"
+export type { Required } from "./read/header"
 export { RecordCounter } from "./read/record-counter"
 export { FILE_KINDS } from "./reading"
 export type {

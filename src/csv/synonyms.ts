@@ -28,6 +28,9 @@ const SYNONYMS: Partial<Record<ColumnName, string>> = {
     cantidad cant existencias existencia inventario cantidadenstock
     aantal voorraad voorraadaantal hoeveelheid`,
   expected_quantity: `expectedqty`,
+  quantity_change: `qtychange changequantity changeqty stockchange quantityadjustment qtyadjustment
+    mengenanderung bestandsanderung variationquantite variationdestock
+    cambiodecantidad cambiocantidad variaciondestock hoeveelheidswijziging voorraadwijziging`,
 }
 
 const FIELDS = new Map<string, ColumnName>(

@@ -13,6 +13,7 @@ describe("rows", () => {
         status: null,
         quantity: "10.5",
         expected_quantity: null,
+        quantity_change: null,
         problem: null,
       },
     ])

@@ -87,6 +87,7 @@ describe("writing rows", () => {
             rows.map((given) => ({
               ...given,
               expected_quantity: null,
+              quantity_change: null,
               row_number: expect.any(Number),
               problem: null,
             }))

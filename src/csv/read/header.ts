@@ -21,6 +21,9 @@ export type Field = Given & {
   formula: boolean
 }
 
+/** A column that a file must have, or several of which it must have one. */
+export type Required = ColumnName | readonly ColumnName[]
+
 /** A column that holds the quantities of one source. */
 export type SourceColumn = { source_code: string; index: number }
 
@@ -37,7 +40,7 @@ export type Header = {
 
 /** What is asked of a header. */
 export type HeaderWish = {
-  required: readonly ColumnName[]
+  required: readonly Required[]
   mapping?: Mapping
 }
 
@@ -59,12 +62,14 @@ export function readHeader(
   )
   const fields = COLUMNS.map((column) => ({ ...column, ...given[column.name] }))
   const ofSources = sources.length ? ["source_code", "quantity"] : []
-  const missing = required.filter(
-    (name) =>
-      given[name].index < 0 &&
-      given[name].value === undefined &&
-      !ofSources.includes(name)
-  )
+  const isGiven = (name: ColumnName) =>
+    given[name].index >= 0 ||
+    given[name].value !== undefined ||
+    ofSources.includes(name)
+  const missing = required
+    .map((names) => [names].flat())
+    .filter((names) => !names.some(isGiven))
+    .map(([name]) => name)
   assertPresent(missing, seen)
   return {
     names: seen.names,

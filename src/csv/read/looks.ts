@@ -1,6 +1,6 @@
 import type { ColumnName } from "../columns"
 
-const NUMBER = /^[+-]?(\d[\d.,'’ ]*|[.,]\d+)$/
+const NUMBER = /^[+\u2212-]?(\d[\d.,'’ ]*|[.,]\d+)$/
 const STATUS =
   /^([01]([.,]0+)?|true|false|yes|no|ja|nein|nee|oui|non|s[ií]|(in|out of|not in)[ -]?stock|instock|outofstock|(nicht )?auf lager|verf[uü]gbar|ausverkauft|en stock|hors stock|[eé]puis[eé]|en existencias?|agotado|disponible|op voorraad|uitverkocht)$/i
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
@@ -32,6 +32,7 @@ export function fits(field: ColumnName, cells: string[]): boolean {
     status: STATUS,
     quantity: NUMBER,
     expected_quantity: NUMBER,
+    quantity_change: NUMBER,
   }
   const wanted = pattern[field as keyof typeof pattern]
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")

@@ -1,4 +1,3 @@
-import type { ColumnName } from "../columns"
 import { type FileIssue, StockCsvError } from "../error"
 import type { FileReading, Mapping } from "../reading"
 import type { SeenColumns } from "./assign-columns"
@@ -7,7 +6,7 @@ import { clean } from "./clean"
 import { Findings } from "./findings"
 import type { HeadRecord } from "./head"
 import { short } from "./missing-columns"
-import { type Header, readHeader } from "./header"
+import { type Header, readHeader, type Required } from "./header"
 import { columnNames } from "./name-match"
 import {
   type OpenedFile,
@@ -19,7 +18,7 @@ import type { RecordBatch } from "./record-batch"
 /** How to read a stock CSV. */
 export type TableOptions = RecordOptions & {
   /** Columns that the file must have. */
-  required: readonly ColumnName[]
+  required: readonly Required[]
   /** Row of the header, as a spreadsheet counts. Default: found among the first ones. */
   headerRow?: number
   /** What gives each field. Default: the columns of their names. */

@@ -5,7 +5,8 @@ const ROW_CODES = {
   ...ROW_PROBLEM_CODES,
   missing_value: {
     meaning: "A cell that the row needs is empty.",
-    remedy: "Fill it in.",
+    remedy:
+      "Fill it in, or leave the row out. With `empty_quantity=keep` a row without a quantity sets the status of a pair that is assigned.",
   },
   unknown_source: {
     meaning: "No source has the code.",
@@ -70,6 +71,11 @@ const ROW_CODES = {
       "Fewer units would be there than are reserved for orders: a warning or an error, as `below_reserved` says.",
     remedy: "Count again, or cancel orders; `clamp` keeps the reserved units.",
   },
+  insufficient_quantity: {
+    meaning:
+      "More units are taken away than are there, by an adjustment or a transfer.",
+    remedy: "Take fewer; a transfer without `quantity` takes all.",
+  },
   stale: {
     meaning:
       "The live quantity is not `expected_quantity`. In a file a warning that says what is done about it (`on_stale`); in a call an error.",
@@ -96,10 +102,6 @@ const CALL_CODES = {
   same_source: {
     meaning: "A transfer gives and takes at the same source.",
     remedy: "Give another source.",
-  },
-  insufficient_quantity: {
-    meaning: "A transfer takes more units than are there.",
-    remedy: "Take fewer, or leave `quantity` out to take all.",
   },
 } as const satisfies Record<string, CodeText>
 
@@ -140,6 +142,12 @@ const ALARM_CODES = {
       "SKUs that a snapshot does not have stay as they are, since rows in error may stand for them. An apply goes without its confirmation, and leaves them; with it they go to 0 or are unassigned.",
     remedy:
       "Fix the rows in error and upload the file again; confirm it only where the SKUs are really gone.",
+  },
+  already_applied: {
+    meaning:
+      "The same file, byte by byte, was applied before and adjusts stock: its units would be added or taken away twice.",
+    remedy:
+      "Cancel the import; confirm it only where all of it has happened again.",
   },
   ambiguous_quantity: {
     meaning:

@@ -110,6 +110,7 @@ const METHODS = {
     "keepStockImportActAlive",
     "keepStockImportActsFresh",
     "listResumableStockImports",
+    "raiseIfApplied",
     "recordStockImportError",
     "replaceStockImportError",
     "takeUpStockImportAct",

@@ -38,6 +38,17 @@ export const AdminBatchSourceItems = z.strictObject({
     )
     .optional()
     .describe("Source items as they are to be."),
+  adjust: z
+    .array(
+      z.strictObject({
+        ...pair,
+        quantity_change: cell.describe(
+          "Physical units that are added, or below 0 taken away: a number or decimal text. Never below what is there."
+        ),
+      })
+    )
+    .optional()
+    .describe("Source items whose quantity changes by so much."),
   delete: z
     .array(AdminSourceItemPair)
     .optional()

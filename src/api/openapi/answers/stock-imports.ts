@@ -238,6 +238,12 @@ export const StockImportRows = answer(
         outcome: z.enum(OUTCOMES),
         before: state,
         after: state,
+        change_quantity: z
+          .number()
+          .nullable()
+          .describe(
+            "What the row adds or takes away, 0 where it sets the status only; null where it says how many there will be."
+          ),
         issues: z.array(Issue),
       })
     ),

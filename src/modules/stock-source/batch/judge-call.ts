@@ -26,7 +26,10 @@ export async function judgeCallRows(
   const { allowedSources } = policy
   const onlyCode = await singleSourceCode(connection, allowedSources)
   await stageRows([connection], { rows: oneBatch(rows) })
-  if (rows.some(({ status, quantity }) => !status || !quantity)) {
+  if (
+    policy.behavior !== "adjust" &&
+    rows.some(({ status, quantity }) => !status || !quantity)
+  ) {
     await keepLeftOut(connection, onlyCode, allowedSources)
   }
   await judgeRows(connection, {
@@ -53,6 +56,7 @@ async function* oneBatch(rows: CallRow[]): AsyncGenerator<StockCsvRow[]> {
     status: null,
     quantity: null,
     expected_quantity: null,
+    quantity_change: null,
     problem: null,
     ...row,
   }))

@@ -2,6 +2,7 @@ import { type PathOf, refuseTooMany } from "./call-issues"
 import type { Connection } from "../database/connection"
 import { type CallRow, explainCall, judgeCallRows } from "./judge-call"
 import type {
+  AdjustSourceItem,
   AllowedSources,
   BatchSourceItemsInput,
   SourceItemPair,
@@ -24,17 +25,27 @@ export type SourceItemsCall = {
   plan(connection: Connection, callId: string): Promise<void>
 }
 
-/** Entries to write, whose names in the input are `names`, and pairs to delete. */
+/** Lists of a call in the order of its plan, by their names in the input, and how an import would judge them. */
+const LISTS = [
+  ["upsert", "append"],
+  ["adjust", "adjust"],
+  ["delete", "delete"],
+] as const
+
+/** Entries to write, changes and pairs to delete; `names`: what the lists are called in the input. */
 export function batchCall(
-  {
-    upsert = [],
-    delete: deleted = [],
-    below_reserved: belowReserved = "warn",
-    allowed_source_codes,
-  }: BatchSourceItemsInput,
-  names = { upsert: "upsert", delete: "delete" }
+  input: BatchSourceItemsInput,
+  names: Partial<Record<(typeof LISTS)[number][0], string>> = {}
 ): SourceItemsCall {
-  refuseTooMany(upsert.length + deleted.length)
+  const { below_reserved: belowReserved = "warn", allowed_source_codes } = input
+  let lines = 0
+  const parts = LISTS.map(([list, behavior]) => {
+    const entries: BatchEntry[] = input[list] ?? []
+    const first = lines
+    lines += entries.length
+    return { name: names[list] ?? list, behavior, entries, first }
+  })
+  refuseTooMany(lines)
   const policy = {
     onStale: "skip",
     belowReserved,
@@ -42,30 +53,23 @@ export function batchCall(
     allowedSources: toLowercase(allowed_source_codes),
   } as const
   const pathOf: PathOf = (row, column) => {
-    const entry =
-      row <= upsert.length
-        ? `${names.upsert}[${row - 1}]`
-        : `${names.delete}[${row - upsert.length - 1}]`
+    const { name, first } =
+      parts.filter((part) => part.first < row).pop() ?? parts[0]
+    const entry = `${name}[${row - first - 1}]`
     return column ? `${entry}.${column}` : entry
   }
   return {
-    skus: [...upsert, ...deleted].map(({ sku }) => sku),
-    lines: upsert.length + deleted.length,
+    skus: parts.flatMap(({ entries }) => entries.map(({ sku }) => sku)),
+    lines,
     policy,
     pathOf,
     async plan(connection, callId) {
-      const written = upsert.map(toRow)
-      const removed = deleted.map((pair, at) => toRow(pair, upsert.length + at))
-      await judgeCallRows(connection, callId, written, {
-        ...policy,
-        behavior: "append",
-      })
-      await judgeCallRows(connection, callId, removed, {
-        ...policy,
-        behavior: "delete",
-      })
-      if (written.length && removed.length) {
-        await refuseRepeatedPairs(connection, written.length)
+      for (const { entries, first, behavior } of parts) {
+        const rows = entries.map((entry, at) => toRow(entry, first + at))
+        await judgeCallRows(connection, callId, rows, { ...policy, behavior })
+        if (first && rows.length) {
+          await refuseRepeatedPairs(connection, first)
+        }
       }
       await explainCall(connection)
     },
@@ -142,11 +146,13 @@ function listPairs({
   }
 }
 
+/** An entry of whichever list. */
+type BatchEntry = SourceItemPair &
+  Partial<UpsertSourceItem> &
+  Partial<AdjustSourceItem>
+
 /** Number `at + 1` of a call, its values as the texts that a file would hold. */
-export function toRow(
-  entry: SourceItemPair & Partial<UpsertSourceItem>,
-  at: number
-): CallRow {
+export function toRow(entry: BatchEntry, at: number): CallRow {
   const text = (value?: string | number | null) => {
     const cell = value?.toString().trim()
     return cell ? cell : null
@@ -158,5 +164,6 @@ export function toRow(
     status: text(entry.status),
     quantity: text(entry.quantity),
     expected_quantity: text(entry.expected_quantity),
+    quantity_change: text(entry.quantity_change),
   }
 }

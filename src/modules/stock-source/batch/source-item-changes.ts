@@ -26,6 +26,12 @@ export type UpsertSourceItem = SourceItemPair & {
   expected_quantity?: number | string | null
 }
 
+/** Units that are added or taken away, whatever is there. A new pair takes what is added. */
+export type AdjustSourceItem = SourceItemPair & {
+  /** Physical units: a number or decimal text, below 0 where they are taken away. Never below what is there. */
+  quantity_change: number | string
+}
+
 /** Units of a SKU that go from one source to another. */
 export type TransferSourceItem = {
   sku: string
@@ -39,6 +45,7 @@ export type TransferSourceItem = {
 
 export type BatchSourceItemsInput = AllowedSources & {
   upsert?: UpsertSourceItem[]
+  adjust?: AdjustSourceItem[]
   delete?: SourceItemPair[]
   /** Default `warn`, as of an import. */
   below_reserved?: BelowReserved

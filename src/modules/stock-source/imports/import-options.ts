@@ -1,7 +1,16 @@
 // What an import may be asked for: the model, the validators, the API's document and the dashboard read these lists.
 
-export const BEHAVIORS = ["append", "replace", "snapshot", "delete"] as const
-/** What an import does to the pairs in its file; Magento's codes, and `snapshot`: the file is all that its sources hold. */
+export const BEHAVIORS = [
+  "append",
+  "replace",
+  "snapshot",
+  "delete",
+  "adjust",
+] as const
+/**
+ * What an import does to the pairs in its file: Magento's codes; `snapshot`: the file is all that its sources hold; `adjust`: the file says how many
+ * units are added or taken away.
+ */
 export type Behavior = (typeof BEHAVIORS)[number]
 
 export const VALIDATION_STRATEGIES = ["stop_on_errors", "skip_errors"] as const

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import type { Database } from "../database/database"
 import { PatienceWithPending } from "./act-pending"
+import { raiseIfAppliedMeanwhile } from "./already-applied"
 import { Refusal } from "../refusal"
 import {
   changeImportStatus,
@@ -90,6 +91,11 @@ export class StockImportActsService {
   /** Moves an import to another status if it is in one that allows it; `conflict` or `not_found` otherwise. */
   async changeStockImportStatus(change: StatusChange): Promise<StockImportDTO> {
     return changeImportStatus(this.database, change)
+  }
+
+  /** See {@link raiseIfAppliedMeanwhile}. */
+  async raiseIfApplied(found: StockImportDTO): Promise<StockImportDTO> {
+    return raiseIfAppliedMeanwhile(this.database, found)
   }
 
   /**

@@ -168,6 +168,8 @@ export type StockImportRowDTO = {
   outcome: Outcome
   before: StockState
   after: StockState
+  /** What the line adds or takes away, 0 where it sets the status only; null where it says how many there will be. */
+  change_quantity: number | null
   issues: Issue[]
 }
 

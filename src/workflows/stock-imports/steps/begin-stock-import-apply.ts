@@ -50,7 +50,7 @@ export const beginStockImportApplyStep = createStep(
     context
   ) => {
     const service = context.container.resolve(STOCK_SOURCE_MODULE)
-    const plan = await service.retrieveImport(id)
+    const plan = await service.raiseIfApplied(await service.retrieveImport(id))
     refuseUnconfirmed(plan, confirmation)
     const stockImport = await service.beginStockImportAct(plan, {
       act: "apply",

@@ -3,6 +3,9 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Readable } from "node:stream"
 import {
+  COLUMN_NAMES,
+  type ColumnName,
+  DEFAULT_COLUMN_NAMES,
   FileProfile,
   STOCK_FILENAME,
   typeOfName,
@@ -65,7 +68,21 @@ async function open(
   if (file !== undefined) {
     return container.resolve(Modules.FILE).getDownloadStream(file)
   }
-  return writeStockCsv(rows ?? [])
+  return writeStockCsv(rows ?? [], columnsOf(rows ?? []))
+}
+
+/** Magento's columns, and what else the rows have: what none of them has, no row is lacking. */
+function columnsOf(rows: WritableRow[]): ColumnName[] {
+  const given = COLUMN_NAMES.filter((name) =>
+    rows.some((row) => row[name] !== undefined)
+  )
+  const saysMore = given.includes("status") || given.includes("quantity_change")
+  return COLUMN_NAMES.filter(
+    (name) =>
+      given.includes(name) ||
+      ((DEFAULT_COLUMN_NAMES as readonly ColumnName[]).includes(name) &&
+        !(name === "quantity" && saysMore))
+  )
 }
 
 function refuseUnlessOne(

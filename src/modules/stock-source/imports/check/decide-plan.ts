@@ -5,11 +5,10 @@ import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { raiseAlarms } from "../plan/raise-alarms"
 import { changeImportStatus } from "../sql/change-import-status"
-import { findAppliedFile } from "../sql/find-applied-file"
+import { alreadyApplied } from "../already-applied"
 import { summarizePlan } from "../plan/sql/summarize-plan"
 import type { JudgedFile } from "./judge-file"
 import type {
-  Issue,
   StockImportCounts,
   StockImportDTO,
   StockImportError,
@@ -34,37 +33,14 @@ export async function decidePlan(
       delimiter: judged.delimiter,
       encoding: judged.encoding,
       reading: judged.taken,
-      issues: [...judged.issues, ...repeated],
+      issues: [...judged.issues, ...repeated.issues],
       counts,
       totals,
-      alarms: [...judged.alarms, ...alarms],
+      alarms: [...judged.alarms, ...alarms, ...repeated.alarms],
       error,
       progress: { phase: "done", done: counts.rows, total: counts.rows },
     },
   })
-}
-
-async function alreadyApplied(
-  connection: Connection,
-  { id, file_hash }: StockImportDTO
-): Promise<Issue[]> {
-  const applied = await findAppliedFile(connection, id, file_hash)
-  if (!applied) {
-    return []
-  }
-  return [
-    withIssueMessage({
-      code: "already_applied",
-      column: null,
-      value: null,
-      params: {
-        import: applied.number,
-        applied_at: applied.applied_at.toISOString(),
-      },
-      severity: "warning",
-      proposal: null,
-    }),
-  ]
 }
 
 function tooManyErrors(

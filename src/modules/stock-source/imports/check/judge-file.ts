@@ -3,6 +3,7 @@ import { type FileReading, type Mapping, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { readByProfile } from "../profiles/read-by-profile"
+import { columnsOfOtherBehavior, keepsQuantity } from "./given-columns"
 import { type Reading, readQuantities } from "./read-quantities"
 import { readStatuses } from "./read-statuses"
 import { requiredColumns } from "./required-columns"
@@ -25,6 +26,8 @@ type StagedFile = {
   /** What it was taken for. */
   taken: FileReading
   issues: Issue[]
+  /** Whether a line without a quantity sets the status only. */
+  keepsQuantity: boolean
   /** Code of every line, where the file has no `source_code`. */
   sourceCode: string | null
   /** How many there are, on all connections together. */
@@ -94,7 +97,11 @@ export async function stageToJudge(
     rows: {
       importId: stockImport.id,
       importNumber: stockImport.number,
-      policy: { ...policyOf(stockImport), notation },
+      policy: {
+        ...policyOf(stockImport),
+        notation,
+        keepsQuantity: staged.keepsQuantity,
+      },
       singleSourceCode: staged.sourceCode,
     },
   }
@@ -124,9 +131,10 @@ async function stageFile(
     delimiter: csv.delimiter,
     encoding: csv.encoding,
     taken: csv.reading,
-    issues: csv.issues.map((issue) =>
-      withIssueMessage({ ...issue, value: null, proposal: null })
+    issues: [...csv.issues, ...columnsOfOtherBehavior(stockImport, csv)].map(
+      (issue) => withIssueMessage({ ...issue, value: null, proposal: null })
     ),
+    keepsQuantity: keepsQuantity(stockImport, csv),
     sourceCode: onlyCode,
     lines,
   }

@@ -11,6 +11,7 @@ import {
   type QuantityShape,
   type ShapeCount,
 } from "./sql/count-quantity-shapes"
+import { unsignedPlus } from "./sql/quantity-notation"
 import type {
   Alarm,
   DecimalSeparator,
@@ -59,20 +60,33 @@ export async function readQuantities(
     judges.map((judge) => countQuantityShapes(judge, columns))
   )
   const shapes = addShapes(counted.flat())
-  const live = shapes.two && (await compare(judges, stockImport, file, columns))
+  const live =
+    shapes.two &&
+    // What is there says nothing of how a change of it is written.
+    (stockImport.behavior === "adjust"
+      ? { cells: shapes.two.cells, dot: 0, comma: 0 }
+      : await compare(judges, stockImport, file, columns))
   const decimal = byColumn(shapes, file) ?? byStore(live)
   if (!decimal && live?.cells) {
     return askFor(shapes, live)
   }
   const reading = { decimal: decimal ?? ".", isOpen: false, alarms: [] }
-  return { ...reading, issues: assumed(shapes, reading.decimal, live) }
+  return {
+    ...reading,
+    issues: assumed(stockImport, shapes, reading.decimal, live),
+  }
 }
 
 /** A line to delete has no quantity that counts. */
 function readColumns({ behavior }: StockImportDTO): readonly string[] {
-  return behavior === "delete"
-    ? ["expected_quantity"]
-    : ["quantity", "expected_quantity"]
+  switch (behavior) {
+    case "delete":
+      return ["expected_quantity"]
+    case "adjust":
+      return [unsignedPlus("quantity_change")]
+    default:
+      return ["quantity", "expected_quantity"]
+  }
 }
 
 function addShapes(counts: ShapeCount[]): Shapes {
@@ -155,6 +169,7 @@ function askFor({ two }: Shapes, { cells }: LiveComparison): Reading {
 }
 
 function assumed(
+  { behavior }: StockImportDTO,
   shapes: Shapes,
   decimal: DecimalSeparator,
   live?: LiveComparison
@@ -174,7 +189,7 @@ function assumed(
   return [
     withIssueMessage({
       code: "assumed",
-      column: "quantity",
+      column: behavior === "adjust" ? "quantity_change" : "quantity",
       value: examples[0],
       params: {
         reason: decimal === "." ? "dot" : "comma",

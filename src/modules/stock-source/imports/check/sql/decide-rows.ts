@@ -1,7 +1,7 @@
 import type { BelowReserved } from "../../../types"
 import { clamped, importedId, rebased } from "../../../database/sql/fragments"
 import { issueJson } from "../../../database/sql/issue-json"
-import type { IssueRule, JudgingPolicy } from "./issue-rule"
+import { type IssueRule, type JudgingPolicy, keepsStatus } from "./issue-rule"
 import { issueRules } from "./issue-rules"
 
 /** Columns of the plan in the order of {@link DECIDED}. */
@@ -9,7 +9,7 @@ export const PLAN_COLUMNS = `
   import_number, row_number, source_code, sku, outcome, source_id,
   inventory_item_id, inventory_level_id,
   before_status, before_quantity, after_status, after_quantity,
-  change_quantity, reserved_quantity, issues`
+  change_quantity, reserved_quantity, issues, by_change, keeps_status`
 
 /**
  * What is live beside a line's own cells: the columns that {@link decideRows} needs of its relation.
@@ -67,8 +67,9 @@ function aimedRows(relation: string, policy: JudgingPolicy): string {
       select
         ${relation}.*,
         source_id is not null and inventory_item_id is not null
-          and coalesce(expected_value <> coalesce(before_quantity, 0), false) as stale,
-        ${wantedQuantity(policy)} as wanted_quantity
+          and coalesce(expected_value <> coalesce(before_quantity, 0), false)${policy.keepsQuantity ? " and quantity is not null" : ""} as stale,
+        ${wantedQuantity(policy)} as wanted_quantity,
+        ${keptValues(policy)}
       from ${relation}
     )`
 }
@@ -124,13 +125,41 @@ export const DECIDED = `
     r.before_status, r.before_quantity,
     case when r.outcome in ('create', 'update', 'unchanged') then r.status_value end,
     case when r.outcome in ('create', 'update', 'unchanged') then trim_scale(r.final_quantity) end,
-    r.quantity_value - r.expected_value,
+    case when r.by_change then coalesce(r.quantity_value, 0) else r.quantity_value - r.expected_value end,
     r.reserved_quantity,
-    r.issues
+    r.issues,
+    r.by_change,
+    r.keeps_status
   from decided r`
 
+/**
+ * SQL of what a line leaves as it is, whatever that is by the time it is written: `by_change` the quantity, but for the change that
+ * it names; `keeps_status` the status. Null: nothing.
+ */
+function keptValues(policy: JudgingPolicy): string {
+  const { behavior } = policy
+  if (!keepsStatus(policy)) {
+    return `null::boolean as by_change,
+        null::boolean as keeps_status`
+  }
+  const byChange =
+    behavior === "adjust" ? "true" : "nullif(quantity is null, false)"
+  return `${byChange} as by_change,
+        nullif(status is null, false) as keeps_status,
+        case when status is null then coalesce(before_status, 1) else status_given end as status_value`
+}
+
+function wantedQuantity(policy: JudgingPolicy): string {
+  if (policy.behavior === "adjust") {
+    return "coalesce(before_quantity, 0) + quantity_value"
+  }
+  return policy.keepsQuantity
+    ? `case when quantity is null then before_quantity else ${givenQuantity(policy)} end`
+    : givenQuantity(policy)
+}
+
 // Sales since the export survive: the file says by how much, not how many.
-function wantedQuantity({ onStale }: JudgingPolicy): string {
+function givenQuantity({ onStale }: JudgingPolicy): string {
   return onStale === "rebase"
     ? `case
           when expected_value is null then quantity_value

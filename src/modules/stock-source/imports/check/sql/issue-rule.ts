@@ -24,10 +24,20 @@ export type JudgingPolicy = {
     /** What a cell with two readings is, where nothing tells which is meant. */
     twoReadings?: "warning" | "error"
   }
+  /** Whether a line without a quantity keeps the one that is there, and without a status that one too. */
+  keepsQuantity?: boolean
   /** Whether missing pairs that are `held` stay as they are: a line in error may stand for them. */
   holdsMissing?: boolean
   /** Codes, in lowercase, of the only sources that the lines may be about; undefined: all. */
   allowedSources?: readonly string[]
+}
+
+/** Whether a line without a status may leave it as it is. */
+export function keepsStatus({
+  behavior,
+  keepsQuantity,
+}: JudgingPolicy): boolean {
+  return behavior === "adjust" || !!keepsQuantity
 }
 
 /** One thing that can be said about a line. Conditions and params are SQL over an aimed line (see decide-rows.ts). */

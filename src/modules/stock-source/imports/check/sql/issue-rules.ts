@@ -2,7 +2,12 @@ import { WHITESPACE } from "../../../database/sql/fragments"
 import type { Missing } from "../../../types"
 import type { Sentence } from "../../../database/sql/issue-json"
 import type { IssueRule, JudgingPolicy } from "./issue-rule"
-import { ambiguous, belowReserved, valueRules } from "./quantity-rules"
+import {
+  ambiguous,
+  belowReserved,
+  changeRules,
+  valueRules,
+} from "./quantity-rules"
 import { STALE_RULES } from "./stale-rules"
 
 /** Whoever may change some sources only is not told which others there are: none of them is found. */
@@ -110,19 +115,30 @@ function missingFromFile({
 
 /** The one list of what the check says about a line (DESIGN: codes are API). */
 export function issueRules(policy: JudgingPolicy): IssueRule[] {
+  return [
+    ...names(policy),
+    ...missingFromFile(policy),
+    REPEATED,
+    ...rulesOf(policy),
+  ]
+}
+
+function rulesOf(policy: JudgingPolicy): IssueRule[] {
   const { behavior, onStale } = policy
-  const rules = [...names(policy), ...missingFromFile(policy), REPEATED]
-  return behavior === "delete"
-    ? [
-        ...rules,
+  switch (behavior) {
+    case "delete":
+      return [
         ...ambiguous(policy, ["expected_quantity"]),
         ...DELETED,
         STALE_RULES.delete[onStale],
       ]
-    : [
-        ...rules,
+    case "adjust":
+      return [...changeRules(policy), belowReserved(policy.belowReserved, true)]
+    default:
+      return [
         ...valueRules(policy),
         belowReserved(policy.belowReserved),
         STALE_RULES.write[onStale],
       ]
+  }
 }

@@ -7,8 +7,8 @@ import {
   ONCE,
   PLAN_COLUMNS,
 } from "./decide-rows"
-import type { JudgingPolicy } from "./issue-rule"
-import { quantityValue } from "./quantity-notation"
+import { type JudgingPolicy, keepsStatus } from "./issue-rule"
+import { quantityValue, unsignedPlus } from "./quantity-notation"
 import { STATUS_VALUE } from "./status-words"
 
 /** Staged lines, and what is wanted of them. */
@@ -172,15 +172,32 @@ export function comparedAssigned(
     )`
 }
 
-/** SQL of a line's cells as values. */
-function values({ notation, atMost }: JudgingPolicy): string {
-  const { decimal, takesGroups } = notation ?? PLAIN_DOT
+/** SQL of a line's cells as values; "status_given" where the status that is there may count (decide-rows.ts). */
+function values(policy: JudgingPolicy): string {
+  const { decimal, takesGroups } = policy.notation ?? PLAIN_DOT
   const valueOf = (cell: string) => quantityValue(cell, decimal, takesGroups)
   const quantity = valueOf("quantity")
   return `
-        ${capped(quantity, atMost)} as quantity_value,
+        ${capped(quantity, policy.atMost)} as quantity_value,
         ${valueOf("expected_quantity")} as expected_value,
-        ${STATUS_VALUE} as status_value`
+        ${STATUS_VALUE} as ${keepsStatus(policy) ? "status_given" : "status_value"}`
+}
+
+// MAGENTO: an empty status is 1.
+const STATUS = "coalesce(nullif(status, ''), '1') as status"
+// A line that says nothing of the quantity leaves the status, too, as it is where it says nothing of that.
+const STATUS_UNLESS_KEPT = `coalesce(nullif(status, ''), case when nullif(quantity, '') is not null then '1' end) as status`
+
+/** SQL of what a line says; in one that adjusts, the change stands for the quantity. */
+function cells({ behavior, keepsQuantity }: JudgingPolicy): string {
+  return behavior === "adjust"
+    ? `nullif(status, '') as status,
+        ${unsignedPlus("nullif(quantity_change, '')")} as quantity,
+        nullif(quantity_change, '') as quantity_change,
+        null::text as expected_quantity`
+    : `${keepsQuantity ? STATUS_UNLESS_KEPT : STATUS},
+        nullif(quantity, '') as quantity,
+        nullif(expected_quantity, '') as expected_quantity`
 }
 
 /** A cell that is no number stays none. */
@@ -191,10 +208,11 @@ function capped(quantity: string, atMost?: number): string {
 }
 
 function linesAndCodes(
-  { allowedSources }: JudgingPolicy,
+  policy: JudgingPolicy,
   bound: Bound,
   stage: string
 ): string {
+  const { allowedSources } = policy
   return `line as not materialized (
       select
         row_number,
@@ -202,9 +220,7 @@ function linesAndCodes(
         coalesce(given_sku, nullif(sku, '')) as sku,
         -- Without what cannot be seen; null where that is the same, as in nearly all lines.
         nullif(btrim(sku, ${WHITESPACE}), coalesce(given_sku, sku)) as other_sku,
-        coalesce(nullif(status, ''), '1') as status,
-        nullif(quantity, '') as quantity,
-        nullif(expected_quantity, '') as expected_quantity,
+        ${cells(policy)},
         problem
       from ${stage}
     ),

@@ -22,6 +22,11 @@ export const NOTATION: Record<
 /** A cell such as 1.250 or 1,250: thousands in one group of three, or three decimals. */
 export const TWO_READINGS = "^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"
 
+/** SQL of a change without the sign + that people put before what is added; a minus as spreadsheets write it is a minus. */
+export function unsignedPlus(cell: string): string {
+  return `regexp_replace(translate(${cell}, '\u2212', '-'), '^[+](?=[0-9.,])', '')`
+}
+
 /** SQL of the numeric that a cell of either notation is with this separator; the other one groups its thousands. */
 export function numericOf(cell: string, separator: DecimalSeparator): string {
   return separator === "."

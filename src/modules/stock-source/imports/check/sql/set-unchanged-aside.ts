@@ -42,10 +42,10 @@ export async function setUnchangedAside(
     with ${comparedAssigned(rows.policy, BOUND, "stock_import_stage")},
     ${unchangedRows("compared", rows.policy)}
     select
-      $${values.length + 1}::integer, source_id, min(resolved_code), status_value, expected_value is not null,
+      $${values.length + 1}::integer, source_id, min(resolved_code), status_value, expected_value is not null, by_change, keeps_status,
       ${blockOf("level_id")}
     from unchanged
-    group by source_id, status_value, expected_value is not null, row_number / ${LINES_TOGETHER}`,
+    group by source_id, status_value, expected_value is not null, by_change, keeps_status, row_number / ${LINES_TOGETHER}`,
     [...values, rows.importNumber]
   )
   if (many) {

@@ -19,6 +19,7 @@ const TABLE = `create temporary table stock_import_stage (
   status text,
   quantity text,
   expected_quantity text,
+  quantity_change text,
   problem jsonb
 ) on commit drop`
 
@@ -137,7 +138,7 @@ async function* copyLines(
     let lines = ""
     for (const row of batch) {
       const problem = row.problem && JSON.stringify(row.problem)
-      lines += `${row.row_number}\t${cell(row.source_code)}\t${cell(row.sku)}\t${cell(row.given_sku ?? null)}\t${cell(row.status)}\t${cell(row.quantity)}\t${cell(row.expected_quantity)}\t${cell(problem)}\n`
+      lines += `${row.row_number}\t${cell(row.source_code)}\t${cell(row.sku)}\t${cell(row.given_sku ?? null)}\t${cell(row.status)}\t${cell(row.quantity)}\t${cell(row.expected_quantity)}\t${cell(row.quantity_change)}\t${cell(problem)}\n`
     }
     yield lines
   }

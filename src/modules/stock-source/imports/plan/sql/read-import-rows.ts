@@ -46,6 +46,7 @@ export async function readImportRows(
        plan.row_number, plan.source_code, plan.sku, plan.outcome,
        plan.before_status, plan.before_quantity::float8,
        plan.after_status, plan.after_quantity::float8,
+       case when plan.by_change then plan.change_quantity::float8 end as change_quantity,
        coalesce(plan.reserved_quantity, 0)::float8 as reserved,
        source.enabled,
        plan.issues
@@ -97,7 +98,7 @@ function linesOf(filters: ImportRowFilters, blocks: string): string {
 }
 
 const LINE_COLUMNS = `row_number, source_code, sku, outcome, source_id, before_status, before_quantity,
-       after_status, after_quantity, reserved_quantity, issues`
+       after_status, after_quantity, change_quantity, by_change, reserved_quantity, issues`
 
 const unchangedLines = (blocks: string) =>
   `select ${LINE_COLUMNS} from (select ${UNCHANGED_COLUMNS} from (${blocks}) block ${LINES_OF_BLOCK}) unchanged`
@@ -147,6 +148,7 @@ type PlanRow = {
   before_quantity: number | null
   after_status: 0 | 1 | null
   after_quantity: number | null
+  change_quantity: number | null
   reserved: number
   enabled: boolean | null
   issues: KeptIssue[] | null
@@ -160,6 +162,7 @@ function toRow(row: PlanRow): StockImportRowDTO {
     outcome: row.outcome,
     before: toState(row, row.before_status, row.before_quantity),
     after: toState(row, row.after_status, row.after_quantity),
+    change_quantity: row.change_quantity,
     issues: (row.issues ?? []).map((issue) => ({
       ...withIssueMessage(issue, { row: row.row_number }),
       proposal: issue.proposal ?? null,

@@ -9,8 +9,8 @@ export const UNCHANGED_COLUMNS = `
   line.inventory_item_id, line.inventory_level_id,
   block.status as before_status, line.quantity as before_quantity,
   block.status as after_status, trim_scale(line.quantity) as after_quantity,
-  case when block.with_expected then 0 end as change_quantity,
-  line.reserved_quantity, null::jsonb as issues`
+  case when block.with_expected or block.by_change then 0 end as change_quantity,
+  line.reserved_quantity, null::jsonb as issues, block.by_change, block.keeps_status`
 
 /** The lines of the `block`s before it in a `from`. */
 export const LINES_OF_BLOCK = `cross join lateral unnest(
@@ -18,7 +18,7 @@ export const LINES_OF_BLOCK = `cross join lateral unnest(
   ) as line (row_number, sku, inventory_item_id, inventory_level_id, quantity, reserved_quantity)`
 
 /** Columns of a block in the order of its import's number, what its lines have in common, and {@link blockOf}. */
-export const BLOCK_COLUMNS = `import_number, source_id, source_code, status, with_expected,
+export const BLOCK_COLUMNS = `import_number, source_id, source_code, status, with_expected, by_change, keeps_status,
   first_row, last_row, lines, units,
   row_numbers, skus, inventory_item_ids, inventory_level_ids, quantities, reserved_quantities`
 

@@ -13,7 +13,12 @@ import {
   gonePart,
   refuseDeletedItems,
 } from "../../../levels/sql/gone"
-import { driftedIssue, HELD_ISSUE } from "./drifted-issues"
+import {
+  driftedIssue,
+  HELD_ISSUE,
+  REFUSED,
+  refusedIssue,
+} from "./drifted-issues"
 import type { Chunk } from "./chunk-lines"
 import { type Missed, refuseMissed } from "../../../levels/sql/missed-levels"
 import { APPLY_NEEDED, LIVE_CHUNK } from "./plan-targets"
@@ -48,7 +53,7 @@ export function idsOf(written: string, wanted: string): string {
 }
 
 /** Units that may be sold: all of them, or none (DESIGN: one truth for quantity). */
-const SELLS = "after_status = 1 and enabled"
+const SELLS = "target_status = 1 and enabled"
 
 /**
  * Writes one chunk of a plan: levels, source items and, on lines that drifted since the check, the plan itself.
@@ -73,13 +78,14 @@ export async function applyChunk(
         case when ${SELLS} then 0 else target_quantity end as new_withheld,
         outcome = 'delete' and level_id is not null and live_reserved <> 0 as held,
         (live_status, live_quantity) is distinct from (before_status::integer, before_quantity) as drifted,
-        gone is null and change_quantity is not null and on_stale = 'skip'
-          and live_quantity is distinct from before_quantity as passed_over
+        gone is null and change_quantity is not null and by_change is null and on_stale = 'skip'
+          and live_quantity is distinct from before_quantity as passed_over,
+        ${REFUSED} as refused
       from (select ${gonePart("$7", "$8")} as gone, chunk.* from (${LIVE_CHUNK}) chunk) r
       where inventory_item_id = any($4::text[])
         and (${APPLY_NEEDED} or (gone is not null and outcome = 'unchanged'))
     ),
-    target as not materialized (select * from live where gone is null and not passed_over),
+    target as not materialized (select * from live where gone is null and not passed_over and refused is null),
     created as (
       insert into inventory_level (
         id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity,
@@ -124,7 +130,7 @@ export async function applyChunk(
       )
       select
         new_item_id, coalesce(level_id, new_level_id), inventory_item_id, source_id,
-        after_status, new_withheld, ${rawUnlessZero("new_withheld")}
+        target_status, new_withheld, ${rawUnlessZero("new_withheld")}
       from target
       where item_id is null and outcome <> 'delete'
       order by row_number
@@ -132,7 +138,7 @@ export async function applyChunk(
     changed_items as (
       update stock_source_item item
       set
-        status = target.after_status,
+        status = target.target_status,
         withheld_quantity = target.new_withheld,
         raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
         updated_at = now()
@@ -140,13 +146,14 @@ export async function applyChunk(
       where item.ctid = target.item_at
         and target.outcome <> 'delete'
         and (target.live_status, target.live_withheld)
-          is distinct from (target.after_status::integer, target.new_withheld)
+          is distinct from (target.target_status::integer, target.new_withheld)
     ),
     drifted as (
       update stock_import_row plan
       set
         before_status = target.live_status,
         before_quantity = target.live_quantity,
+        after_status = target.target_status,
         after_quantity = trim_scale(target.target_quantity),
         reserved_quantity = target.live_reserved,
         inventory_level_id = coalesce(target.level_id, target.new_level_id),
@@ -155,7 +162,7 @@ export async function applyChunk(
           when target.outcome = 'delete' then case when target.level_id is null then 'skip' else 'delete' end
           when target.level_id is null then 'create'
           when (target.live_status, target.live_quantity)
-            is not distinct from (target.after_status::integer, target.target_quantity) then 'unchanged'
+            is not distinct from (target.target_status::integer, target.target_quantity) then 'unchanged'
           else 'update'
         end,
         issues = coalesce(plan.issues, '[]') || jsonb_build_array(case
@@ -167,8 +174,9 @@ export async function applyChunk(
         and (target.drifted or target.held or target.target_quantity <> target.after_quantity)
       returning 1
     ),
-    -- DESIGN: stale rows. What moved since the check is what the exporter did not see either.
-    passed_over as (
+    -- DESIGN: stale rows. What moved since the check is what the exporter did not see either. Nor is a change written that takes
+    -- more than is there by now.
+    left_out as (
       update stock_import_row plan
       set
         before_status = live.live_status,
@@ -176,10 +184,12 @@ export async function applyChunk(
         after_status = null,
         after_quantity = null,
         reserved_quantity = live.live_reserved,
-        outcome = 'skip',
-        issues = coalesce(plan.issues, '[]') || jsonb_build_array(${driftedIssue("live", "skipped")})
+        outcome = case when live.passed_over then 'skip' else 'error' end,
+        issues = coalesce(plan.issues, '[]') || jsonb_build_array(
+          case when live.passed_over then ${driftedIssue("live", "skipped")} else ${refusedIssue("live")} end
+        )
       from live
-      where live.passed_over and plan.ctid = live.line_at
+      where live.gone is null and (live.passed_over or live.refused is not null) and plan.ctid = live.line_at
       returning 1
     ),
     gone as (
@@ -201,7 +211,7 @@ export async function applyChunk(
       ${idsOf("updated", "$6::boolean")} as updated,
       ${idsOf("deleted", "$6::boolean")} as deleted,
       (select count(*)::integer from created) as new_levels,
-      (select count(*)::integer from drifted) + (select count(*)::integer from passed_over) as drifted,
+      (select count(*)::integer from drifted) + (select count(*)::integer from left_out) as drifted,
       (select count(*)::integer from gone) as gone,
       exists (select from target where level_id is null) as unassigned,
       (

@@ -110,10 +110,10 @@ async function keepOneByOne(
        select ${PLAN_COLUMNS} from line where moved
      )
      insert into stock_import_unchanged (${BLOCK_COLUMNS})
-     select import_number, source_id, source_code, before_status, with_expected, ${blockOf("inventory_level_id")}
+     select import_number, source_id, source_code, before_status, with_expected, by_change, keeps_status, ${blockOf("inventory_level_id")}
      from line
      where not moved
-     group by import_number, first_row, source_id, source_code, before_status, with_expected`,
+     group by import_number, first_row, source_id, source_code, before_status, with_expected, by_change, keeps_status`,
     [importNumber, lines, blocks]
   )
 }

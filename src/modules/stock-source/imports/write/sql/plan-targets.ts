@@ -3,6 +3,10 @@ import { clamped, rebased } from "../../../database/sql/fragments"
 const LIVE_QUANTITY =
   "level.stocked_quantity + coalesce(item.withheld_quantity, 0)"
 
+/** The status that a line leads to: where it does not name one, what is there by now. */
+const TARGET_STATUS =
+  "(case when r.keeps_status and r.after_status is not null and level.id is not null then coalesce(item.status, 1) else r.after_status end)"
+
 /**
  * What a line makes of its quantity now, by the rules of the check (decide-rows.ts) and what is live and reserved by now.
  */
@@ -11,12 +15,12 @@ const TARGET_QUANTITY = `
       when r.after_quantity is null then null
       else ${clamped(
         `case
-          when r.change_quantity is not null and imported.on_stale = 'rebase'
+          when r.by_change or (r.change_quantity is not null and imported.on_stale = 'rebase')
             then ${rebased(LIVE_QUANTITY, "r.change_quantity")}
           else r.after_quantity
         end`,
         {
-          when: "imported.below_reserved = 'clamp' and r.after_status = 1",
+          when: `imported.below_reserved = 'clamp' and ${TARGET_STATUS} = 1`,
           reserved: "level.reserved_quantity",
           live: LIVE_QUANTITY,
         }
@@ -44,8 +48,9 @@ export const IN_CHUNK =
 export const LIVE_CHUNK = `
   select
     r.ctid as line_at, r.import_number, r.row_number, r.source_code, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
-    r.before_status, r.before_quantity, r.after_status, r.after_quantity, r.change_quantity,
-    imported.on_stale,
+    r.before_status, r.before_quantity, r.after_status, r.after_quantity, r.change_quantity, r.by_change,
+    imported.on_stale, imported.below_reserved,
+    ${TARGET_STATUS} as target_status,
     ${TARGET_QUANTITY} as target_quantity,
     s.stock_location_id,
     s.enabled,
@@ -75,7 +80,7 @@ export const LIVE_CHUNK = `
 /** Lines of which something must be written: what is live is not both what the check saw and what the plan wants. */
 export const APPLY_NEEDED = `
   (outcome in ('create', 'update', 'unchanged')
-    and (live_status, live_quantity) is distinct from (after_status::integer, target_quantity))
+    and (live_status, live_quantity) is distinct from (target_status::integer, target_quantity))
   or (outcome in ('update', 'unchanged', 'delete')
     and (live_status, live_quantity) is distinct from (before_status::integer, before_quantity))
   or (outcome = 'create' and level_id is not null)
