@@ -19,6 +19,7 @@ const CASES = path.resolve(__dirname, "../__fixtures__/cases")
  */
 const TABLE = `
   F02-german-thousands-shrink.csv     | decimal_separator=, | checked | unchanged 1, update 19 |
+  F03-plus-means-relative.csv         |  | rejected | error 1 | 2:quantity:invalid_quantity
   F04-us-thousands-wrong-proposal.csv |  | checked | update 2, warning 2 | 2:quantity:ambiguous_quantity, 3:quantity:ambiguous_quantity
   F05-one-unknown-sku-is-slow.csv     |  | rejected | error 1 | 2:sku:unknown_sku
   F06-sep-line.csv                    |  | checked | update 1 |
@@ -34,8 +35,13 @@ const TABLE = `
   F10-short-row.csv                   |  | rejected | update 1, error 1 | 3::column_count
   F10b-header-comma-rows-semicolon.csv |  | checked | update 2 | 0::assumed
   F10c-whole-line-in-one-cell.csv     |  | checked | update 1 | 0::assumed
+  F11-location-name.csv               | match_source_names=true | checked | update 1 | 0:source_code:assumed
   F12-title-case-header.csv           |  | checked | update 1 | 0:source_code:assumed
   F12b-qty-header.csv                 |  | checked | update 1 | 0:source_code:assumed, 0:quantity:assumed
+  F13-status-words.csv                |  | checked | update 4 | 0:status:assumed
+  F13b-pandas-floats.csv              |  | checked | update 2 | 0:status:assumed
+  F14-status-only.csv                 |  | checked | update 1 |
+  F14b-blank-quantity.csv             | empty_quantity=keep | checked | update 1 |
   F15-preamble.csv                    |  | checked | update 1 | 0::assumed
   F15b-comment.csv                    |  | checked | update 1 | 0::assumed
   F15c-no-header.csv                  |  | rejected | | 0:sku:missing_column
@@ -53,12 +59,6 @@ const ELSEWHERE = ["F01-snapshot-skip-errors-mistyped-sku.csv"]
 
 /** Files that do not come yet to what they should. */
 const OPEN: string[] = [
-  "F03-plus-means-relative.csv",
-  "F11-location-name.csv",
-  "F13-status-words.csv",
-  "F13b-pandas-floats.csv",
-  "F14-status-only.csv",
-  "F14b-blank-quantity.csv",
 ]
 
 storeSuite({

@@ -1,8 +1,9 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
-import { act, check, rows, stockCsv } from "../helpers/stock-imports"
+import { act, check, rows, settled, stockCsv } from "../helpers/stock-imports"
 import { storeSuite } from "../helpers/store-suite"
 
 jest.setTimeout(180_000)
@@ -232,6 +233,133 @@ storeSuite({
             params: { missing: '"quantity"' },
           })
         }
+      })
+    })
+
+    describe("a source's name", () => {
+      const BY_NAME = stockCsv([
+        "am waldpark 27,TENT-A,1,11",
+        "main,TENT-B,1,50",
+      ])
+
+      it("proposes its code", async () => {
+        const { id } = await check(admin, BY_NAME)
+        expect(
+          (await rows(admin, id, "outcome=error"))[0].issues
+        ).toMatchObject([
+          {
+            code: "unknown_source",
+            proposal: "main",
+            message: expect.stringContaining("match_source_names"),
+          },
+        ])
+      })
+
+      it("is taken for it where that is asked for, with a note", async () => {
+        const plan = await check(admin, BY_NAME, { match_source_names: true })
+        expect(plan.counts).toMatchObject({ update: 1, unchanged: 1 })
+        expect((await rows(admin, plan.id))[0].source_code).toBe("main")
+        expect(noteOf(plan)[0].message).toContain(
+          '"am waldpark 27" is main (1 row)'
+        )
+      })
+
+      it("of two sources is nobody's", async () => {
+        await seedSourceItems(getContainer(), { twin: "AM WALDPARK 27" }, [])
+        const { id } = await check(admin, BY_NAME, { match_source_names: true })
+        const [row] = await rows(admin, id, "outcome=error")
+        expect(row.issues[0]).toMatchObject({ code: "unknown_source" })
+        expect(row.issues[0].proposal).not.toBe("main")
+      })
+    })
+
+    describe("an item", () => {
+      beforeEach(async () => {
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        await knex("product").insert({
+          id: "prod_1",
+          title: "Tent",
+          handle: "tent",
+        })
+        const variants = {
+          A: { ean: "4006381333931", upc: "036000291452" },
+          B: { barcode: "B-1" },
+          C: { ean: "TENT-D" },
+        }
+        const link = (letter: string, item: string) =>
+          knex("product_variant_inventory_item").insert({
+            id: `pvitem_${letter}${item}`,
+            variant_id: `variant_${letter}`,
+            inventory_item_id: `iitem_TENT-${item}`,
+          })
+        for (const [letter, numbers] of Object.entries(variants)) {
+          const id = `variant_${letter}`
+          await knex("product_variant").insert({
+            ...{ id, product_id: "prod_1", title: letter },
+            ...numbers,
+          })
+          await link(letter, letter)
+        }
+        // Of a set that takes one of each.
+        await link("B", "C")
+      })
+      const found = async (lines: string[], match_by: string) => {
+        const [first, ...others] = match_by.split(",")
+        const query = others.map((by) => `&match_by=${by}`).join("")
+        const { stock_import } = expectOk(
+          await admin.post(
+            `/admin/stock-imports?validation_strategy=skip_errors&match_by=${first}${query}`,
+            stockCsv(lines),
+            { "content-type": "text/csv" }
+          )
+        )
+        const plan = await settled(admin, stock_import.id)
+        const each = await rows(admin, plan.id)
+        return {
+          plan,
+          each: each.map(({ sku, issues }) => [
+            sku,
+            ...issues.map(({ code }: any) => code),
+          ]),
+        }
+      }
+
+      it("is found by the numbers of its variant, in the order that is asked for", async () => {
+        const { plan, each } = await found(
+          [
+            "main,4006381333931,1,1",
+            "main,036000291452,1,2",
+            "main,TENT-D,1,3",
+            "main,B-1,1,4",
+            "main,no,1,5",
+          ],
+          "ean,upc,barcode,sku"
+        )
+        expect(each).toEqual([
+          ["TENT-A", "duplicate_row"],
+          ["TENT-A", "duplicate_row"],
+          ["TENT-C"],
+          ["B-1", "ambiguous_match"],
+          ["no", "unknown_sku"],
+        ])
+        expect((await rows(admin, plan.id))[3].issues[0].message).toContain(
+          "the barcode is that of several inventory items: TENT-B, TENT-C"
+        )
+        expect(noteOf(plan)[0].message).toMatch(
+          /^Items were found by (ean, upc|upc, ean): .*"4006381333931" is TENT-A \(1 row\)/
+        )
+      })
+
+      it("is not found by what is not asked for", async () => {
+        const { each } = await found(["main,TENT-A,1,1", "main,B-1,1,1"], "ean")
+        expect(each).toEqual([
+          ["TENT-A", "unknown_sku"],
+          ["B-1", "unknown_sku"],
+        ])
+        const { each: bySku } = await found(["main,TENT-D,1,1"], "sku,ean")
+        expect(bySku).toEqual([["TENT-D"]])
       })
     })
   },

@@ -23,6 +23,11 @@ const ROW_CODES = {
     remedy:
       "Use the SKU in `proposal`, where there is one; SKUs are compared letter by letter.",
   },
+  ambiguous_match: {
+    meaning:
+      "The EAN, UPC or barcode is that of several inventory items, as of a variant that takes one of each; the message names their SKUs.",
+    remedy: "Name the item by its SKU, or correct the variants.",
+  },
   sku_trimmed: {
     meaning:
       "Warning: the SKU was found without the spaces around it, or without characters that cannot be seen.",

@@ -5,6 +5,7 @@ import type { Connection } from "../../database/connection"
 import { readByProfile } from "../profiles/read-by-profile"
 import { columnsOfOtherBehavior, keepsQuantity } from "./given-columns"
 import { type Reading, readQuantities } from "./read-quantities"
+import { matchesOthers, matchNames } from "./match/match-names"
 import { readStatuses } from "./read-statuses"
 import { requiredColumns } from "./required-columns"
 import type { JudgingPolicy } from "./sql/issue-rule"
@@ -47,11 +48,13 @@ export type JudgedFile = StagedFile & { kept: number; alarms: Alarm[] }
 
 /** Stages a file's lines, finds out how its quantities are to be read, and judges every line, on all of `judges` at once. */
 export async function judgeFile(
-  judges: Connection[],
+  all: Connection[],
   options: StockSourceOptions,
   stockImport: StockImportDTO,
   file: Readable
 ): Promise<JudgedFile> {
+  // Lines of one item, named in two ways, must come to the same connection to be found out.
+  const judges = matchesOthers(stockImport) ? all.slice(0, 1) : all
   const { staged, notes, reading, rows } = await stageToJudge(
     judges,
     options,
@@ -87,12 +90,13 @@ export async function stageToJudge(
 ): Promise<FileToJudge> {
   const staged = await stageFile(judges, options, stockImport, file)
   const ofProfile = await readByProfile(judges, stockImport)
+  const names = await matchNames(judges, stockImport)
   const statuses = await readStatuses(judges, stockImport)
   const reading = await readQuantities(judges, stockImport, staged)
   const notation = notationOf(stockImport, reading)
   return {
     staged,
-    notes: [...ofProfile, ...statuses],
+    notes: [...ofProfile, ...names, ...statuses],
     reading,
     rows: {
       importId: stockImport.id,

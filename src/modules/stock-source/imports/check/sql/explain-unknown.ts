@@ -1,4 +1,5 @@
 import type { Connection } from "../../../database/connection"
+import { proposeNamedSources } from "../match/sql/match-source-names"
 import { matchVariants } from "./match-variants"
 import {
   type Known,
@@ -40,6 +41,8 @@ export async function explainUnknown(
   }
   if (code === "unknown_sku") {
     await matchVariants(connection)
+  } else {
+    await proposeNamedSources(connection)
   }
   await proposeNearest(connection, known, count)
   if (code === "unknown_sku") {

@@ -1,5 +1,3 @@
-import type { SourceItemStatus } from "../../../types"
-
 /**
  * Words for a status, in the languages of the texts: those of shops, and what spreadsheets write for true and false.
  * As {@link WORD} has them: in lowercase, without accents, one space between words.
@@ -44,16 +42,9 @@ export const STATUS_VALUE = `case
           when ${oneOf(WORDS.outOfStock)} then 0::smallint
         end`
 
-/** A status as a file writes it, beside 1 and 0; what it means, and how often it comes. */
-export type StatusWord = {
-  word: string
-  status: SourceItemStatus
-  count: number
-}
-
-/** The statuses of the staged lines that are words, the most frequent first. */
+/** The statuses of the staged lines that are words, what each means, and how often it comes. */
 export const STATUS_WORDS = `
-  select word, status, count(*)::integer as count
+  select word as cell, status as meaning, count(*)::integer as count
   from (
     select status as word, ${STATUS_VALUE} as status
     from stock_import_stage
