@@ -1,4 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { exportInventoryItemsWorkflow } from "@medusajs/medusa/core-flows"
+import fs from "node:fs"
+import path from "node:path"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -13,9 +16,10 @@ import {
 } from "../helpers/stock-imports"
 import { storeSuite } from "../helpers/store-suite"
 import { useFileFolder } from "../helpers/suite"
+import { waitFor } from "../helpers/wait-for"
 
 jest.setTimeout(120_000)
-useFileFolder()
+const files = useFileFolder()
 
 storeSuite({
   moduleName: "stock-import-profiles",
@@ -364,7 +368,10 @@ storeSuite({
         })
         expect(taken.issues[0].message).toBe('Read by the profile "By header".')
         const byItself = await check(admin, csv, { apply: true })
-        expect(byItself).toMatchObject({ status: "rejected", profile_id: null })
+        expect(byItself).toMatchObject({
+          status: "rejected",
+          profile_id: null,
+        })
         expect(await reading(byItself.id)).toMatchObject({
           columns: [{ name: "Wo" }, { name: "Was" }, { name: "Wieviel" }],
           proposed_profile_id: profile_id,
@@ -426,11 +433,34 @@ storeSuite({
 
     describe("an export of another shop", () => {
       // Made by hand from the formats that the shops document.
+      const SHOPIFY = [
+        "Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,Bin name,Incoming (not editable),Unavailable (not editable),Committed (not editable),Available (not editable),On hand (current),On hand (new)",
+        "shirt,Shirt,Size,M,SHIRT,,,Berlin,,0,0,1,4,5,9",
+        "shirt,Shirt,Size,M,SHIRT,,,Paris,,0,0,0,7,7,",
+        "cap,Cap,Title,Default Title,CAP,,,Berlin,A-1,0,0,0,20,20,18",
+        "cap,Cap,Title,Default Title,CAP,,,Paris,,not stocked,not stocked,not stocked,not stocked,not stocked,not stocked",
+      ]
       const WOOCOMMERCE = [
         'ID,Type,SKU,Name,Published,"Is featured?","In stock?",Stock,"Low stock amount","Backorders allowed?"',
         "11,simple,SHIRT,Shirt,1,0,1,9,,0",
         "12,simple,CAP,Cap,1,0,0,18,2,0",
       ]
+
+      it("Shopify's is read by itself: what was counted is written", async () => {
+        const taken = await check(admin, stockCsv(SHOPIFY.slice(1), SHOPIFY[0]))
+        expect(taken).toMatchObject({
+          status: "checked",
+          profile_id: "shopify",
+          error: null,
+        })
+        expect(taken.issues[0].message).toBe('Read by the profile "shopify".')
+        await act(admin, taken.id, "apply")
+        expect(await quantities()).toEqual({
+          "berlin SHIRT": 9,
+          "berlin CAP": 18,
+          "paris SHIRT": 7,
+        })
+      })
 
       it("WooCommerce's is read for the source that is named beside it", async () => {
         const csv = stockCsv(WOOCOMMERCE.slice(1), WOOCOMMERCE[0])
@@ -450,6 +480,63 @@ storeSuite({
           "berlin CAP": 18,
         })
       })
+
+      it("Medusa's own is read by itself, and changes nothing as it is", async () => {
+        const csv = await medusaExport()
+        for (const options of [{}, { profile: "medusa" }]) {
+          const taken = await check(admin, csv, options)
+          expect(taken).toMatchObject({
+            status: "checked",
+            profile_id: "medusa",
+            counts: { rows: 3, unchanged: 3 },
+          })
+          expect((await reading(taken.id)).mapping).toMatchObject({
+            sku: { column: "Item Sku" },
+            sources: {
+              "Location [Berlin] Stocked Quantity": "Berlin",
+              "Location [Paris] Stocked Quantity": "Paris",
+            },
+          })
+        }
+        const [header, ...lines] = csv.trim().split("\n")
+        const at = header
+          .split(",")
+          .findIndex((name) => name.includes("[Berlin] Stocked"))
+        const counted = lines.map((line) =>
+          line
+            .split(",")
+            .map((cell, index) => (index === at ? String(+cell + 1) : cell))
+            .join(",")
+        )
+        const { id } = await check(admin, stockCsv(counted, header))
+        await act(admin, id, "apply")
+        expect(await quantities()).toEqual({
+          "berlin SHIRT": 6,
+          "berlin CAP": 21,
+          "paris SHIRT": 7,
+        })
+      })
+
+      async function medusaExport(): Promise<string> {
+        await exportInventoryItemsWorkflow(getContainer()).run({
+          input: { select: ["*"] },
+        })
+        const name = await waitFor(
+          "Medusa's export",
+          async () =>
+            files().find((one) => one.includes("inventory-item-exports")),
+          (found) => found !== undefined
+        )
+        const file = path.join(
+          process.env.DEMO_UPLOADS as string,
+          name as string
+        )
+        return waitFor(
+          "Medusa's export to be whole",
+          async () => fs.readFileSync(file, "utf8"),
+          (text) => text.split("\n").length >= 3
+        )
+      }
     })
   },
 })

@@ -6,6 +6,8 @@ type BuiltIn = StockImportProfileDTO & {
   recognizes: readonly (string | RegExp)[]
   /** Of files whose columns are named after the store's locations: what gives each field. */
   mappingOf?: (names: readonly string[]) => Mapping
+  /** Its files have lines of pairs that are not stocked: empty ones. */
+  hasUnstocked?: true
 }
 
 const ALWAYS = {
@@ -39,6 +41,7 @@ const BUILT_IN: readonly BuiltIn[] = [
     reading: { match_source_names: true, empty_quantity: "keep" },
     replacements: [],
     recognizes: ["Item Sku", MEDUSA_LOCATION],
+    hasUnstocked: true,
     mappingOf: (names) => ({
       sku: { column: "Item Sku" },
       sources: Object.fromEntries(
@@ -70,6 +73,7 @@ const BUILT_IN: readonly BuiltIn[] = [
       { column: "expected_quantity", ...SHOPIFY_NOT_STOCKED },
     ],
     recognizes: ["SKU", "Location", "On hand (new)", "On hand (current)"],
+    hasUnstocked: true,
   },
   {
     ...ALWAYS,
@@ -91,7 +95,12 @@ const BUILT_IN: readonly BuiltIn[] = [
 
 /** As they are shown. */
 export const BUILT_IN_PROFILES: readonly StockImportProfileDTO[] = BUILT_IN.map(
-  ({ recognizes: _recognizes, mappingOf: _mappingOf, ...profile }) => profile
+  ({
+    recognizes: _recognizes,
+    mappingOf: _mappingOf,
+    hasUnstocked: _hasUnstocked,
+    ...profile
+  }) => profile
 )
 
 export function builtInProfile(
@@ -130,4 +139,9 @@ export function mappingByHeader(
   names: readonly string[]
 ): Mapping | undefined {
   return BUILT_IN.find(({ id }) => id === profileId)?.mappingOf?.(names)
+}
+
+/** Whether lines that hold no figure are about pairs that are not stocked, and so are none. */
+export function leavesOutUnstocked(profileId: string): boolean {
+  return BUILT_IN.some((one) => one.id === profileId && one.hasUnstocked)
 }

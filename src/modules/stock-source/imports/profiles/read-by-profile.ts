@@ -2,6 +2,8 @@ import { COLUMN_NAMES } from "../../../../csv"
 import { type TextParams, withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import type { Issue, StockImportDTO } from "../../types"
+import { leavesOutUnstocked } from "./built-in"
+import { leaveOutUnstocked } from "./sql/leave-out-unstocked"
 import { readProfileName } from "./sql/read-profile-name"
 import { replaceCells } from "./sql/replace-cells"
 
@@ -21,17 +23,28 @@ export async function readByProfile(
   ]
   for (const column of COLUMN_NAMES) {
     const ofColumn = replacements?.filter((one) => one.column === column) ?? []
-    const counts = ofColumn.length
-      ? await Promise.all(
-          judges.map((judge) => replaceCells(judge, column, ofColumn))
-        )
-      : []
-    const count = counts.reduce((sum, one) => sum + one, 0)
+    const count = ofColumn.length
+      ? await onAll(judges, (judge) => replaceCells(judge, column, ofColumn))
+      : 0
     if (count) {
       notes.push(note({ reason: "replaced", count }, column))
     }
   }
+  if (leavesOutUnstocked(profile_id)) {
+    const count = await onAll(judges, leaveOutUnstocked)
+    if (count) {
+      notes.push(note({ reason: "unstocked", count }))
+    }
+  }
   return notes
+}
+
+async function onAll(
+  judges: Connection[],
+  work: (judge: Connection) => Promise<number>
+): Promise<number> {
+  const counts = await Promise.all(judges.map(work))
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function note(params: TextParams, column: string | null = null): Issue {
