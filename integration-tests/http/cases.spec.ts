@@ -15,7 +15,7 @@ const CASES = path.resolve(__dirname, "../__fixtures__/cases")
 
 /**
  * Files as people have them, after public reports about imports of other programs, each with what it comes to: see
- * `CORPUS` in corpus.spec.ts for the columns. A file that is not here yet is in `OPEN`.
+ * `CORPUS` in corpus.spec.ts for the columns.
  */
 const TABLE = `
   F02-german-thousands-shrink.csv     | decimal_separator=, | checked | unchanged 1, update 19 |
@@ -57,9 +57,6 @@ const TABLE = `
 /** Files that have a test of their own below. */
 const ELSEWHERE = ["F01-snapshot-skip-errors-mistyped-sku.csv"]
 
-/** Files that do not come yet to what they should. */
-const OPEN: string[] = [
-]
 
 storeSuite({
   moduleName: "cases",
@@ -74,7 +71,7 @@ storeSuite({
 
     it("judges every file as the table says", async () => {
       const expected = parseCorpus(TABLE)
-      const told = [...expected.map(({ file }) => file), ...ELSEWHERE, ...OPEN]
+      const told = [...expected.map(({ file }) => file), ...ELSEWHERE]
       expect(told.sort()).toEqual((await fs.readdir(CASES)).sort())
       const found = []
       for (const { file, options } of expected) {
