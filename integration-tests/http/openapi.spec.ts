@@ -69,6 +69,9 @@ const GOOD: Record<string, unknown> = {
     replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
     header: ["Teil", "Zahl"],
   },
+  "POST /admin/stock-imports/:id/corrections": {
+    rows: [{ row_number: 2, quantity: "9" }],
+  },
   "POST /admin/stock-imports/:id/apply": { confirm: ["new_source"] },
 }
 
@@ -222,7 +225,20 @@ storeSuite({
       const again = { params, body: GOOD[CHECK] }
       await finished(admin, params.id)
       await ask(CHECK, 202, again)
-      await settled(admin, params.id)
+      await finished(admin, params.id)
+      const CORRECT = "POST /admin/stock-imports/:id/corrections"
+      const CORRECTIONS = "/admin/stock-imports/:id/corrections"
+      const correct = { params, body: GOOD[CORRECT] }
+      await ask(CORRECT, 202, correct)
+      await finished(admin, params.id)
+      const { corrections } = await ask(`GET ${CORRECTIONS}`, 200, { params })
+      const one = {
+        params: { ...params, correction_id: corrections[0].id },
+      }
+      await ask(`DELETE ${CORRECTIONS}/:correction_id`, 202, one)
+      await finished(admin, params.id)
+      await ask(`DELETE ${CORRECTIONS}`, 202, { params })
+      await finished(admin, params.id)
       await ask("POST /admin/stock-imports/:id/apply", 202, {
         params,
         body: { confirm: [] },
@@ -236,6 +252,9 @@ storeSuite({
         await ask(`POST /admin/stock-imports/:id/${name}`, 409, { params })
       }
       await ask(CHECK, 409, again)
+      await ask(CORRECT, 409, correct)
+      await ask(`DELETE ${CORRECTIONS}`, 409, { params })
+      await ask(`DELETE ${CORRECTIONS}/:correction_id`, 409, one)
       await ask("DELETE /admin/stock-imports/:id", 200, { params })
       await utils.waitWorkflowExecutions()
     })

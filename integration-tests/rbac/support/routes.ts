@@ -6,7 +6,12 @@ import type { Target } from "./world"
 export type Route = {
   policy: string
   /** What there must be for it, and what is another thing after it. */
-  needs?: "checked import" | "applied import" | "empty source" | "profile"
+  needs?:
+    | "checked import"
+    | "corrected import"
+    | "applied import"
+    | "empty source"
+    | "profile"
   ask(client: Client, target: Target): Promise<Answer>
 }
 
@@ -130,6 +135,29 @@ export const ROUTES: Record<string, Route> = {
     needs: "checked import",
     ask: (client, { importId }) =>
       client.post(`${imports}/${importId}/check`, { decimal_separator: "." }),
+  },
+  "GET /admin/stock-imports/:id/corrections": {
+    policy: "stock_import:read",
+    ask: (client, { importId }) =>
+      client.get(`${imports}/${importId}/corrections`),
+  },
+  "POST /admin/stock-imports/:id/corrections": {
+    policy: "stock_import:create",
+    needs: "checked import",
+    ask: (client, { importId }) =>
+      client.post(`${imports}/${importId}/corrections`, { accept: "safe" }),
+  },
+  "DELETE /admin/stock-imports/:id/corrections": {
+    policy: "stock_import:create",
+    needs: "checked import",
+    ask: (client, { importId }) =>
+      client.delete(`${imports}/${importId}/corrections`),
+  },
+  "DELETE /admin/stock-imports/:id/corrections/:correction_id": {
+    policy: "stock_import:create",
+    needs: "corrected import",
+    ask: (client, { importId, correctionId }) =>
+      client.delete(`${imports}/${importId}/corrections/${correctionId}`),
   },
   "POST /admin/stock-imports/:id/apply": {
     policy: "stock_import:apply",

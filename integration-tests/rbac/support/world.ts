@@ -1,5 +1,5 @@
 import { expectOk, type Client } from "../../helpers/client"
-import { act, check, stockCsv } from "../../helpers/stock-imports"
+import { act, check, finished, stockCsv } from "../../helpers/stock-imports"
 import type { Route } from "./routes"
 
 /** What a request is about. */
@@ -11,6 +11,8 @@ export type Target = {
   emptyCode: string
   /** A stock import that is checked, or applied where a route needs it to be. */
   importId: string
+  /** A correction of it, where a route needs one. */
+  correctionId?: string
   /** A profile that is saved. */
   profileId: string
 }
@@ -71,18 +73,31 @@ export async function freshTarget(
       })
       return target
     case "checked import":
+    case "corrected import":
     case "applied import": {
       const importId = await checkedImport(uploader, target.code)
       if (needs === "applied import") {
         await act(admin, importId, "apply")
       }
-      return { ...target, importId }
+      const correctionId =
+        needs === "corrected import"
+          ? await correction(admin, importId)
+          : undefined
+      return { ...target, importId, correctionId }
     }
     case "profile":
       return { ...target, profileId: await savedProfile(admin) }
     default:
       return target
   }
+}
+
+/** Leaves the first row of an import out; returns the correction's id. */
+async function correction(admin: Client, importId: string): Promise<string> {
+  const path = `/admin/stock-imports/${importId}/corrections`
+  expectOk(await admin.post(path, { rows: [{ row_number: 2, skip: true }] }))
+  await finished(admin, importId)
+  return expectOk(await admin.get(path)).corrections[0].id
 }
 
 /** A stock import about a source that is checked; returns its id. */

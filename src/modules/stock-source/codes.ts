@@ -86,6 +86,16 @@ const ROW_CODES = {
       "The live quantity is not `expected_quantity`. In a file a warning that says what is done about it (`on_stale`); in a call an error.",
     remedy: "In a call: read again, decide again.",
   },
+  corrected: {
+    meaning:
+      "Note: a cell was corrected after the check; the message has what stood there.",
+    remedy: "Nothing; a correction can be taken back until the apply.",
+  },
+  left_out: {
+    meaning:
+      "Note: an admin left the row out. Its pair stays as it is, in a snapshot too.",
+    remedy: "Nothing; it can be taken back until the apply.",
+  },
   drifted: {
     meaning: "Warning: stock moved between the check and the apply.",
     remedy: "Nothing; `before` and `after` of the row are what was there.",

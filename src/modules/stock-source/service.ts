@@ -4,6 +4,7 @@ import {
   GeneratedService,
   refuseGeneratedWrites,
 } from "./generated-service"
+import type { StockImportCorrectionsService } from "./imports/corrections/stock-import-corrections-service"
 import type { StockImportFilesService } from "./imports/keep/stock-import-files-service"
 import { newImport, type NewStockImport } from "./imports/new-import"
 import { optionsByProfile } from "./imports/profiles/take-profile"
@@ -30,6 +31,7 @@ type Services = {
   stockImportActsService: StockImportActsService
   stockImportFilesService: StockImportFilesService
   stockImportProfilesService: StockImportProfilesService
+  stockImportCorrectionsService: StockImportCorrectionsService
 }
 
 type Dependencies = Services & {
@@ -115,6 +117,12 @@ const METHODS = {
     "replaceStockImportError",
     "takeUpStockImportAct",
   ],
+  stockImportCorrectionsService: [
+    "correctStockImport",
+    "listStockImportCorrections",
+    "putCorrectionsBack",
+    "takeCorrectionsBack",
+  ],
   stockImportFilesService: [
     "bringStockImportsBack",
     "deleteStockImportRows",
@@ -154,7 +162,8 @@ type PublicMethods = MethodsOf<"levelsService"> &
   MethodsOf<"stockImportsService"> &
   MethodsOf<"stockImportActsService"> &
   MethodsOf<"stockImportFilesService"> &
-  MethodsOf<"stockImportProfilesService">
+  MethodsOf<"stockImportProfilesService"> &
+  MethodsOf<"stockImportCorrectionsService">
 
 const Base = GeneratedService as unknown as new (
   dependencies: Dependencies

@@ -1,4 +1,3 @@
-import { z } from "@medusajs/framework/zod"
 import {
   StockImport,
   StockImportAnswer,
@@ -10,7 +9,8 @@ import {
 import { StockImportReading } from "../../openapi/answers/stock-import-reading"
 import { OTHER_CONTENT_TYPES, XLSX_TYPE } from "../../../csv"
 import type { JsonBody, Operation } from "../../utils/operations/operation"
-import { hideOtherImports } from "./import-limits"
+import { correctionOperations } from "./correction-operations"
+import { may, ofOneImport } from "./of-one-import"
 import { STOCK_IMPORT_FIELDS } from "./stock-import-fields"
 import {
   ApplyStockImport,
@@ -25,14 +25,6 @@ import {
   StockImportUploadOptions,
   UploadHeaders,
 } from "./validators"
-
-const may = (operation: string) =>
-  ({ resource: "stock_import", operation }) as const
-
-const ofOneImport = {
-  schema: z.strictObject({ id: z.string().describe("Id of a stock import.") }),
-  then: [hideOtherImports],
-}
 
 const nothing: JsonBody = { name: "EmptyBody", schema: EmptyBody }
 
@@ -195,6 +187,7 @@ export const stockImportOperations: Operation[] = [
     answer: StockImportAnswer,
     refusals: [409],
   },
+  ...correctionOperations,
   {
     route: "POST /admin/stock-imports/:id/apply",
     id: "AdminPostStockImportsIdApply",

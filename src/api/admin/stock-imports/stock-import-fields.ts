@@ -37,6 +37,7 @@ export const STOCK_IMPORT_FIELDS = [
   "file_hash",
   "apply",
   ...LISTS,
+  "corrections",
   "created_by",
   "applied_by",
   "undone_by",

@@ -162,6 +162,9 @@ export const StockImport = answer(
         })
         .nullable()
         .describe("Why it is rejected or has failed."),
+      corrections: z
+        .int()
+        .describe("How many corrections are kept, and part of its plan."),
       created_by: actor,
       created_by_name: actorName,
       applied_by: actor,

@@ -31,7 +31,7 @@ export class ActPending extends Refusal {
 
 /** What stood in the way when it was asked for is gone by now: it is worth another try at once. */
 export class ChangedMeanwhile extends Refusal {
-  constructor({ number }: PendingImport) {
+  constructor({ number }: Pick<PendingImport, "number">) {
     super(MedusaError.Types.CONFLICT, "import_changed", {
       reason: "just_now",
       number,

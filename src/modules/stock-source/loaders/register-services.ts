@@ -3,6 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { LoaderOptions } from "@medusajs/framework/types"
 import { SourceItemChangesService } from "../batch/source-item-changes-service"
 import { Database } from "../database/database"
+import { StockImportCorrectionsService } from "../imports/corrections/stock-import-corrections-service"
 import { StockImportFilesService } from "../imports/keep/stock-import-files-service"
 import { StockImportProfilesService } from "../imports/profiles/stock-import-profiles-service"
 import { StockImportActsService } from "../imports/stock-import-acts-service"
@@ -40,6 +41,9 @@ export default async function registerServices({
     stockImportFilesService: asClass(StockImportFilesService).singleton(),
     stockImportActsService: asClass(StockImportActsService).singleton(),
     stockImportProfilesService: asClass(StockImportProfilesService).singleton(),
+    stockImportCorrectionsService: asClass(
+      StockImportCorrectionsService
+    ).singleton(),
     stockImportsService: asClass(StockImportsService).singleton(),
   })
 }

@@ -75,6 +75,10 @@ const StockImport = model
       /** What is said about the file as a whole, such as a column that is missing. */
       issues: model.json(),
       error: model.json().nullable(),
+      /** How many corrections are kept of it, in the table `stock_import_correction`. */
+      corrections: model.number().default(0),
+      /** How its lines were judged, to judge some of them again alike. */
+      judging: model.json().nullable(),
       /** Row number of the last line that is written; set in the transaction that writes it. */
       applied_through: model.number().default(0),
       /** Row number of the last line that is taken back; set likewise. */

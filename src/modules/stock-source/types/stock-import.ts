@@ -3,6 +3,14 @@ import type { TextParams } from "../../../texts"
 import type { Alarm, ConfirmableAlarm, Issue } from "./issue"
 import type { SourceItemStatus } from "./source"
 export * from "../imports/import-options"
+export type {
+  Cells,
+  CorrectionKind,
+  CorrectionsInput,
+  Replacement,
+  RowCorrection,
+  StockImportCorrectionDTO,
+} from "../imports/corrections/correction"
 export * from "./issue"
 import type {
   Behavior,
@@ -121,6 +129,10 @@ export type StockImportDTO = {
   alarms: Alarm[]
   issues: Issue[]
   error: StockImportError | null
+  /** How many corrections are kept, and part of its plan. */
+  corrections: number
+  /** How its lines were judged (imports/corrections/judging.ts); null where an earlier version did. */
+  judging: Record<string, unknown> | null
   applied_through: number
   undone_through: number
   apply_emitted_through: number

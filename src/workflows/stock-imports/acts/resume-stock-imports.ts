@@ -70,9 +70,10 @@ async function beginFirst(
   }
 }
 
-async function resume(
+/** Goes on with one import; never throws. */
+export async function resume(
   container: MedusaContainer,
-  { id, number, act }: ResumableImport
+  { id, number, act }: Pick<ResumableImport, "id" | "number" | "act">
 ): Promise<"begun" | "refused" | "failed"> {
   try {
     await container

@@ -25,14 +25,15 @@ export async function addMissing(
   }
 }
 
-/** Adds to the lines concerned what takes longer to say, so that a clean file does not pay for it; in a transaction. */
+/** Adds to the lines concerned (`only`: SQL of which) what takes longer to say, so that a clean file does not pay for it; in a transaction. */
 export async function explainPlan(
   connection: Connection,
-  { number }: StockImportDTO
+  { number }: StockImportDTO,
+  only?: string
 ): Promise<void> {
   await connection.query(ROOM)
-  await explainUnknown(connection, number, "unknown_source")
-  await explainUnknown(connection, number, "unknown_sku")
+  await explainUnknown(connection, number, "unknown_source", only)
+  await explainUnknown(connection, number, "unknown_sku", only)
   await nameReservingOrders(connection, number)
 }
 

@@ -4,7 +4,10 @@ import type { PlanCode } from "../../codes"
 import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { raiseAlarms } from "../plan/raise-alarms"
-import { changeImportStatus } from "../sql/change-import-status"
+import {
+  changeImportStatus,
+  type StatusChange,
+} from "../sql/change-import-status"
 import { alreadyApplied } from "../already-applied"
 import { summarizePlan } from "../plan/sql/summarize-plan"
 import type { JudgedFile } from "./judge-file"
@@ -14,11 +17,16 @@ import type {
   StockImportError,
 } from "../../types"
 
-/** Sums a plan up, raises its alarms, and makes the import `checked`, or `rejected` where more rows have errors than may. */
+/**
+ * Sums a plan up, raises its alarms, and makes the import `checked`, or `rejected` where more rows have errors than may.
+ *
+ * @param set what else is set
+ */
 export async function decidePlan(
   connection: Connection,
   stockImport: StockImportDTO,
-  judged: JudgedFile
+  judged: JudgedFile,
+  set: StatusChange["set"] = {}
 ): Promise<StockImportDTO> {
   const { counts, totals } = await summarizePlan(connection, stockImport.number)
   const alarms = await raiseAlarms(connection, stockImport, counts)
@@ -26,10 +34,12 @@ export async function decidePlan(
   const error = tooManyErrors(stockImport, counts)
   return changeImportStatus(connection, {
     id: stockImport.id,
-    from: ["checking"],
+    from: [stockImport.status],
     to: error ? "rejected" : "checked",
     at: "checked_at",
     set: {
+      ...set,
+      judging: judged.judging,
       delimiter: judged.delimiter,
       encoding: judged.encoding,
       reading: judged.taken,

@@ -13,6 +13,11 @@ import { judgeRows, type JudgeRowsInput } from "./sql/judge-rows"
 import { setUnchangedAside } from "./sql/set-unchanged-aside"
 import { singleSourceCode } from "./sql/single-source-code"
 import { stageRows } from "./sql/stage-rows"
+import { completeRows } from "../corrections/complete-rows"
+import { effectOf } from "../corrections/correction"
+import { correctStage } from "../corrections/sql/correct-stage"
+import { readCorrections } from "../corrections/sql/corrections"
+import type { Judging } from "../corrections/judging"
 import type {
   Alarm,
   Issue,
@@ -44,7 +49,11 @@ type FileToJudge = {
 }
 
 /** `kept`: how many lines the plan keeps one by one. */
-export type JudgedFile = StagedFile & { kept: number; alarms: Alarm[] }
+export type JudgedFile = Omit<StagedFile, "lines" | "sourceCode"> & {
+  kept: number
+  alarms: Alarm[]
+  judging: Judging
+}
 
 /** Stages a file's lines, finds out how its quantities are to be read, and judges every line, on all of `judges` at once. */
 export async function judgeFile(
@@ -66,9 +75,13 @@ export async function judgeFile(
       if (stockImport.behavior !== "delete") {
         await setUnchangedAside(judge, rows, staged.lines)
       }
-      return judgeRows(judge, rows)
+      const lines = await judgeRows(judge, rows)
+      await completeRows(judge, rows)
+      return lines
     })
   )
+  const issues = [...staged.issues, ...notes, ...reading.issues]
+  const { alarms, shapes } = reading
   return {
     ...staged,
     taken: {
@@ -76,8 +89,9 @@ export async function judgeFile(
       decimal_separator: reading.isOpen ? null : reading.decimal,
     },
     kept: kept.reduce((sum, count) => sum + count, 0),
-    issues: [...staged.issues, ...notes, ...reading.issues],
-    alarms: reading.alarms,
+    issues,
+    alarms,
+    judging: { rows, shapes, issues, alarms },
   }
 }
 
@@ -90,6 +104,7 @@ export async function stageToJudge(
 ): Promise<FileToJudge> {
   const staged = await stageFile(judges, options, stockImport, file)
   const ofProfile = await readByProfile(judges, stockImport)
+  const corrected = await correct(judges[0], stockImport)
   const names = await matchNames(judges, stockImport)
   const statuses = await readStatuses(judges, stockImport)
   const reading = await readQuantities(judges, stockImport, staged)
@@ -107,8 +122,24 @@ export async function stageToJudge(
         keepsQuantity: staged.keepsQuantity,
       },
       singleSourceCode: staged.sourceCode,
+      corrected,
     },
   }
+}
+
+/** An import with corrections is judged on one connection: what they make of a SKU may belong with lines that another one has. */
+async function correct(
+  connection: Connection,
+  { number, corrections }: StockImportDTO
+): Promise<boolean> {
+  if (!corrections) {
+    return false
+  }
+  await correctStage(
+    connection,
+    effectOf(await readCorrections(connection, number))
+  )
+  return true
 }
 
 /** Reads a file into the staging tables of the connections that judge it, to its end or to the first row too many. */

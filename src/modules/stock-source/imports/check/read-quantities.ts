@@ -27,6 +27,8 @@ export type Reading = {
   isOpen: boolean
   alarms: Alarm[]
   issues: Issue[]
+  /** How cells with a dot or a comma are written, where that has decided it. */
+  shapes: QuantityShape[]
 }
 
 type Shapes = Partial<Record<QuantityShape, ShapeCount>>
@@ -53,7 +55,8 @@ export async function readQuantities(
 ): Promise<Reading> {
   const { decimal_separator } = stockImport
   if (decimal_separator !== "auto") {
-    return { decimal: decimal_separator, isOpen: false, alarms: [], issues: [] }
+    const given = { decimal: decimal_separator, isOpen: false, shapes: [] }
+    return { ...given, alarms: [], issues: [] }
   }
   const columns = readColumns(stockImport)
   const counted = await Promise.all(
@@ -70,15 +73,17 @@ export async function readQuantities(
   if (!decimal && live?.cells) {
     return askFor(shapes, live)
   }
-  const reading = { decimal: decimal ?? ".", isOpen: false, alarms: [] }
   return {
-    ...reading,
-    issues: assumed(stockImport, shapes, reading.decimal, live),
+    decimal: decimal ?? ".",
+    isOpen: false,
+    alarms: [],
+    issues: assumed(stockImport, shapes, decimal ?? ".", live),
+    shapes: Object.keys(shapes) as QuantityShape[],
   }
 }
 
 /** A line to delete has no quantity that counts. */
-function readColumns({ behavior }: StockImportDTO): readonly string[] {
+export function readColumns({ behavior }: StockImportDTO): readonly string[] {
   switch (behavior) {
     case "delete":
       return ["expected_quantity"]
@@ -140,8 +145,8 @@ function byStore(live?: LiveComparison): DecimalSeparator | undefined {
   return comma * 2 > cells && dot === 0 ? "," : undefined
 }
 
-function askFor({ two }: Shapes, { cells }: LiveComparison): Reading {
-  const example = two?.example ?? ""
+function askFor(shapes: Shapes, { cells }: LiveComparison): Reading {
+  const example = shapes.two?.example ?? ""
   const readings = ([".", ","] as const).map((decimal_separator) => ({
     decimal_separator,
     example,
@@ -152,6 +157,7 @@ function askFor({ two }: Shapes, { cells }: LiveComparison): Reading {
     decimal: ".",
     isOpen: true,
     issues: [],
+    shapes: Object.keys(shapes) as QuantityShape[],
     alarms: [
       withAlarmMessage({
         code: "ambiguous_quantity",

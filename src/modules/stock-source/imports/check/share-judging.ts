@@ -14,13 +14,17 @@ const SMALL_FILE = 250_000
 // them, as a migration's does, none would go on.
 const PATIENCE = "set local lock_timeout = '10s'"
 
-/** What a check can use: a second connection for a large file; and whether it goes beside another. */
+/**
+ * What a check can use: a second connection for a large file, unless it is corrected, which moves lines from one to the other;
+ * and whether it goes beside another.
+ */
 export function checking({
   file_size,
   replacements,
-}: Pick<StockImportDTO, "file_size" | "replacements">): Wanted {
+  corrections,
+}: Pick<StockImportDTO, "file_size" | "replacements" | "corrections">): Wanted {
   // What a value is replaced by may belong with lines that the other connection has.
-  const isShared = file_size >= LARGE_FILE && !replacements
+  const isShared = file_size >= LARGE_FILE && !replacements && !corrections
   return {
     work: "check",
     upTo: isShared ? 2 : 1,

@@ -1,6 +1,7 @@
 import type { Database } from "../../database/database"
 import { PatienceWithPending } from "../act-pending"
 import { deleteImports, restoreImports } from "./sql/delete-imports"
+import { removeCorrections } from "../corrections/sql/corrections"
 import { deleteImportRows } from "./sql/delete-import-rows"
 import { forgetImport } from "./sql/forget-import"
 import { forgetImportFile } from "./sql/forget-import-file"
@@ -87,8 +88,9 @@ export class StockImportFilesService {
     await forgetImportFile(this.database, importNumber)
   }
 
-  /** Drops the lines of a plan. */
+  /** Drops the lines of a plan, and what was corrected of them. */
   async deleteStockImportRows(stockImport: { number: number }): Promise<void> {
     await deleteImportRows(this.database, stockImport.number)
+    await removeCorrections(this.database, stockImport.number)
   }
 }

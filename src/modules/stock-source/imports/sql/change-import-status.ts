@@ -51,6 +51,8 @@ const SETTABLE = [
   "profile_id",
   "replacements",
   "reading",
+  "corrections",
+  "judging",
   "apply",
   "confirm",
   "delimiter",
@@ -81,6 +83,7 @@ const JSON_COLUMNS = new Set<SettableColumn>([
   "confirm",
   "mapping",
   "match_by",
+  "judging",
   "reading",
   "replacements",
 ])

@@ -25,17 +25,22 @@ const NAMED = {
 
 export type UnknownCode = keyof typeof NAMED
 
+type Asked = { code: UnknownCode; column: string; only: string }
+
 /**
  * Says why names of a plan are not known, and proposes what was probably meant: each distinct name is looked up once,
  * all together, and nothing is done where every name is known. Call it after `judgeRows`, in its transaction.
+ *
+ * @param only SQL of which rows of the plan this is done for
  */
 export async function explainUnknown(
   connection: Connection,
   importNumber: number,
-  code: UnknownCode
+  code: UnknownCode,
+  only = "true"
 ): Promise<void> {
   const { column, known } = NAMED[code]
-  const count = await collect(connection, importNumber, code, column)
+  const count = await collect(connection, importNumber, { code, column, only })
   if (!count) {
     return
   }
@@ -49,19 +54,18 @@ export async function explainUnknown(
     await nameShortenedNumbers(connection, known.names)
   }
   await proposeSimilar(connection, known.names)
-  await tell(connection, importNumber, code, column)
+  await tell(connection, importNumber, { code, column, only })
   await connection.query("drop table stock_import_unknown")
 }
 
 async function collect(
   connection: Connection,
   importNumber: number,
-  code: UnknownCode,
-  column: string
+  { code, column, only }: Asked
 ): Promise<number> {
   const { rows } = await connection.query(
     `select 1 from stock_import_row
-     where import_number = $1 and ${HAS_ISSUE}
+     where import_number = $1 and ${HAS_ISSUE} and ${only}
      limit 1`,
     [importNumber, JSON.stringify([{ code }])]
   )
@@ -76,7 +80,7 @@ async function collect(
   const { rowCount } = await connection.query(
     `insert into stock_import_unknown (name)
      select distinct ${column} from stock_import_row
-     where import_number = $1 and ${HAS_ISSUE}`,
+     where import_number = $1 and ${HAS_ISSUE} and ${only}`,
     [importNumber, JSON.stringify([{ code }])]
   )
   await connection.query("analyze stock_import_unknown")
@@ -97,8 +101,7 @@ const NEAREST = `case when u.difference <> 'variant_unmanaged' then left(u.propo
 async function tell(
   connection: Connection,
   importNumber: number,
-  code: UnknownCode,
-  column: string
+  { code, column, only }: Asked
 ): Promise<void> {
   await connection.query("set local enable_nestloop = off")
   await connection.query(
@@ -116,7 +119,7 @@ async function tell(
      )
      from stock_import_unknown u
      where u.difference is not null and plan.${column} = u.name
-       and plan.import_number = $1 and ${HAS_ISSUE}`,
+       and plan.import_number = $1 and ${HAS_ISSUE} and ${only}`,
     [importNumber, JSON.stringify([{ code }]), code]
   )
   await connection.query("set local enable_nestloop to default")

@@ -17,6 +17,8 @@ export type RowsToJudge = {
   policy: JudgingPolicy
   /** Code that every line gets where the file has no `source_code`: the only source of a single-source store. */
   singleSourceCode: string | null
+  /** Some are not read as they stand in the file; see corrections/sql/correct-stage.ts. */
+  corrected?: boolean
 }
 
 export type JudgeRowsInput = RowsToJudge & { importId: string }

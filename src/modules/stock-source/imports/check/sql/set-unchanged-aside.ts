@@ -45,6 +45,7 @@ export async function setUnchangedAside(
       $${values.length + 1}::integer, source_id, min(resolved_code), status_value, expected_value is not null, by_change, keeps_status,
       ${blockOf("level_id")}
     from unchanged
+    ${rows.corrected ? "where row_number not in (select row_number from stock_import_corrected)" : ""}
     group by source_id, status_value, expected_value is not null, by_change, keeps_status, row_number / ${LINES_TOGETHER}`,
     [...values, rows.importNumber]
   )
