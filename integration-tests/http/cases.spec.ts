@@ -57,7 +57,6 @@ const TABLE = `
 /** Files that have a test of their own below. */
 const ELSEWHERE = ["F01-snapshot-skip-errors-mistyped-sku.csv"]
 
-
 storeSuite({
   moduleName: "cases",
   testSuite: ({ api, getContainer }) => {

@@ -47,6 +47,7 @@ export async function judgeAgain(
   if (
     !judging ||
     !reading ||
+    matchesOtherThanNames(stockImport) ||
     !(await canStay(connection, stockImport, judging, change))
   ) {
     return undefined
@@ -87,6 +88,7 @@ export async function judgeAgain(
       delimiter: delimiter as string,
       encoding: encoding as string,
       taken: reading,
+      keepsQuantity: judging.rows.policy.keepsQuantity ?? false,
       kept: 0,
       issues,
       alarms,
@@ -94,6 +96,14 @@ export async function judgeAgain(
     },
     set
   )
+}
+
+/** What matched what is said of the file as a whole, with its lines. */
+function matchesOtherThanNames({
+  match_by,
+  match_source_names,
+}: StockImportDTO): boolean {
+  return match_source_names || !!match_by?.length
 }
 
 /** Whether nothing that is touched is known from the file only. */

@@ -4,12 +4,21 @@ import { issueJson } from "../../../database/sql/issue-json"
 import { jsonText } from "../../../database/sql/fragments"
 import type { Effect, Replacement } from "../correction"
 
+/** What a staged line says; `given_sku` is its SKU as it came, where it is read without what cannot be seen. */
+export const LINE = [...COLUMN_NAMES, "given_sku"] as const
+
+/** SQL of a cell as it came. */
+const givenCell = (line: string, column: string) =>
+  column === "sku"
+    ? `coalesce(${line}.given_sku, ${line}.sku)`
+    : `${line}.${column}`
+
 /** SQL of a staged line as JSON: what a plan keeps of a row in error or corrected, to stage it again. */
 export const cellsJson = (line: string) =>
-  `jsonb_build_object(${[...COLUMN_NAMES, "problem"].map((name) => `'${name}', ${line}.${name}`).join(", ")})`
+  `jsonb_build_object(${[...LINE, "problem"].map((name) => `'${name}', ${line}.${name}`).join(", ")})`
 
 /** Columns of the stage. */
-export const STAGED = ["row_number", ...COLUMN_NAMES, "problem"].join(", ")
+export const STAGED = ["row_number", ...LINE, "problem"].join(", ")
 
 const LEFT_OUT = issueJson({
   code: "left_out",
@@ -19,33 +28,34 @@ const LEFT_OUT = issueJson({
 })
 
 /** What is said of a cell that was corrected, `a` the line as it came and `b` as it is read. */
-const changeOf = (column: string) =>
-  `case when coalesce(a.${column}, '') <> coalesce(b.${column}, '') then ${issueJson(
-    {
-      code: "corrected",
-      column,
-      value: `left(a.${column}, 100)`,
-      severity: "note",
-      says: [
-        {
-          when: `coalesce(a.${column}, '') = ''`,
-          reason: "filled",
-          params: { to: `left(b.${column}, 100)` },
+const changeOf = (column: string) => {
+  const a = givenCell("a", column)
+  const b = givenCell("b", column)
+  return `case when coalesce(${a}, '') <> coalesce(${b}, '') then ${issueJson({
+    code: "corrected",
+    column,
+    value: `left(${a}, 100)`,
+    severity: "note",
+    says: [
+      {
+        when: `coalesce(${a}, '') = ''`,
+        reason: "filled",
+        params: { to: `left(${b}, 100)` },
+      },
+      {
+        when: `coalesce(${b}, '') = ''`,
+        reason: "emptied",
+        params: { from: `left(${a}, 100)` },
+      },
+      {
+        params: {
+          from: `left(${a}, 100)`,
+          to: `left(${b}, 100)`,
         },
-        {
-          when: `coalesce(b.${column}, '') = ''`,
-          reason: "emptied",
-          params: { from: `left(a.${column}, 100)` },
-        },
-        {
-          params: {
-            from: `left(a.${column}, 100)`,
-            to: `left(b.${column}, 100)`,
-          },
-        },
-      ],
-    }
-  )} end`
+      },
+    ],
+  })} end`
+}
 
 /**
  * Reads the staged lines as they are corrected. What they were is in `stock_import_corrected`, with what is to be said of it;
@@ -88,7 +98,7 @@ async function takeOver(connection: Connection): Promise<void> {
   await connection.query("analyze stock_import_corrected (row_number)")
   await connection.query(
     `update stock_import_stage stage
-     set ${[...COLUMN_NAMES, "problem"].map((name) => `${name} = read.${name}`).join(", ")}
+     set ${[...LINE, "problem"].map((name) => `${name} = read.${name}`).join(", ")}
      from stock_import_read read
      where read.row_number = stage.row_number and not read.left_out`
   )
@@ -127,7 +137,7 @@ function correctedLines(effect: Effect): string {
     } end, '')`
   const joins = replaced.map(
     (name) => `left join replacement ${name}_to
-       on ${name}_to.name = '${name}' and ${name}_to.given = coalesce(stage.${name}, '') and stage.problem is null`
+       on ${name}_to.name = '${name}' and ${name}_to.given = coalesce(${givenCell("stage", name)}, '') and stage.problem is null`
   )
   return `
     with replacement as materialized (
@@ -139,6 +149,7 @@ function correctedLines(effect: Effect): string {
     )
     select
       stage.row_number, ${COLUMN_NAMES.map(cellOf).join(", ")},
+      case when not (coalesce(row.cells ? 'sku', false)${replaced.includes("sku") ? " or sku_to.value is not null" : ""}) then stage.given_sku end,
       case when row.cells is null or row.cells = '{}' then stage.problem end as problem,
       coalesce(row.skip, false) as left_out
     from stock_import_stage stage

@@ -1,14 +1,13 @@
-import { COLUMN_NAMES } from "../../../../../csv"
 import type { Connection } from "../../../database/connection"
 import { STAGE } from "../../check/sql/stage-rows"
 import type { Effect } from "../correction"
-import { cellsJson, correctStage, STAGED } from "./correct-stage"
+import { cellsJson, correctStage, LINE, STAGED } from "./correct-stage"
 
 /** Rows that are judged again without the file, at most: of more it takes as long to check it anew. */
 const MOST_AGAIN = 20_000
 
 const cellsOf = (json: string) =>
-  COLUMN_NAMES.map((name) => `${json} ->> '${name}'`).join(", ")
+  LINE.map((name) => `${json} ->> '${name}'`).join(", ")
 const CELLS = cellsOf("cells")
 const LINE_CELLS = cellsOf("line")
 
