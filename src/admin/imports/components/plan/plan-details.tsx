@@ -1,6 +1,7 @@
 import type { StockImport } from "../../lib/stock-import"
 import { InForce, whyNotInForce, type NotInForce } from "./plan-force"
 import { PlanRows } from "./plan-rows"
+import { CorrectionsNotice } from "../problems/corrections-notice"
 import { Problems } from "../problems/problems"
 import { SourceTotals } from "./source-totals"
 import { usePlanQuery } from "./use-plan-query"
@@ -30,6 +31,7 @@ export const PlanDetails = ({ stockImport }: { stockImport: StockImport }) => {
   )
   return (
     <InForce.Provider value={!why}>
+      <CorrectionsNotice stockImport={stockImport} />
       {counts.error > 0 && problems}
       {WITH_TOTALS.includes(why) && <SourceTotals totals={totals} />}
       {counts.error === 0 && problems}

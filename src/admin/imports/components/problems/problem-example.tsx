@@ -1,5 +1,6 @@
-import { Text } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { ColumnName } from "../../../../csv"
 import type {
   IssueExample,
   IssueSummary,
@@ -10,10 +11,17 @@ import { useTexts } from "../../../shared/hooks/use-texts"
 type Props = {
   problem: IssueSummary
   example: IssueExample
+  isBusy: boolean
+  onAccept?: (column: ColumnName, value: string) => void
 }
 
 /** A value that rows have a problem with, what was probably meant, and what is wrong with it. */
-export const ProblemExample = ({ problem, example }: Props) => {
+export const ProblemExample = ({
+  problem,
+  example,
+  isBusy,
+  onAccept,
+}: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const texts = useTexts()
@@ -37,6 +45,16 @@ export const ProblemExample = ({ problem, example }: Props) => {
           >
             {t("imports.problems.did", { proposal })}
           </Text>
+        )}
+        {proposal && value && column && onAccept && (
+          <Button
+            size="small"
+            variant="secondary"
+            disabled={isBusy}
+            onClick={() => onAccept(column as ColumnName, value)}
+          >
+            {t("imports.corrections.use", { proposal })}
+          </Button>
         )}
         <Text size="xsmall" className="text-ui-fg-subtle tabular-nums">
           {t("imports.problems.seen", {

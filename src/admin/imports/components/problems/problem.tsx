@@ -1,14 +1,21 @@
 import { Badge, Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { ColumnName } from "../../../../csv"
 import type { IssueSummary } from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { ProblemExample } from "./problem-example"
 import { useIssueName } from "./use-issue-name"
 
-type Props = { problem: IssueSummary; onShowRows: () => void }
+type Props = {
+  problem: IssueSummary
+  onShowRows: () => void
+  isBusy: boolean
+  /** Takes what was probably meant by a value; left out where nobody may. */
+  onAccept?: (column: ColumnName, value: string) => void
+}
 
 /** One kind of problem: how many rows have it, and its most frequent values. */
-export const Problem = ({ problem, onShowRows }: Props) => {
+export const Problem = ({ problem, onShowRows, isBusy, onAccept }: Props) => {
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const nameOf = useIssueName()
@@ -49,6 +56,8 @@ export const Problem = ({ problem, onShowRows }: Props) => {
             key={`${example.row_number} ${example.value}`}
             problem={problem}
             example={example}
+            isBusy={isBusy}
+            onAccept={onAccept}
           />
         ))}
       </ul>
