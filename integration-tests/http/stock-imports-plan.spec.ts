@@ -242,7 +242,8 @@ storeSuite({
           ["paris,SHIRT,,7.25", "update"], // no status: in stock
           ["berlin,SHIRT,,5", "unchanged"], // no status where it is in stock already
           ["berlin,SHIRT,2,5", "error invalid_status"], // another status
-          ["berlin,SHIRT,yes,5", "error invalid_status"], // a status in words
+          ["berlin,SHIRT,maybe,5", "error invalid_status"], // a word that is no status
+          ["berlin,SHIRT,yes,5", "unchanged"], // a status in words
           ["berlin,SHIRT,1,-1", "error invalid_quantity"], // a negative quantity
           ['berlin,SHIRT,1,"1,5"', "error invalid_quantity"], // a comma decimal
           ["berlin,SHIRT,1,1e3", "error invalid_quantity"], // an exponent

@@ -21,8 +21,14 @@ import { makeProblems } from "../support/problems"
 import type { BrowserStore } from "../support/store"
 import type { BrowserTest, Scene } from "../support/suite"
 
-/** Said of no import of somebody who may do all, or only in a store with other options. */
-const ELSEWHERE = ["source_not_allowed", "too_many_rows"]
+/** Said of no import of somebody who may do all, in a store with other options, of products in sets, or of packed files and workbooks. */
+const ELSEWHERE = [
+  "source_not_allowed",
+  "too_many_rows",
+  "ambiguous_match",
+  "odd_cells",
+  "too_large",
+]
 
 /** What of a page is ours, and what lies over it. */
 const OURS = "main, [role=dialog], [role=alertdialog], [role=status]"

@@ -128,6 +128,30 @@ export function readings(test: BrowserTest): void {
     const ding = page.getByRole("combobox", { name: "What “Ding” holds" })
     expect(await ding.innerText()).toBe("SKU")
   })
+
+  test("what was probably meant is used with one click, and taken back", async ({
+    page,
+    go,
+    inspect,
+  }) => {
+    await go("/stock-imports/new")
+    await chooseFile(
+      page,
+      file("typos.csv", "berlin;spork-ti;1;3", "berlin;MAT_FOAM;1;4")
+    )
+    await startCheck(page)
+    await page.getByRole("heading", { name: REJECTED }).waitFor()
+    await page.getByRole("button", { name: "Use “SPORK-TI”" }).click()
+    await page.getByText("1 correction made here").waitFor()
+    await page
+      .getByRole("button", { name: "Accept all safe proposals" })
+      .click()
+    await untilStep(page, CHECKED)
+    await page.getByText("2 corrections made here").waitFor()
+    await inspect("import-corrections", { picture: true })
+    await page.getByRole("button", { name: "Discard corrections" }).click()
+    await page.getByRole("heading", { name: REJECTED }).waitFor()
+  })
 }
 
 async function takenFor(

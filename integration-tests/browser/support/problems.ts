@@ -23,7 +23,8 @@ const WRONG_ROWS = [
   `hafen, ${C} ,1,5,,`,
   `hafen,${D},1,5,,`,
   `hafen,${D},1,6,,`,
-  `hafen,${E},ja,5,,`,
+  `hafen,${E},vielleicht,5,,`,
+  `hafen,"${E}" x,1,5,,`,
   `hafen,${F},1,zwei,,`,
   `insel,${F},1,-1,,`,
   `kai,${F},1,+5,,`,
@@ -56,7 +57,19 @@ export async function makeProblems({ admin }: BrowserStore): Promise<string[]> {
     [lines("insel", SKUS.slice(1), "5"), {}],
     [stockCsv([`hafen,${A},1,1.250`]), {}],
     [stockCsv([`hafen,${A},1,1.250`, `hafen,${B},1,2.5`]), {}],
-    ["source,sku,quantity\nhafen,x,1\n", {}],
+    ["ding,sku,quantity\nhafen,x,1\n", {}],
+    [
+      stockCsv([`hafen\u200b,${A},1,20`, "source_code,sku,status,quantity"]),
+      {},
+    ],
+    [
+      `source_code,sku,quantity_change\nhafen,${A},-500\n`,
+      { behavior: "adjust", ...skip },
+    ],
+    [
+      `{"source_code": "hafen", "sku": "${A}", "quantity": 5}\n{"source_code": "hafen",\n`,
+      skip,
+    ],
     ["source_code,sku,sku,quantity\nhafen,x,x,1\n", {}],
     ["source_code,sku,quantity\n", {}],
     ["%PDF-1.7\n", {}],
@@ -66,6 +79,7 @@ export async function makeProblems({ admin }: BrowserStore): Promise<string[]> {
     const { id } = await check(admin, csv, options)
     ids.push((await finished(admin, id)).id)
   }
+  ids.push(await makeCorrected(admin))
   return [...ids, ...(await makeMovedStock(admin))]
 }
 
@@ -111,6 +125,19 @@ async function write(
   expectOk(await admin.post("/admin/source-items/batch", { upsert }))
 }
 
+/** One of which a row is corrected, and another left out. */
+async function makeCorrected(admin: Admin): Promise<string> {
+  const { id } = await check(admin, lines("hafen", [A, B], "21"))
+  await finished(admin, id)
+  const rows = [
+    { row_number: 2, quantity: "22" },
+    { row_number: 3, skip: true },
+  ]
+  expectOk(await admin.post(`/admin/stock-imports/${id}/corrections`, { rows }))
+  await finished(admin, id)
+  return id
+}
+
 /** Two imports whose stock others have changed: between check and apply, and between apply and undo. */
 async function makeMovedStock(admin: Admin): Promise<string[]> {
   const skip = { validation_strategy: "skip_errors" }
@@ -136,7 +163,16 @@ async function makeMovedStock(admin: Admin): Promise<string[]> {
   await act(admin, undone.id, "undo")
   // The same file once more.
   const again = await check(admin, csv, skip)
-  const ids = [applied.id, undone.id, again.id]
+  const ids = [applied.id, undone.id, again.id, await makeAdjustedTwice(admin)]
   for (const id of ids) await finished(admin, id)
   return ids
+}
+
+/** What adds units, uploaded again after it was applied. */
+async function makeAdjustedTwice(admin: Admin): Promise<string> {
+  const csv = `source_code,sku,quantity_change\nkai,${B},1\n`
+  const adjust = { behavior: "adjust" }
+  const first = await check(admin, csv, adjust)
+  await act(admin, first.id, "apply")
+  return (await check(admin, csv, adjust)).id
 }

@@ -6,6 +6,8 @@ import { useFormat } from "../../../shared/hooks/use-format"
 import { ProblemExample } from "./problem-example"
 import { useIssueName } from "./use-issue-name"
 
+const COLORS = { error: "red", warning: "orange", note: "grey" } as const
+
 type Props = {
   problem: IssueSummary
   onShowRows: () => void
@@ -26,7 +28,7 @@ export const Problem = ({ problem, onShowRows, isBusy, onAccept }: Props) => {
     <li className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <div className="flex flex-wrap items-center gap-2">
-          <Badge size="2xsmall" color={severity === "error" ? "red" : "orange"}>
+          <Badge size="2xsmall" color={COLORS[severity]}>
             {t(`imports.problems.${severity}`)}
           </Badge>
           <Text size="small" weight="plus">
