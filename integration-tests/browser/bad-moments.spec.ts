@@ -98,7 +98,7 @@ browserSuite(
       await inspect("import-too-large")
     })
 
-    test("what is no CSV is refused before it is uploaded", async ({
+    test("what cannot be read is refused before it is uploaded", async ({
       page,
       go,
       inspect,
@@ -111,12 +111,16 @@ browserSuite(
           .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) })
       }
       await drop("stock.png", "image/png", [0x89, 0x50, 0x4e, 0x47, 13, 10])
-      await page.getByText("This is not a CSV file").waitFor()
+      await page.getByText("This file cannot be read").waitFor()
       expect(await button.isDisabled()).toBe(true)
       await inspect("import-wrong-type")
-      // A workbook under another name: its first bytes are those of a zip.
-      await drop("stock.csv", "text/csv", [0x50, 0x4b, 0x03, 0x04, 20, 0])
-      await page.getByText("This is a workbook, not a CSV").waitFor()
+      // A workbook of old under another name, by its first bytes.
+      await drop(
+        "stock.csv",
+        "text/csv",
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+      )
+      await page.getByText("This workbook cannot be read").waitFor()
       expect(await button.isDisabled()).toBe(true)
     })
 

@@ -31,7 +31,7 @@ export {
   escapeFormulaSql,
   unescapeFormula,
 } from "./write/formula"
-export type { Required } from "./read/header"
+export type { Required } from "./header/header"
 export { RecordCounter } from "./read/record-counter"
 export { FILE_KINDS } from "./reading"
 export type {
@@ -49,3 +49,4 @@ export { MAX_ROW_LENGTH } from "./read/record-scanner"
 export type { RowProblem, StockCsvRow } from "./row"
 export { writeStockCsv } from "./write/write-rows"
 export type { WritableRow } from "./write/write-rows"
+export { STATUS_TEXTS } from "./status-words"

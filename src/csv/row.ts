@@ -3,8 +3,8 @@ import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
 import { isBlank } from "./read/blank"
 import { clean } from "./read/clean"
-import type { Findings } from "./read/findings"
-import type { Field, Header } from "./read/header"
+import type { Findings } from "./header/findings"
+import type { Field, Header } from "./header/header"
 import {
   type CsvRecord,
   MAX_ROW_LENGTH,

@@ -1,6 +1,6 @@
 import { assumed, type FileIssue } from "../error"
 import { type Delimiter, DELIMITERS, isDelimiter } from "./dialect"
-import { findHeader, type HeaderOptions } from "./find-header"
+import { findHeader, type HeaderOptions } from "../header/find-header"
 import {
   firstRecords,
   type Head,
@@ -8,7 +8,7 @@ import {
   LOOKED_AT,
   type Splitting,
 } from "./head"
-import { columnNames, countNames } from "./name-match"
+import { columnNames, countNames } from "../header/name-match"
 
 /** What is asked of a file's table; what is left out is found. */
 export type DialectOptions = HeaderOptions & { delimiter?: string }

@@ -2,7 +2,7 @@ import { StockCsvError } from "../error"
 import type { OpenedRecords } from "../kinds/opened-kind"
 import { isBlank } from "./blank"
 import { type Dialect, headerRowNotes } from "./find-dialect"
-import { findHeader, type HeaderOptions } from "./find-header"
+import { findHeader, type HeaderOptions } from "../header/find-header"
 import { type HeadRecord, LOOKED_AT } from "./head"
 import type { RecordBatch } from "./record-batch"
 

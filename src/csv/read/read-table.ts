@@ -1,13 +1,17 @@
 import { type FileIssue, StockCsvError } from "../error"
 import type { FileReading, Mapping } from "../reading"
-import type { SeenColumns } from "./assign-columns"
-import { describeReading, mappingOf, type SeenFile } from "./describe-reading"
+import type { SeenColumns } from "../header/assign-columns"
+import {
+  describeReading,
+  mappingOf,
+  type SeenFile,
+} from "../header/describe-reading"
 import { clean } from "./clean"
-import { Findings } from "./findings"
+import { Findings } from "../header/findings"
 import type { HeadRecord } from "./head"
-import { short } from "./missing-columns"
-import { type Header, readHeader, type Required } from "./header"
-import { columnNames } from "./name-match"
+import { short } from "../header/missing-columns"
+import { type Header, readHeader, type Required } from "../header/header"
+import { columnNames } from "../header/name-match"
 import {
   type OpenedFile,
   type RecordOptions,

@@ -4,7 +4,7 @@ import { DECIMAL_SEPARATORS } from "../../../modules/stock-source/types"
 import { ProfileReplacement } from "../../admin/stock-import-profiles/validators"
 import { MappingObject } from "../../utils/requests/mapping"
 import { answer } from "../components"
-import { Issue } from "./stock-imports"
+import { Issue } from "./stock-import-issues"
 
 const proposal = z.strictObject({
   field: z.enum([...COLUMN_NAMES]).describe("What the column may hold."),

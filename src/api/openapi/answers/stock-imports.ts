@@ -1,5 +1,4 @@
 import { z } from "@medusajs/framework/zod"
-import { codesOf } from "../../../modules/stock-source/codes"
 import { STOCK_IMPORT_ACTS } from "../../../modules/stock-source/imports/states"
 import {
   BEHAVIORS,
@@ -19,54 +18,7 @@ import { MappingObject } from "../../utils/requests/mapping"
 import { answer } from "../components"
 import { date, issue, page, params } from "./common"
 import { status } from "./source-items"
-
-const severity = z
-  .enum(["error", "warning", "note"])
-  .describe(
-    "An error keeps the row from being applied; a note asks for nothing."
-  )
-
-export const Issue = answer(
-  "Issue",
-  z
-    .strictObject({ ...issue, severity })
-    .describe("What is said of a row or of a file.")
-)
-
-const Alarm = answer(
-  "Alarm",
-  z
-    .strictObject({
-      code: z.enum(codesOf("alarm")),
-      source_code: z
-        .string()
-        .nullable()
-        .describe("Null: it is about the whole file."),
-      message: z.string().describe("English."),
-      params,
-      optional: z
-        .literal(true)
-        .optional()
-        .describe(
-          "An apply goes without its confirmation, and leaves out what it is about."
-        ),
-      readings: z
-        .array(
-          z.strictObject({
-            decimal_separator: z.enum(DECIMAL_SEPARATORS),
-            example: z.string().describe("A cell of the file."),
-            quantity: z.string().describe("What it means so."),
-          })
-        )
-        .optional()
-        .describe(
-          "Of `ambiguous_quantity`: the readings to choose from; the plan shows the first."
-        ),
-    })
-    .describe(
-      "Something about a source or the file that is probably a mistake; an apply needs its code in `confirm`."
-    )
-)
+import { Alarm, Issue, severity } from "./stock-import-issues"
 
 const counts = z
   .strictObject(

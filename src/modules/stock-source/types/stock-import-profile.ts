@@ -1,8 +1,8 @@
 import type {
   StockImportOptions,
   StockImportReadingChanges,
-  StockImportReplacement,
 } from "./stock-import"
+import type { StockImportReplacement } from "./stock-import-reading"
 
 /** What a profile says of how its files are treated. */
 export type StockImportProfileOptions = Pick<

@@ -5,8 +5,8 @@ import {
   isReportColumn,
   normalizeColumnName,
 } from "../columns"
-import { plainName, synonymOf } from "../synonyms"
-import { clean } from "./clean"
+import { plainName, synonymOf } from "./synonyms"
+import { clean } from "../read/clean"
 
 /** `exact`: our own name; `alike`: the same spelled otherwise (`Source Code`); `synonym`: another word for it. */
 export type NameMatch = {

@@ -1,8 +1,8 @@
 import type { ColumnName } from "../columns"
+import { isStatusText } from "../status-words"
 
 const NUMBER = /^[+\u2212-]?(\d[\d.,'’ ]*|[.,]\d+)$/
-const STATUS =
-  /^([01]([.,]0+)?|true|false|yes|no|ja|nein|nee|oui|non|s[ií]|(in|out of|not in)[ -]?stock|instock|outofstock|(nicht )?auf lager|verf[uü]gbar|ausverkauft|en stock|hors stock|[eé]puis[eé]|en existencias?|agotado|disponible|op voorraad|uitverkocht)$/i
+const STATUS = { test: isStatusText }
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
 
 /** How a column is judged by its cells, those that hold something. */
@@ -14,7 +14,7 @@ export type Looks = Record<
 /** What the cells of a column look like. */
 export function looksOf(cells: string[]): Looks {
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
-  const all = (pattern: RegExp) =>
+  const all = (pattern: { test(cell: string): boolean }) =>
     texts.length > 0 && texts.every((text) => pattern.test(text))
   const different = new Set(texts).size
   return {

@@ -1,5 +1,5 @@
 import type { Mapping } from "../reading"
-import { type HeadRecord, LOOKED_AT } from "./head"
+import { type HeadRecord, LOOKED_AT } from "../read/head"
 import { countNames, sameName } from "./name-match"
 
 /** What is asked of the header; what is left out is found. */

@@ -1,4 +1,4 @@
-import type { ColumnName } from "./columns"
+import type { ColumnName } from "../columns"
 
 /**
  * What programs and people call our columns, in the languages of the screens, without case, accents and what stands

@@ -1,6 +1,6 @@
 import type { ColumnName } from "../columns"
 import type { FieldProposal } from "../reading"
-import { plainName, synonymOf } from "../synonyms"
+import { plainName, synonymOf } from "./synonyms"
 import { fits, looksOf } from "./looks"
 import { matchName } from "./name-match"
 

@@ -1,5 +1,5 @@
 import type { FileIssue } from "../error"
-import { uncleanCharacter } from "./clean"
+import { uncleanCharacter } from "../read/clean"
 
 const MAX_LISTED = 20
 
