@@ -13,8 +13,11 @@ jest.setTimeout(300_000)
 
 useFileFolder()
 
-// Its code is taken: whatever a query is good for, no source is made.
-const NEW = { code: "berlin", name: "Berlin" }
+/** Bodies whose code or name is taken: whatever a query is good for, nothing is made. */
+const TAKEN: Record<string, object> = {
+  "POST /admin/sources": { code: "berlin", name: "Berlin" },
+  "POST /admin/stock-import-profiles": { name: "magento" },
+}
 
 /** Medusa, and we, say "Unknown column" of `columns` and "sales channel" of `sales_channel_id`. */
 const names = (message: string, parameter: string) =>
@@ -50,7 +53,7 @@ storeSuite({
       if (method === "DELETE") return client.delete(url)
       return route === "POST /admin/stock-imports"
         ? client.post(url, stockCsv([]), { "content-type": "text/csv" })
-        : client.post(url, route === "POST /admin/sources" ? NEW : {})
+        : client.post(url, TAKEN[route] ?? {})
     }
 
     it("no query of any route is answered with 5xx, and each 400 names the parameter", async () => {
