@@ -1,5 +1,3 @@
-import { setFlagsFromString } from "node:v8"
-import { runInNewContext } from "node:vm"
 import type { RowErrors } from "../../src/csv"
 import { errorReport, MAX_ROW_LENGTH, readStockCsv } from "../../src/csv"
 import {
@@ -14,32 +12,9 @@ import {
   skus,
   until,
 } from "./helpers"
+import { memoryPeak } from "./measure"
 
 const MB = 1024 * 1024
-
-/** How many samples are not looked at between two that are: collecting garbage takes its time. */
-const SKIPPED = 100
-
-setFlagsFromString("--expose-gc")
-const collectGarbage: () => void = runInNewContext("gc")
-
-/** Memory held by objects and buffers, at its highest: what is left when the garbage is collected. */
-function memoryPeak() {
-  const used = () => {
-    collectGarbage()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-  const before = used()
-  let peak = before
-  let samples = 0
-  return {
-    sample: () => {
-      if (samples++ % SKIPPED === 0) peak = Math.max(peak, used())
-    },
-    growth: () => (peak - before) / MB,
-  }
-}
 
 /** `head`, then a filler of `size` bytes without a line end, then `tail`. */
 function* longLine(

@@ -148,7 +148,7 @@ export function readings(test: BrowserTest): void {
       .click()
     await untilStep(page, CHECKED)
     await page.getByText("2 corrections made here").waitFor()
-    await inspect("import-corrections", { picture: true })
+    await inspect("import-corrections")
     await page.getByRole("button", { name: "Discard corrections" }).click()
     await page.getByRole("heading", { name: REJECTED }).waitFor()
   })

@@ -5,12 +5,13 @@ import {
 } from "../../../integration-tests/helpers/fuzz-uploads"
 import { printSeed, SEED } from "../../../integration-tests/helpers/random"
 import { bytes } from "../helpers"
+import { memoryPeak, workTime } from "../measure"
 
 jest.setTimeout(120_000)
 
 const COUNT = 2_000
 const SLOWEST_MS = 2_000
-const MEBIBYTE = 1024 * 1024
+const MOST_MB = 200
 
 /** Rows that were read; undefined where the file was refused. */
 async function read(file: Buffer): Promise<number | undefined> {
@@ -33,17 +34,17 @@ describe("files of other kinds that were changed", () => {
     printSeed("fuzz-kinds")
     const outcomes: Record<string, [read: number, refused: number]> = {}
     let slowest = 0
-    let peak = 0
+    const memory = memoryPeak()
     for (const { kind, file } of fuzzedFiles(SEED, COUNT, await goodFiles())) {
-      const started = performance.now()
+      const worked = workTime()
       const rows = await read(file)
-      slowest = Math.max(slowest, performance.now() - started)
-      peak = Math.max(peak, process.memoryUsage().heapUsed)
+      slowest = Math.max(slowest, worked())
+      memory.sample()
       outcomes[kind] ??= [0, 0]
       outcomes[kind][rows === undefined ? 1 : 0]++
     }
     expect(slowest).toBeLessThan(SLOWEST_MS)
-    expect(peak).toBeLessThan(400 * MEBIBYTE)
+    expect(memory.growth()).toBeLessThan(MOST_MB)
     // Both are among each kind.
     expect(Object.values(outcomes).flat().every(Boolean)).toBe(true)
     expect(Object.keys(outcomes)).toHaveLength(6)

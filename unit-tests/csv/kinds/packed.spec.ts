@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { deflateRawSync, gzipSync } from "node:zlib"
 import { readStockCsv } from "../../../src/csv"
 import { bytes, failure, HEADER, readAll } from "../helpers"
+import { workTime } from "../measure"
 import {
   rowsXml,
   TABLE_HEADER,
@@ -215,11 +216,11 @@ describe("a bomb", () => {
     ],
   ])("is refused in under a second: %s", async (_, make, code) => {
     const file = await make()
-    const started = performance.now()
+    const worked = workTime()
     await expect(drain(file)).rejects.toMatchObject({
       name: "StockCsvError",
       code,
     })
-    expect(performance.now() - started).toBeLessThan(1_000)
+    expect(worked()).toBeLessThan(1_000)
   })
 })
