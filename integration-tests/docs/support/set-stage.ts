@@ -9,11 +9,17 @@ type Scene = { container: MedusaContainer; admin: Client }
 
 const FILE = stockCsv(["berlin,TENT-2P-GRN,1,20"])
 
+/** Six rows, of which the last is row 7. */
+const SIX_ROWS = stockCsv(
+  [1, 2, 3, 4, 5, 6].map((n) => `berlin,tent-2p-grn,1,${n}`)
+)
+
 /** What has to be there before an example can run, where the sources and items of all examples are not enough. */
 const BEFORE: Record<string, (scene: Scene) => Promise<{ id: string }>> = {
   applyStockImportWorkflow: ({ admin }) => check(admin, FILE),
   cancelStockImportWorkflow: ({ admin }) => check(admin, FILE),
   checkStockImportWorkflow: ({ container }) => recordUpload(container),
+  correctStockImportWorkflow: ({ admin }) => check(admin, SIX_ROWS),
   deleteStockImportsWorkflow: ({ admin }) => check(admin, FILE),
   deleteStockImportProfilesWorkflow: saveProfile,
   updateStockImportProfilesWorkflow: saveProfile,
