@@ -1,6 +1,7 @@
 import type { Connection } from "../../../database/connection"
 import { jsonText } from "../../../database/sql/fragments"
 import type { StockImportDTO } from "../../../types"
+import { whyNot } from "../../sql/change-import-status"
 import type { ReadingByProfile } from "../take-profile"
 
 const COLUMNS = [
@@ -17,7 +18,11 @@ const COLUMNS = [
   "empty_quantity",
 ] as const satisfies (keyof ReadingByProfile)[]
 
-/** Says how the file of an import that is being checked is read. */
+/**
+ * Says how the file of an import that is being checked is read.
+ *
+ * @throws MedusaError `conflict` or `not_found` where it was canceled or deleted meanwhile
+ */
 export async function writeReading(
   connection: Connection,
   id: string,
@@ -28,9 +33,12 @@ export async function writeReading(
     `update stock_import
      set ${columns.map((column) => `${column} = given.${column}`).join(", ")}
      from jsonb_populate_record(null::stock_import, $2::jsonb) given
-     where stock_import.id = $1
+     where stock_import.id = $1 and stock_import.status = 'checking' and stock_import.deleted_at is null
      returning stock_import.*`,
     [id, jsonText(reading)]
   )
+  if (!rows.length) {
+    throw await whyNot(connection, { id, from: ["checking"] })
+  }
   return rows[0]
 }
