@@ -64,6 +64,19 @@ describe("a mapping", () => {
     ])
   })
 
+  it("to a name that two columns have is refused, and one by its own letters or position is not", async () => {
+    const csv = "source_code,sku,Stock,stock,Stock\na,A,1,2,3\n"
+    const from = (column: string | number) => ({
+      mapping: { quantity: { column } },
+    })
+    expect(await failure(csv, from("Stock"))).toMatchObject({
+      code: "duplicate_column",
+      column: "Stock",
+    })
+    expect((await readAll(csv, from("stock"))).rows[0].quantity).toBe("2")
+    expect((await readAll(csv, from(5))).rows[0].quantity).toBe("3")
+  })
+
   it("of a column that is not there is refused, and told what is there", async () => {
     const error = await failure("sku,quantity\nA,1\n", {
       mapping: { sku: { column: "Artikel" } },

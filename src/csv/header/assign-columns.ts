@@ -70,13 +70,12 @@ function given(
 
 /** Where a column stands that a mapping names. */
 export function columnIndex(
-  { names, headerRow }: SeenColumns,
+  seen: SeenColumns,
   column: string | number
 ): number {
+  const { names, headerRow } = seen
   const index =
-    typeof column === "number"
-      ? column - 1
-      : names.findIndex((name) => sameName(name) === sameName(column))
+    typeof column === "number" ? column - 1 : indexOfName(seen, column)
   if (index >= 0 && index < names.length) return index
   throw new StockCsvError(
     "missing_column",
@@ -90,25 +89,41 @@ export function columnIndex(
   )
 }
 
+/** By its very letters, else by what they come to; -1 where there is none. */
+function indexOfName(seen: SeenColumns, column: string): number {
+  const { names } = seen
+  const having = (matches: (name: string) => boolean) =>
+    [...names.keys()].filter((index) => matches(names[index]))
+  const exact = having((name) => name === column)
+  const found = exact.length
+    ? exact
+    : having((name) => sameName(name) === sameName(column))
+  if (found.length > 1) throw namedTwice(seen, column)
+  return found[0] ?? -1
+}
+
+function namedTwice({ headerRow }: SeenColumns, column: string): StockCsvError {
+  return new StockCsvError(
+    "duplicate_column",
+    { row: headerRow ?? 1, column },
+    { column }
+  )
+}
+
 /** The column that a field is taken from by its name. */
 function claimed(
-  { names, samples, headerRow }: SeenColumns,
+  seen: SeenColumns,
   matches: (NameMatch | undefined)[],
   field: ColumnName
 ): number {
+  const { names, samples } = seen
   const claims = (kind: NameMatch["kind"]) =>
     [...names.keys()].filter(
       (index) =>
         matches[index]?.field === field && matches[index]?.kind === kind
     )
   const exact = claims("exact")
-  if (exact.length > 1) {
-    throw new StockCsvError(
-      "duplicate_column",
-      { row: headerRow ?? 1, column: field },
-      { column: field }
-    )
-  }
+  if (exact.length > 1) throw namedTwice(seen, field)
   const [likely] = [exact, claims("alike"), claims("synonym")].filter(
     ({ length }) => length > 0
   )
