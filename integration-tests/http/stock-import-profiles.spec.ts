@@ -518,14 +518,61 @@ storeSuite({
         })
       })
 
+      it("Medusa's has an item once for each of its variants: what says the same is one line", async () => {
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        await knex("product").insert({ id: "prod_1", title: "P", handle: "p" })
+        for (const [at, letter] of ["a", "b", "c"].entries()) {
+          const id = `variant_${letter}`
+          await knex("product_variant").insert({
+            ...{ id, product_id: "prod_1", title: letter, sku: letter },
+          })
+          await knex("product_variant_inventory_item").insert({
+            id: `pvitem_${letter}`,
+            variant_id: id,
+            inventory_item_id: `iitem_${at < 2 ? "SHIRT" : "CAP"}`,
+          })
+        }
+        const csv = await medusaExport()
+        expect(csv.match(/,SHIRT,/g)).toHaveLength(2)
+        const taken = await check(admin, csv)
+        expect(taken).toMatchObject({
+          status: "checked",
+          counts: { rows: 3, unchanged: 3, error: 0 },
+        })
+        expect(taken.issues.map(({ message }: any) => message)).toContain(
+          "2 lines are left out: lines above say the same of their SKUs."
+        )
+        const counted = csv.replace(/(,SHIRT,.*?),5,/s, "$1,6,")
+        expect(counted).not.toBe(csv)
+        const { id, counts } = await check(admin, counted, {
+          validation_strategy: "skip_errors",
+        })
+        expect(counts).toMatchObject({ rows: 4, unchanged: 2, error: 2 })
+        expect(
+          (await rows(admin, id, "outcome=error")).map(({ sku, issues }) => [
+            sku,
+            issues[0].code,
+          ])
+        ).toEqual([
+          ["SHIRT", "duplicate_row"],
+          ["SHIRT", "duplicate_row"],
+        ])
+      })
+
       async function medusaExport(): Promise<string> {
+        const before = files()
         await exportInventoryItemsWorkflow(getContainer()).run({
           input: { select: ["*"] },
         })
         const name = await waitFor(
           "Medusa's export",
           async () =>
-            files().find((one) => one.includes("inventory-item-exports")),
+            files().find(
+              (one) =>
+                one.includes("inventory-item-exports") && !before.includes(one)
+            ),
           (found) => found !== undefined
         )
         const file = path.join(

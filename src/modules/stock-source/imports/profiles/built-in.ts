@@ -8,6 +8,8 @@ type BuiltIn = StockImportProfileDTO & {
   mappingOf?: (names: readonly string[]) => Mapping
   /** Its files have lines of pairs that are not stocked: empty ones. */
   hasUnstocked?: true
+  /** Its files name an item once for each variant that takes it. */
+  repeatsItems?: true
 }
 
 const ALWAYS = {
@@ -42,6 +44,7 @@ const BUILT_IN: readonly BuiltIn[] = [
     replacements: [],
     recognizes: ["Item Sku", MEDUSA_LOCATION],
     hasUnstocked: true,
+    repeatsItems: true,
     mappingOf: (names) => ({
       sku: { column: "Item Sku" },
       sources: Object.fromEntries(
@@ -99,6 +102,7 @@ export const BUILT_IN_PROFILES: readonly StockImportProfileDTO[] = BUILT_IN.map(
     recognizes: _recognizes,
     mappingOf: _mappingOf,
     hasUnstocked: _hasUnstocked,
+    repeatsItems: _repeatsItems,
     ...profile
   }) => profile
 )
@@ -144,4 +148,9 @@ export function mappingByHeader(
 /** Whether lines that hold no figure are about pairs that are not stocked, and so are none. */
 export function leavesOutUnstocked(profileId: string): boolean {
   return BUILT_IN.some((one) => one.id === profileId && one.hasUnstocked)
+}
+
+/** Whether lines that say the same of one pair are one. */
+export function leavesOutRepeated(profileId: string): boolean {
+  return BUILT_IN.some((one) => one.id === profileId && one.repeatsItems)
 }

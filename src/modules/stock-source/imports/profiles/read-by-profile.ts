@@ -2,7 +2,8 @@ import { COLUMN_NAMES } from "../../../../csv"
 import { type TextParams, withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import type { Issue, StockImportDTO } from "../../types"
-import { leavesOutUnstocked } from "./built-in"
+import { leavesOutRepeated, leavesOutUnstocked } from "./built-in"
+import { leaveOutRepeated } from "./sql/leave-out-repeated"
 import { leaveOutUnstocked } from "./sql/leave-out-unstocked"
 import { readProfileName } from "./sql/read-profile-name"
 import { replaceCells } from "./sql/replace-cells"
@@ -34,6 +35,12 @@ export async function readByProfile(
     const count = await onAll(judges, leaveOutUnstocked)
     if (count) {
       notes.push(note({ reason: "unstocked", count }))
+    }
+  }
+  if (leavesOutRepeated(profile_id)) {
+    const count = await onAll(judges, leaveOutRepeated)
+    if (count) {
+      notes.push(note({ reason: "repeated", count }))
     }
   }
   return notes
