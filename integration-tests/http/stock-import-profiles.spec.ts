@@ -462,6 +462,166 @@ storeSuite({
         })
       })
 
+      describe("Shopify's with pairs that are not stocked", () => {
+        const NOT_STOCKED = "not stocked"
+        const line = (sku: string, at: string, now: string, next: string) =>
+          `h,T,,,${sku},,,${at},,0,0,0,0,${now},${next}`
+        const read = (...lines: string[]) =>
+          check(admin, stockCsv(lines, SHOPIFY[0]), {
+            validation_strategy: "skip_errors",
+          })
+        const plan = async (id: string) =>
+          (await rows(admin, id)).map(({ sku, outcome, before, issues }) => [
+            sku,
+            outcome,
+            before?.quantity ?? null,
+            ...issues.map(({ code, severity }: any) => `${severity} ${code}`),
+          ])
+
+        it("unassigns them, and undo brings them back", async () => {
+          const taken = await read(
+            line("SHIRT", "Paris", NOT_STOCKED, NOT_STOCKED),
+            line("CAP", "Paris", NOT_STOCKED, NOT_STOCKED),
+            line("CAP", "Berlin", "20", "18")
+          )
+          expect(taken.counts).toMatchObject({
+            ...{ rows: 3, delete: 1, skip: 1, update: 1 },
+            ...{ error: 0, warning: 0 },
+          })
+          expect(taken.totals).toContainEqual({
+            ...{ source_code: "paris", before: 7, after: 0 },
+          })
+          expect(await plan(taken.id)).toEqual([
+            ["SHIRT", "delete", 7],
+            ["CAP", "skip", null, "note not_assigned"],
+            ["CAP", "update", 20],
+          ])
+          expect(taken.issues.map(({ message }: any) => message)).toContain(
+            "2 lines say that their SKUs are not stocked at the source: where they are assigned, they are unassigned."
+          )
+          expect((await act(admin, taken.id, "apply")).status).toBe("applied")
+          expect(await quantities()).toEqual({
+            "berlin SHIRT": 5,
+            "berlin CAP": 18,
+          })
+          expect((await act(admin, taken.id, "undo")).status).toBe("undone")
+          expect(await quantities()).toEqual({
+            "berlin SHIRT": 5,
+            "berlin CAP": 20,
+            "paris SHIRT": 7,
+          })
+        })
+
+        it("are judged as rows to delete: reserved, sold since, repeated, of a snapshot", async () => {
+          expectOk(
+            await admin.post("/admin/reservations", {
+              inventory_item_id: "iitem_SHIRT",
+              location_id: "sloc_paris",
+              quantity: 2,
+            })
+          )
+          const lines = [
+            line("SHIRT", "Paris", "7", NOT_STOCKED),
+            line("CAP", "Berlin", "21", "Not stocked "),
+            line("SHIRT", "Berlin", "5", NOT_STOCKED),
+            line("SHIRT", "Berlin", "5", ""),
+          ]
+          const { id } = await read(...lines)
+          expect(await plan(id)).toEqual([
+            ["SHIRT", "error", 7, "error has_reservations"],
+            ["CAP", "delete", 20, "warning stale"],
+            ["SHIRT", "error", 5, "error duplicate_row"],
+            ["SHIRT", "error", 5, "error duplicate_row"],
+          ])
+          const options = {
+            validation_strategy: "skip_errors",
+            profile: "shopify",
+          }
+          const csv = stockCsv(lines.slice(0, 2), SHOPIFY[0])
+          const skipped = await check(admin, csv, {
+            ...options,
+            on_stale: "skip",
+          })
+          expect((await plan(skipped.id))[1].slice(0, 2)).toEqual([
+            "CAP",
+            "skip",
+          ])
+          const snapshot = await check(admin, csv, {
+            ...options,
+            behavior: "snapshot",
+          })
+          expect(await plan(snapshot.id)).toEqual([
+            ["SHIRT", "error", 7, "error has_reservations"],
+            ["CAP", "delete", 20, "warning stale"],
+            ["SHIRT", "update", 5, "warning missing_from_file"],
+          ])
+        })
+
+        it("asks where that is most of a source", async () => {
+          const { id, alarms } = await read(
+            line("SHIRT", "Berlin", "5", NOT_STOCKED),
+            line("CAP", "Berlin", "20", NOT_STOCKED)
+          )
+          expect(alarms).toMatchObject([
+            {
+              code: "withdraws_most",
+              source_code: "berlin",
+              params: { withdrawn: 2, withdrawn_units: 25, units: 25 },
+            },
+          ])
+          expect(
+            (await admin.post(`/admin/stock-imports/${id}/apply`, {})).status
+          ).toBe(409)
+          expect((await act(admin, id, "apply")).status).toBe("applied")
+          expect(await quantities()).toEqual({ "paris SHIRT": 7 })
+        })
+
+        it("keeps a pair that is corrected to have a quantity", async () => {
+          const { id } = await read(
+            line("SHIRT", "Paris", "7", NOT_STOCKED),
+            line("CAP", "Berlin", "20", NOT_STOCKED)
+          )
+          expectOk(
+            await admin.post(`/admin/stock-imports/${id}/corrections`, {
+              rows: [{ row_number: 2, quantity: "8" }],
+            })
+          )
+          await finished(admin, id)
+          expect((await rows(admin, id)).map(({ outcome }) => outcome)).toEqual(
+            ["update", "delete"]
+          )
+        })
+
+        it("means them where stock is moved over, too", async () => {
+          const moved = await check(
+            admin,
+            stockCsv(
+              [
+                line("SHIRT", "Berlin", "9", ""),
+                line("SHIRT", "Paris", NOT_STOCKED, ""),
+              ],
+              SHOPIFY[0]
+            ),
+            {
+              profile: "shopify",
+              mapping: JSON.stringify({
+                quantity: { column: "On hand (current)" },
+                expected_quantity: null,
+              }),
+            }
+          )
+          expect(
+            (await rows(admin, moved.id)).map(({ outcome, after }) => [
+              outcome,
+              after?.quantity,
+            ])
+          ).toEqual([
+            ["update", 9],
+            ["delete", undefined],
+          ])
+        })
+      })
+
       it("WooCommerce's is read for the source that is named beside it", async () => {
         const csv = stockCsv(WOOCOMMERCE.slice(1), WOOCOMMERCE[0])
         const { status } = await check(admin, csv)

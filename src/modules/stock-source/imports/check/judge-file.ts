@@ -3,6 +3,7 @@ import { type FileReading, type Mapping, readStockCsv } from "../../../../csv"
 import { withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { readByProfile } from "../profiles/read-by-profile"
+import { unassignedBy } from "../profiles/unassigned-by"
 import { columnsOfOtherBehavior, keepsQuantity } from "./given-columns"
 import { type Reading, readQuantities } from "./read-quantities"
 import { matchesOthers, matchNames } from "./match/match-names"
@@ -202,5 +203,6 @@ export function policyOf(stockImport: StockImportDTO): JudgingPolicy {
     missing: stockImport.missing,
     allowedSources: stockImport.allowed_source_codes ?? undefined,
     atMost: atMostOf(stockImport.mapping),
+    unassignedBy: unassignedBy(stockImport),
   }
 }

@@ -1,5 +1,6 @@
 import { type Mapping, normalizeColumnName } from "../../../../csv"
 import type { StockImportProfileDTO } from "../../types"
+import type { UnassignedBy } from "../check/sql/unassigned-lines"
 
 type BuiltIn = StockImportProfileDTO & {
   /** Columns that tell its files from others. */
@@ -8,6 +9,8 @@ type BuiltIn = StockImportProfileDTO & {
   mappingOf?: (names: readonly string[]) => Mapping
   /** Its files have lines of pairs that are not stocked: empty ones. */
   hasUnstocked?: true
+  /** What its files have in place of a quantity where a pair is not stocked, and is to be unassigned. */
+  unassignedBy?: UnassignedBy
   /** Its files name an item once for each variant that takes it. */
   repeatsItems?: true
 }
@@ -23,7 +26,7 @@ const ALWAYS = {
 
 const MEDUSA_LOCATION = /^Location \[(.*)\] Stocked Quantity$/i
 
-const SHOPIFY_NOT_STOCKED = { from: "not stocked", to: "" }
+const SHOPIFY_NOT_STOCKED = "not stocked"
 
 /** The profiles that come with the plugin, each named as the shop whose export it reads. */
 const BUILT_IN: readonly BuiltIn[] = [
@@ -72,9 +75,9 @@ const BUILT_IN: readonly BuiltIn[] = [
       empty_quantity: "keep",
     },
     replacements: [
-      { column: "quantity", ...SHOPIFY_NOT_STOCKED },
-      { column: "expected_quantity", ...SHOPIFY_NOT_STOCKED },
+      { column: "expected_quantity", from: SHOPIFY_NOT_STOCKED, to: "" },
     ],
+    unassignedBy: SHOPIFY_NOT_STOCKED,
     recognizes: ["SKU", "Location", "On hand (new)", "On hand (current)"],
     hasUnstocked: true,
   },
@@ -103,6 +106,7 @@ export const BUILT_IN_PROFILES: readonly StockImportProfileDTO[] = BUILT_IN.map(
     mappingOf: _mappingOf,
     hasUnstocked: _hasUnstocked,
     repeatsItems: _repeatsItems,
+    unassignedBy: _unassignedBy,
     ...profile
   }) => profile
 )
@@ -153,4 +157,9 @@ export function leavesOutUnstocked(profileId: string): boolean {
 /** Whether lines that say the same of one pair are one. */
 export function leavesOutRepeated(profileId: string): boolean {
   return BUILT_IN.some((one) => one.id === profileId && one.repeatsItems)
+}
+
+/** What its files have in place of a quantity where a pair is to be unassigned. */
+export function unassignedByOf(profileId: string): UnassignedBy | undefined {
+  return BUILT_IN.find(({ id }) => id === profileId)?.unassignedBy
 }

@@ -2,17 +2,20 @@ import { COLUMN_NAMES } from "../../../../csv"
 import { type TextParams, withIssueMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import type { Issue, StockImportDTO } from "../../types"
+import { countUnassigned } from "../check/sql/unassigned-lines"
 import { leavesOutRepeated, leavesOutUnstocked } from "./built-in"
 import { leaveOutRepeated } from "./sql/leave-out-repeated"
 import { leaveOutUnstocked } from "./sql/leave-out-unstocked"
+import { unassignedBy } from "./unassigned-by"
 import { readProfileName } from "./sql/read-profile-name"
 import { replaceCells } from "./sql/replace-cells"
 
-/** Replaces what an import's profile replaces in its staged lines, and says that it is read by it. */
+/** Replaces what an import's profile replaces in its staged lines, and says that it is read by it, and what that comes to. */
 export async function readByProfile(
   judges: Connection[],
-  { profile_id, replacements }: StockImportDTO
+  stockImport: StockImportDTO
 ): Promise<Issue[]> {
+  const { profile_id, replacements } = stockImport
   if (!profile_id) {
     return []
   }
@@ -31,19 +34,39 @@ export async function readByProfile(
       notes.push(note({ reason: "replaced", count }, column))
     }
   }
-  if (leavesOutUnstocked(profile_id)) {
-    const count = await onAll(judges, leaveOutUnstocked)
+  for (const { reason, column, work } of wholeLines(stockImport, profile_id)) {
+    const count = await onAll(judges, work)
     if (count) {
-      notes.push(note({ reason: "unstocked", count }))
-    }
-  }
-  if (leavesOutRepeated(profile_id)) {
-    const count = await onAll(judges, leaveOutRepeated)
-    if (count) {
-      notes.push(note({ reason: "repeated", count }))
+      notes.push(note({ reason, count }, column))
     }
   }
   return notes
+}
+
+type WholeLines = {
+  reason: string
+  column?: string
+  work: (judge: Connection) => Promise<number>
+}
+
+/** What lines come to as a whole, by a profile that is built in. */
+function wholeLines(stockImport: StockImportDTO, profile: string) {
+  const found: WholeLines[] = []
+  if (leavesOutUnstocked(profile)) {
+    found.push({ reason: "unstocked", work: leaveOutUnstocked })
+  }
+  if (leavesOutRepeated(profile)) {
+    found.push({ reason: "repeated", work: leaveOutRepeated })
+  }
+  const by = unassignedBy(stockImport)
+  if (by) {
+    found.push({
+      reason: "unassigned",
+      column: "quantity",
+      work: (judge) => countUnassigned(judge, by),
+    })
+  }
+  return found
 }
 
 async function onAll(

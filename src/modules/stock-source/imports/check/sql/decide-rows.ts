@@ -3,6 +3,7 @@ import { clamped, importedId, rebased } from "../../../database/sql/fragments"
 import { issueJson } from "../../../database/sql/issue-json"
 import { type IssueRule, type JudgingPolicy, keepsStatus } from "./issue-rule"
 import { issueRules } from "./issue-rules"
+import { saysUnassigned } from "./unassigned-lines"
 
 /** Columns of the plan in the order of {@link DECIDED}. */
 export const PLAN_COLUMNS = `
@@ -68,6 +69,7 @@ function aimedRows(relation: string, policy: JudgingPolicy): string {
         ${relation}.*,
         source_id is not null and inventory_item_id is not null
           and coalesce(expected_value <> coalesce(before_quantity, 0), false)${policy.keepsQuantity ? " and quantity is not null" : ""} as stale,
+        ${policy.unassignedBy ? `${saysUnassigned(policy.unassignedBy)} as unassigns,` : ""}
         ${wantedQuantity(policy)} as wanted_quantity,
         ${keptValues(policy)}
       from ${relation}
@@ -183,7 +185,12 @@ export function finalQuantity(
     : wanted
 }
 
-function outcomes({ behavior, onStale, holdsMissing }: JudgingPolicy): string {
+function outcomes({
+  behavior,
+  onStale,
+  holdsMissing,
+  unassignedBy,
+}: JudgingPolicy): string {
   const skipped = onStale === "skip" ? "when stale then 'skip'" : ""
   const held = holdsMissing ? "when held then 'skip'" : ""
   if (behavior === "delete") {
@@ -192,7 +199,12 @@ function outcomes({ behavior, onStale, holdsMissing }: JudgingPolicy): string {
           ${held}
           else 'delete'`
   }
-  return `${skipped}
+  const unassigned = unassignedBy
+    ? `when unassigns and level_id is null then 'skip'
+          ${skipped}
+          when unassigns then 'delete'`
+    : skipped
+  return `${unassigned}
           when level_id is null then 'create'
           when before_status = status_value and before_quantity = final_quantity then 'unchanged'
           ${held}

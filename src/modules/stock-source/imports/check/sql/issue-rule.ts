@@ -8,6 +8,7 @@ import type {
   Missing,
   OnStale,
 } from "../../../types"
+import type { UnassignedBy } from "./unassigned-lines"
 
 /** What an import wants of its rows: which rules hold, and how severe they are. */
 export type JudgingPolicy = {
@@ -26,6 +27,8 @@ export type JudgingPolicy = {
   }
   /** Whether a line without a quantity keeps the one that is there, and without a status that one too. */
   keepsQuantity?: boolean
+  /** Lines with this in place of a quantity are judged as those of the behavior `delete`. Undefined: none are. */
+  unassignedBy?: UnassignedBy
   /** Whether missing pairs that are `held` stay as they are: a line in error may stand for them. */
   holdsMissing?: boolean
   /** Codes, in lowercase, of the only sources that the lines may be about; undefined: all. */

@@ -87,6 +87,11 @@ const DELETED: IssueRule[] = [
   },
 ]
 
+// Such a file has a line for every pair, also for those that are nowhere: that is no slip.
+const UNASSIGNED = DELETED.map((rule) =>
+  rule.code === "not_assigned" ? { ...rule, severity: "note" as const } : rule
+)
+
 /** What is said of a pair that a snapshot's file does not have. */
 export function missingSentence(missing: Missing): Sentence {
   return { reason: missing, params: { source: "source_code" } }
@@ -135,10 +140,26 @@ function rulesOf(policy: JudgingPolicy): IssueRule[] {
     case "adjust":
       return [...changeRules(policy), belowReserved(policy.belowReserved, true)]
     default:
-      return [
-        ...valueRules(policy),
-        belowReserved(policy.belowReserved),
-        STALE_RULES.write[onStale],
-      ]
+      return policy.unassignedBy
+        ? [
+            ...where("not unassigns", written(policy)),
+            ...where("unassigns", [...UNASSIGNED, STALE_RULES.delete[onStale]]),
+          ]
+        : written(policy)
   }
+}
+
+function written(policy: JudgingPolicy): IssueRule[] {
+  return [
+    ...valueRules(policy),
+    belowReserved(policy.belowReserved),
+    STALE_RULES.write[policy.onStale],
+  ]
+}
+
+function where(condition: string, rules: IssueRule[]): IssueRule[] {
+  return rules.map((rule) => ({
+    ...rule,
+    when: `${condition} and (${rule.when})`,
+  }))
 }

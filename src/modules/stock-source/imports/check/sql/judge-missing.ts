@@ -98,7 +98,7 @@ export async function judgeMissing(
         where unchanged.source_id = source.id and unchanged.inventory_item_id = level.inventory_item_id
       )
     ),
-    ${decideRows("compared", { ...policy, behavior, holdsMissing: true, keepsQuantity: false })}
+    ${decideRows("compared", { ...policy, behavior, holdsMissing: true, keepsQuantity: false, unassignedBy: undefined })}
     ${DECIDED}
     order by r.row_number
     `,
