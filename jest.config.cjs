@@ -1,5 +1,6 @@
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/scripts/jest/one-process-environment.cjs",
+  runtime: "<rootDir>/scripts/jest/runtime.cjs",
   transform: {
     "^.+\\.[jt]s$": [
       "@swc/jest",
@@ -24,5 +25,5 @@ module.exports = {
     "<rootDir>/.test",
   ],
   testTimeout: 60000,
-  testSequencer: "<rootDir>/scripts/lib/longest-first.cjs",
+  testSequencer: "<rootDir>/scripts/jest/longest-first.cjs",
 }

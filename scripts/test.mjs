@@ -59,7 +59,8 @@ function runJest() {
       "--no-warnings",
       path.join(modules, "jest", "bin", "jest.js"),
       `--maxWorkers=${process.env.TEST_WORKERS ?? 2}`,
-      // Every suite boots a Medusa of its own, and jest keeps much of each: a process that has grown is replaced.
+      // A suite with an environment of its own loads Medusa once more, and jest keeps much of it: a process that has grown
+      // is replaced.
       "--workerIdleMemoryLimit=2GB",
       "--forceExit",
       "--json",
@@ -78,6 +79,7 @@ function runJest() {
       // Databases that the suites of this run share are called so.
       TEST_RUN: runName,
       // What the suites upload goes with the rest of the run.
+      TEST_FOLDER: work,
       DEMO_UPLOADS: path.join(work, "uploads"),
     }
   )

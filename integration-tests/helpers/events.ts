@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { randomUUID } from "node:crypto"
 
 export type Heard = { name: string; data: any }
 
@@ -12,14 +13,20 @@ export type Heard = { name: string; data: any }
  */
 export function listen(container: MedusaContainer): Heard[] {
   const heard: Heard[] = []
-  container.resolve(Modules.EVENT_BUS).subscribe(
-    "*",
-    async ({ name, data }: any) => {
-      heard.push({ name, data })
-    },
-    { subscriberId: `listener-${++listeners}` }
-  )
+  const subscriber = async ({ name, data }: any) => {
+    heard.push({ name, data })
+  }
+  // Other suites have listened to the same bus.
+  const context = { subscriberId: `listener-${randomUUID()}` }
+  const bus = container.resolve(Modules.EVENT_BUS)
+  bus.subscribe("*", subscriber, context)
+  listening.push(() => bus.unsubscribe("*", subscriber, context))
   return heard
 }
 
-let listeners = 0
+const listening: (() => unknown)[] = []
+
+/** At the end of a suite: its store may be the next one's. */
+export function stopListening(): void {
+  listening.splice(0).forEach((stop) => stop())
+}

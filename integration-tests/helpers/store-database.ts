@@ -23,7 +23,7 @@ export class StoreDatabase {
   private client!: Client
 
   constructor(suite: string) {
-    this.name = `${suite}-${process.env.JEST_WORKER_ID ?? 1}`
+    this.name = `${process.env.TEST_RUN}-${suite}-${process.env.JEST_WORKER_ID ?? 1}`
   }
 
   get url(): string {
@@ -43,6 +43,17 @@ export class StoreDatabase {
     }
   }
 
+  /** As the store's first boot left it, for the next suite of the same store. */
+  async openAgain(): Promise<void> {
+    this.client = await connect()
+    await this.copy(this.booted, this.name)
+  }
+
+  /** Behind the first boot, which writes what a store begins with. */
+  async keepForNextSuite(): Promise<void> {
+    await this.copy(this.name, this.booted)
+  }
+
   /** Before the first test, keeps it as it is; before each further one, makes it so again. */
   async reset(): Promise<void> {
     if (this.hasSnapshot) {
@@ -56,7 +67,16 @@ export class StoreDatabase {
   async drop(): Promise<void> {
     await this.dropIfThere(this.name)
     await this.dropIfThere(this.snapshot)
+    await this.close()
+  }
+
+  /** What is kept for the next suite goes with the run. */
+  async close(): Promise<void> {
     await this.client.end()
+  }
+
+  private get booted(): string {
+    return `${this.name}-booted`
   }
 
   private get snapshot(): string {

@@ -7,7 +7,8 @@ import {
 } from "@medusajs/test-utils"
 import type { AxiosInstance } from "axios"
 import axios from "axios"
-import { demo } from "./suite"
+import { stopListening } from "./events"
+import { demo, useFileFolder } from "./suite"
 import { StoreDatabase } from "./store-database"
 import { waitFor } from "./wait-for"
 
@@ -28,17 +29,25 @@ type Suite = {
   testSuite: (store: SuiteStore) => void
 }
 
+/** A store that serves the next files of this process too; see `scripts/jest/one-process-environment.cjs`. */
+type KeptStore = { app?: Awaited<ReturnType<typeof startApp>> }
+
+/** Undefined where the file has everything to itself. */
+const kept: KeptStore | undefined = (globalThis as any)[
+  Symbol.for("stock-sources.kept-store")
+]
+
 const UNFINISHED = { $nin: ["not_started", "done", "reverted", "failed"] }
 
 /**
- * Boots `demo/` in this process for the tests of a file, and gives each of them the database as it was before the first.
+ * Boots `demo/` in this process for the tests of a file, or takes the one that the last file has left, and gives each of them the database as it was before the first.
  * As `medusaIntegrationTestRunner` of Medusa's test-utils, and of its parts; but that migrates an empty database for each
  * file and boots the application twice, which takes two thirds of the time.
  */
 export function storeSuite({ moduleName, testSuite }: Suite): void {
   describe("", () => {
-    const database = new StoreDatabase(moduleName)
-    let app: Awaited<ReturnType<typeof startApp>> | undefined
+    const database = new StoreDatabase(kept ? "store" : moduleName)
+    let app: KeptStore["app"]
     let client: AxiosInstance | undefined
 
     const container = () => app!.container as MedusaContainer
@@ -55,12 +64,28 @@ export function storeSuite({ moduleName, testSuite }: Suite): void {
       )
     }
 
-    beforeAll(async () => {
+    // The store that is kept reads the folder when it boots, whichever suite that is for.
+    if (kept) useFileFolder()
+
+    const boot = async () => {
       await configLoaderOverride(demo, { clientUrl: database.url })
       await database.open()
       app = await startApp({ cwd: demo })
-      client = axios.create({ baseURL: `http://localhost:${app.port}` })
       await waitWorkflowExecutions()
+    }
+
+    beforeAll(async () => {
+      app = kept?.app
+      if (app) {
+        await database.openAgain()
+      } else {
+        await boot()
+      }
+      if (kept && !kept.app) {
+        await database.keepForNextSuite()
+        kept.app = app
+      }
+      client = axios.create({ baseURL: `http://localhost:${app!.port}` })
     }, 120_000)
     beforeEach(async () => {
       // What the suite's own `beforeAll` began would be cut off, and stay unfinished in every test.
@@ -69,6 +94,11 @@ export function storeSuite({ moduleName, testSuite }: Suite): void {
     })
     afterEach(() => waitWorkflowExecutions())
     afterAll(async () => {
+      stopListening()
+      if (kept) {
+        await database.close()
+        return
+      }
       await app?.shutdown()
       await clearInstances()
       await pool().destroy()

@@ -19,16 +19,22 @@ export function useRoles(): void {
 }
 
 /**
- * Gives the suite's File module a folder of its own, gone at the end. Call it at the top of the file, before the runner.
+ * Gives the suite's File module an empty folder, gone at the end. Call it at the top of the file, before the runner.
  *
  * @returns lists what lies in it
  */
 export function useFileFolder(): () => string[] {
-  fs.mkdirSync(path.join(ROOT, ".test"), { recursive: true })
-  const folder = fs.mkdtempSync(path.join(ROOT, ".test", "files-"))
+  // The same for all files of a worker: the store that they share has read it.
+  const folder = path.join(
+    process.env.TEST_FOLDER ?? path.join(ROOT, ".test"),
+    `uploads-${process.env.JEST_WORKER_ID}`
+  )
   process.env.DEMO_UPLOADS = folder
-  afterAll(() => {
+  const empty = () => {
     fs.rmSync(folder, { recursive: true, force: true })
-  })
+    fs.mkdirSync(folder, { recursive: true })
+  }
+  empty()
+  afterAll(empty)
   return () => fs.readdirSync(folder)
 }

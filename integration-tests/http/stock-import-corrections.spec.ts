@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { correctStockImportWorkflow } from "medusa-plugin-stock-sources/workflows"
 import { createAdmin } from "../helpers/admin"

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import fs from "node:fs"
 import path from "node:path"

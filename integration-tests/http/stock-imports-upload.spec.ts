@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { once } from "node:events"
 import http from "node:http"
 import { english, type TextParams } from "../../src/texts"
@@ -234,6 +235,38 @@ storeSuite({
       }
       await nothingStays()
     })
+
+    it.each([
+      ["behavior", "replace", "append"],
+      ["match_by", "ean", "sku"],
+      [
+        "mapping",
+        JSON.stringify({ sku: { column: "Artikel" } }),
+        JSON.stringify({ sku: { column: "Nummer" } }),
+      ],
+    ])(
+      "refuses two values of %s, one in the query and one in the form",
+      async (name, inForm, inQuery) => {
+        const query = new URLSearchParams({ [name]: inQuery }).toString()
+
+        const { status, data } = await sendForm(
+          [
+            ["file", file()],
+            [name, inForm],
+          ],
+          query
+        )
+
+        expect({ status, data }).toMatchObject({
+          status: 400,
+          data: { type: "invalid_data" },
+        })
+        for (const part of [name, inForm, inQuery]) {
+          expect(data.message).toContain(part)
+        }
+        await nothingStays()
+      }
+    )
 
     it("is refused with a code and params that give the message again, whatever the status", async () => {
       const { id, number } = await check(admin, CSV)

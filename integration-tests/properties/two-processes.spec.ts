@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Answer, type Client } from "../helpers/client"

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { createClient, expectOk, type Client } from "../helpers/client"
 import { settled, stockCsv, upload } from "../helpers/stock-imports"

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import fs from "node:fs"

@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createWorkflow } from "@medusajs/framework/workflows-sdk"
 import { Readable } from "node:stream"
