@@ -122,17 +122,21 @@ function refuseContradictions(
 ): void {
   const given = query as Record<string, unknown>
   const other = Object.entries(fields).find(
-    ([name, value]) => name in given && String(given[name]) !== String(value)
+    ([name, value]) => name in given && inWords(given[name]) !== inWords(value)
   )
   if (other) {
     const [name, value] = other
     throw invalidUpload({
       reason: "contradiction",
       name,
-      form: String(value),
-      query: String(given[name]),
+      form: inWords(value),
+      query: inWords(given[name]),
     })
   }
+}
+
+function inWords(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value)
 }
 
 async function store(
