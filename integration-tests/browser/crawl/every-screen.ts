@@ -48,6 +48,7 @@ const SCREENS: Record<string, (shop: Shop) => Screens> = {
       path: "/stock-imports/new",
       prepare: (page) => chooseFile(page, stockFile(["berlin,SPORK-TI,1,12"])),
     },
+    "Import profiles": { path: "/stock-imports/profiles" },
     "Export stock": { path: "/stock-export" },
   }),
   "our parts of Medusa's screens": ({ item, product, location }) => ({

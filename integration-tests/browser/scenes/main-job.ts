@@ -23,7 +23,10 @@ export function mainJob(test: BrowserTest): void {
   }) => {
     const before = await quantitiesOf(store, "TENT-2P-GRN")
     await go("/inventory")
-    await page.getByRole("link", { name: "Export stock" }).click()
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: "Export stock" })
+      .click()
     await page.getByText(/^\d+ rows$/).waitFor()
     await inspect("export", { picture: true })
     const exported = await download(page, "Download CSV")

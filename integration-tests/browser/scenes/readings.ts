@@ -129,6 +129,88 @@ export function readings(test: BrowserTest): void {
     expect(await ding.innerText()).toBe("SKU")
   })
 
+  test("how a supplier's file is read is saved, reads the next one, is renamed and deleted", async ({
+    page,
+    go,
+    inspect,
+  }) => {
+    const supplierFile = (name: string, ...lines: string[]) =>
+      stockFile(lines, name, "Teil;Regal;Vorhanden")
+    await go("/stock-imports/new")
+    await chooseFile(page, supplierFile("acme.csv", "SPORK-TI;A1;7"))
+    await startCheck(page)
+    await page.getByRole("heading", { name: REJECTED }).waitFor()
+    await takenFor(page, "Teil", "SKU")
+    await takenFor(page, "Vorhanden", "Quantity")
+    await page.getByLabel("All rows go to").click()
+    await page.getByRole("option", { name: /berlin/i }).click()
+    await page.getByRole("button", { name: "Check again" }).click()
+    await untilStep(page, CHECKED)
+    await page.getByRole("button", { name: "Save as profile" }).click()
+    const name = page.getByRole("textbox", { name: "Name" })
+    expect(await name.inputValue()).toBe("acme")
+    await inspect("import-profile-save")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    await page.getByText("Profile “acme” saved").waitFor()
+
+    await go("/stock-imports/new")
+    await chooseFile(page, supplierFile("next.csv", "MAT-FOAM;B2;8"))
+    await startCheck(page)
+    await untilStep(page, CHECKED)
+    await page.getByText(/^Profile “acme” · CSV/).waitFor()
+
+    await go("/stock-imports")
+    await page.getByRole("link", { name: "Import profiles" }).click()
+    await inspect("import-profiles", { picture: true })
+    await page
+      .getByRole("button", { name: "Actions for the profile “acme”" })
+      .click()
+    await page.getByRole("menuitem", { name: "Rename" }).click()
+    await name.fill("Acme Ltd")
+    await page.getByRole("button", { name: "Save", exact: true }).click()
+    const menu = page.getByRole("button", {
+      name: "Actions for the profile “Acme Ltd”",
+    })
+    await menu.click()
+    await page.getByRole("menuitem", { name: "Delete" }).click()
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Delete" })
+      .click()
+    await menu.waitFor({ state: "detached" })
+  })
+
+  test("a profile that is chosen for a file brings its settings along", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    await store.admin.post("/admin/stock-import-profiles", {
+      name: "Stocktake",
+      reading: {
+        mapping: {
+          sku: { column: "Teil" },
+          quantity: { column: "Gezählt" },
+          source_code: { value: "berlin" },
+        },
+      },
+      options: { behavior: "adjust", on_stale: "skip" },
+    })
+    await go("/stock-imports/new")
+    await page.getByRole("button", { name: "More settings" }).click()
+    await page.getByRole("combobox", { name: "Profile" }).click()
+    await page.getByRole("option", { name: "Stocktake" }).click()
+    const stale = page.getByRole("combobox", { name: /not what the file/ })
+    expect(await stale.innerText()).toBe("Leave the row out")
+    await inspect("import-profile-choice")
+    await page.reload()
+    await page.getByRole("combobox", { name: "Profile" }).waitFor()
+    expect(
+      await page.getByRole("combobox", { name: "Profile" }).innerText()
+    ).toBe("Stocktake")
+  })
+
   test("what was probably meant is used with one click, and taken back", async ({
     page,
     go,

@@ -51,6 +51,83 @@ export function sourceItems(test: BrowserTest): void {
     ])
   })
 
+  test("chosen items are transferred to another source, set out of stock and removed, each undone from its toast", async ({
+    page,
+    go,
+    inspect,
+    store,
+  }) => {
+    const SKUS = ["MAT-AIR-L", "MAT-FOAM"]
+    const before = await Promise.all(
+      SKUS.map((sku) => quantitiesOf(store, sku))
+    )
+    const untilBack = () =>
+      waitFor(
+        "all to be as it was",
+        () => Promise.all(SKUS.map((sku) => quantitiesOf(store, sku))),
+        (now) => JSON.stringify(now) === JSON.stringify(before)
+      )
+    const choose = async () => {
+      for (const sku of SKUS) {
+        await page.getByRole("checkbox", { name: `Select ${sku}` }).click()
+      }
+      await page.getByText("2 items selected").waitFor()
+    }
+    const undo = async () => {
+      await page.getByRole("button", { name: "Undo" }).click()
+      await page.getByText("Undone", { exact: true }).first().waitFor()
+      await untilBack()
+    }
+    await go("/stock-sources/paris?q=MAT-")
+    await choose()
+    await inspect("source-selection", { picture: true })
+    await page.getByRole("button", { name: "Transfer", exact: true }).click()
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("combobox", { name: "To source" }).click()
+    await page.getByRole("option", { name: /new-york/i }).click()
+    const units = drawer.getByRole("textbox", { name: "Quantity of MAT-FOAM" })
+    await units.fill("1000000")
+    await drawer.getByText(/^At most/).waitFor()
+    await units.fill("2")
+    const { paris, "new-york": newYork } = before[1]
+    await drawer
+      .getByText(
+        `paris: ${paris} → ${paris - 2} · new-york: ${newYork} → ${newYork + 2}`
+      )
+      .waitFor()
+    await drawer
+      .getByRole("textbox", { name: "Quantity of MAT-AIR-L" })
+      .fill("1")
+    await inspect("source-transfer", { picture: true })
+    await drawer.getByRole("button", { name: "Transfer", exact: true }).click()
+    await page.getByText("2 items transferred to new-york").waitFor()
+    expect(await quantitiesOf(store, "MAT-FOAM")).toEqual({
+      ...before[1],
+      paris: paris - 2,
+      "new-york": newYork + 2,
+    })
+    await undo()
+
+    await choose()
+    await page.getByRole("button", { name: "Set out of stock" }).click()
+    await page
+      .getByRole("button", { name: /MAT-FOAM at Paris.*: Out of stock/ })
+      .waitFor()
+    await undo()
+    await page
+      .getByRole("button", { name: /MAT-FOAM at Paris.*: In stock/ })
+      .waitFor()
+
+    await choose()
+    await page.getByRole("button", { name: "Remove from source" }).click()
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Remove" })
+      .click()
+    await page.getByText("2 items removed").waitFor()
+    await undo()
+  })
+
   test("what is no quantity is not saved, and what somebody else has changed meanwhile is asked about", async ({
     page,
     go,
@@ -157,7 +234,10 @@ export function sourceItems(test: BrowserTest): void {
     await go("/inventory")
     await page.getByRole("link", { name: "Import stock" }).waitFor()
     await inspect("inventory-widget", { part: widget("Stock Sources") })
-    await page.getByRole("link", { name: "Export stock" }).click()
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: "Export stock" })
+      .click()
     await page.waitForURL(/stock-export/)
   })
 }

@@ -63,7 +63,11 @@ export const ExportFooter = ({ choice }: { choice: ExportChoice }) => {
             isLoading={isBusy}
             disabled={isEmpty || !count.data}
           >
-            {t("exports.download")}
+            {t(
+              choice.format === "xlsx"
+                ? "exports.downloadXlsx"
+                : "exports.download"
+            )}
           </Button>
         </div>
       </div>

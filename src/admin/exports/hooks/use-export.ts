@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query"
 import { useCallback, useRef, useState } from "react"
 import { STOCK_FILENAME } from "../../../csv/file-name"
+import { useFormat } from "../../shared/hooks/use-format"
 import { sdk } from "../../shared/lib/client"
 import {
   download,
@@ -44,6 +45,7 @@ export type DownloadState =
 export function useExportDownload(choice: ExportChoice) {
   const [state, setState] = useState<DownloadState>({ phase: "idle" })
   const aborter = useRef<AbortController>()
+  const { locale } = useFormat()
 
   const start = useCallback(async () => {
     aborter.current = new AbortController()
@@ -51,8 +53,11 @@ export function useExportDownload(choice: ExportChoice) {
     try {
       // What the browser downloads on its own cannot tell why it failed: an expired session is found here.
       if (downloadsNatively) await sdk.admin.user.me()
-      await download(exportPath(choice), {
-        filename: STOCK_FILENAME,
+      await download(exportPath(choice, locale), {
+        filename:
+          choice.format === "xlsx"
+            ? STOCK_FILENAME.replace(/\.csv$/, ".xlsx")
+            : STOCK_FILENAME,
         signal: aborter.current.signal,
         onProgress: (progress) => setState({ phase: "running", progress }),
       })
@@ -64,7 +69,7 @@ export function useExportDownload(choice: ExportChoice) {
           : { phase: "failed", error }
       )
     }
-  }, [choice])
+  }, [choice, locale])
 
   const cancel = useCallback(() => aborter.current?.abort(), [])
   return { state, start, cancel }
@@ -72,9 +77,10 @@ export function useExportDownload(choice: ExportChoice) {
 
 /** Has the server write the export into a file; the dashboard's feed tells when it is there. */
 export function useBackgroundExport() {
+  const { locale } = useFormat()
   return useMutation({
     mutationFn: (choice: ExportChoice) =>
-      sdk.client.fetch<{ transaction_id: string }>(exportPath(choice), {
+      sdk.client.fetch<{ transaction_id: string }>(exportPath(choice, locale), {
         method: "POST",
       }),
   })

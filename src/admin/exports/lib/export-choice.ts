@@ -12,6 +12,10 @@ export const OFFERED_COLUMNS = EXPORT_COLUMNS.filter(
 /** An import cannot do without these. */
 const IMPORT_COLUMNS: ExportColumn[] = ["source_code", "sku", "quantity"]
 
+/** `csv`: as Magento and every import reads it; `spreadsheet`: CSV as a spreadsheet in the admin's language opens it. */
+export const FORMATS = ["csv", "spreadsheet", "xlsx"] as const
+export type ExportFormat = (typeof FORMATS)[number]
+
 /** What is to be exported, as the admin has chosen it; the URL holds it. */
 export type ExportChoice = {
   sources: string[]
@@ -21,6 +25,7 @@ export type ExportChoice = {
   max: string
   columns: ExportColumn[]
   expectedQuantity: boolean
+  format: ExportFormat
 }
 
 export function readExportChoice(params: URLSearchParams): ExportChoice {
@@ -35,12 +40,14 @@ export function readExportChoice(params: URLSearchParams): ExportChoice {
     max: number(params, "max"),
     columns: known.length ? known : [...DEFAULT_EXPORT_COLUMNS],
     expectedQuantity: params.get("expected_quantity") === "true",
+    format: FORMATS.find((one) => one === params.get("format")) ?? "csv",
   }
 }
 
 /** What of the choice is not the default, so that the address stays short. */
 export function writeExportChoice(choice: ExportChoice): URLSearchParams {
-  const { sources, q, status, min, max, columns, expectedQuantity } = choice
+  const { sources, q, status, min, max, columns, expectedQuantity, format } =
+    choice
   const params = {
     source_code: sources.join(","),
     q: q.trim(),
@@ -49,6 +56,7 @@ export function writeExportChoice(choice: ExportChoice): URLSearchParams {
     max,
     columns: isDefault(columns) ? "" : columns.join(","),
     expected_quantity: expectedQuantity ? "true" : "",
+    format: format === "csv" ? "" : format,
   }
   return new URLSearchParams(
     Object.entries(params).filter(([, value]) => value !== "")
@@ -72,12 +80,33 @@ export function filterQuery({
   return query
 }
 
-/** Path of the export with all that is chosen. */
-export function exportPath(choice: ExportChoice): string {
+/**
+ * Path of the export with all that is chosen.
+ *
+ * @param locale the admin's language, for a spreadsheet in it
+ */
+export function exportPath(choice: ExportChoice, locale: string): string {
   const query = filterQuery(choice)
   choice.columns.forEach((column) => query.append("columns[]", column))
   if (choice.expectedQuantity) query.set("expected_quantity", "true")
+  Object.entries(formatQuery(choice.format, locale)).forEach(([name, value]) =>
+    query.set(name, value)
+  )
   return `/admin/source-items/export?${query}`
+}
+
+/** Where decimals are written with a comma, spreadsheets separate cells with a semicolon. */
+function formatQuery(
+  format: ExportFormat,
+  locale: string
+): Record<string, string> {
+  if (format !== "spreadsheet") return format === "xlsx" ? { format } : {}
+  const hasComma = (0.5).toLocaleString(locale).includes(",")
+  return {
+    delimiter: hasComma ? ";" : ",",
+    decimal_separator: hasComma ? "," : ".",
+    bom: "true",
+  }
 }
 
 export function canBeImportedAgain({ columns }: ExportChoice): boolean {

@@ -9,6 +9,11 @@ export const HistoryButtons = () => {
   const { can } = usePermissions()
   return (
     <div className="flex flex-wrap items-center gap-2">
+      {can("stock_import_profile:read") && (
+        <Button size="small" variant="secondary" asChild>
+          <Link to="/stock-imports/profiles">{t("profiles.title")}</Link>
+        </Button>
+      )}
       {can("stock_source:export") && (
         <Button size="small" variant="secondary" asChild>
           <Link to="/stock-export">{t("common.exportStock")}</Link>

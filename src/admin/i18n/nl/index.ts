@@ -2,8 +2,18 @@ import common from "./common.json"
 import exports from "./exports.json"
 import history from "./history.json"
 import imports from "./imports.json"
+import profiles from "./profiles.json"
 import sources from "./sources.json"
 import texts from "../../../texts/nl.json"
 import widgets from "./widgets.json"
 
-export default { common, exports, history, imports, sources, texts, widgets }
+export default {
+  common,
+  exports,
+  history,
+  imports,
+  profiles,
+  sources,
+  texts,
+  widgets,
+}

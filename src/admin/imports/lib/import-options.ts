@@ -3,6 +3,8 @@ import type { StockImport } from "./stock-import"
 /** Options of an import as the upload route takes them, with the defaults that the route has. */
 export const DEFAULT_OPTIONS = {
   behavior: "append",
+  /** Name of the profile; empty: found by the file's columns. */
+  profile: "",
   missing: "zero",
   validation_strategy: "stop_on_errors",
   allowed_errors: "0",

@@ -1,9 +1,11 @@
+import { defineRouteConfig } from "@medusajs/admin-sdk"
 import { Alert, Button, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { ExportColumns } from "../../exports/components/export-columns"
 import { ExportExpectedQuantity } from "../../exports/components/export-expected-quantity"
 import { ExportFilters } from "../../exports/components/export-filters"
+import { ExportFormatChoice } from "../../exports/components/export-format"
 import { ExportFooter } from "../../exports/components/export-footer"
 import { Breadcrumb } from "../../shared/components/breadcrumb"
 import { useExportChoice } from "../../exports/hooks/use-export-choice"
@@ -40,6 +42,7 @@ const StockExportPage = () => {
             checked={choice.expectedQuantity}
             onChange={(expectedQuantity) => change({ expectedQuantity })}
           />
+          <ExportFormatChoice choice={choice} onChange={change} />
           <ExportFooter choice={settled} />
         </>
       ) : (
@@ -50,6 +53,12 @@ const StockExportPage = () => {
     </Container>
   )
 }
+
+export const config = defineRouteConfig({
+  label: "common.exportStock",
+  translationNs: "stockSources",
+  nested: "/inventory",
+})
 
 export const handle = {
   breadcrumb: () => <Breadcrumb name="common.exportStock" />,

@@ -7,6 +7,7 @@ import { queryKeys } from "../lib/query-keys"
 export type Permission =
   | `stock_source:${"read" | "create" | "update" | "delete" | "export"}`
   | "stock_source_item:update"
+  | `stock_import_profile:${"read" | "create" | "update" | "delete"}`
   | `stock_import:${"read" | "create" | "apply" | "undo" | "cancel" | "delete"}`
 
 // The dashboard's own key: it has asked already.

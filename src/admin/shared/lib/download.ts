@@ -64,7 +64,7 @@ async function streamToFile(
   // Asked before anything else: a browser lets a page ask only right after a click.
   const handle = await picker?.({ suggestedName: filename })
   const response = await sdk.client.fetch<Response>(path, {
-    headers: { accept: "text/csv" },
+    headers: { accept: "*/*" },
     signal,
   })
   const body = response.body?.pipeThrough(progressMeter(onProgress))

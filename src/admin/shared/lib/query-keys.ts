@@ -5,6 +5,7 @@ export const queryKeys = {
   /** Of what hangs below source items: pages of them, and nothing of another shape. */
   sourceItemPages: ["stock-sources", "source-items", "pages"] as const,
   stockImports: ["stock-sources", "stock-imports"] as const,
+  profiles: ["stock-sources", "profiles"] as const,
   permissions: ["stock-sources", "permissions"] as const,
 }
 

@@ -107,7 +107,8 @@ const MEDUSAS_KEYS = [
   ["product_variants"],
 ]
 
-function afterChange(client: QueryClient) {
+/** What shows stock beside these lists is asked again. */
+export function afterChange(client: QueryClient) {
   // Other pages of the list, which nobody sees now, are asked again when they are.
   const stale = client.invalidateQueries({
     queryKey: queryKeys.sourceItems,

@@ -2,9 +2,11 @@ import { Button } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { usePermissions } from "../../../shared/hooks/use-permissions"
+import { SaveProfile } from "../../../profiles/components/save-profile"
 import { Section } from "../../../shared/components/section"
 import { useFileReading } from "../../hooks/use-file-reading"
 import type { StockImport } from "../../lib/stock-import"
+import { ProposedProfile } from "./proposed-profile"
 import { ReadingForm, type ReadingChanges } from "./reading-form"
 import { useReadingSummary } from "./use-reading-summary"
 
@@ -34,18 +36,28 @@ export const FileReading = ({ stockImport, isBusy, onCheck }: Props) => {
       title={t("imports.reading.title")}
       hint={summary}
       actions={
-        <Button
-          size="small"
-          variant="transparent"
-          className="shrink-0"
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? id : undefined}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {t(isOpen ? "imports.reading.hide" : "imports.reading.show")}
-        </Button>
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          {!asks && <SaveProfile stockImport={stockImport} reading={reading} />}
+          <Button
+            size="small"
+            variant="transparent"
+            className="shrink-0"
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t(isOpen ? "imports.reading.hide" : "imports.reading.show")}
+          </Button>
+        </div>
       }
     >
+      {mayCheck && (
+        <ProposedProfile
+          id={reading.proposed_profile_id}
+          isBusy={isBusy}
+          onUse={(profile) => onCheck({ profile })}
+        />
+      )}
       {isOpen && (
         <ReadingForm
           // What was typed for another reading is not meant for this one.

@@ -15,6 +15,8 @@ export type ReadingChanges = Partial<{
   header_row: number | null
   delimiter: string | null
   decimal_separator: string
+  /** Id of one. */
+  profile: string
 }>
 
 type Props = {

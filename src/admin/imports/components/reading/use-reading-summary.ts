@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import type { StockImportReading } from "../../../../modules/stock-source/types"
+import { useAllProfiles } from "../../../profiles/hooks/use-profiles"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { useSettingName } from "../upload/use-setting-name"
 
@@ -10,10 +11,13 @@ export function useReadingSummary(
   const { t } = useTranslation("stockSources")
   const format = useFormat()
   const nameOf = useSettingName()
+  const { data: profiles } = useAllProfiles()
   if (!reading) return ""
+  const profile = profiles?.find(({ id }) => id === reading.profile_id)
   const { kind, encoding, delimiter, sheet, header_row, decimal_separator } =
     reading
   return [
+    profile && t("profiles.readBy", { name: profile.name }),
     kind && t(`imports.reading.kind.${kind}`),
     sheet && t("imports.reading.sheet", { sheet }),
     encoding && nameOf(encoding),

@@ -5,7 +5,7 @@ import {
   MISSING,
 } from "../../../../modules/stock-source/imports/import-options"
 import type { ImportOption, ImportOptions } from "../../lib/import-options"
-import { Choices } from "./choices"
+import { Choices } from "../../../shared/components/choices"
 
 type Props = {
   options: ImportOptions

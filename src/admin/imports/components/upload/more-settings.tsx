@@ -12,6 +12,7 @@ import {
   type ImportOption,
   type ImportOptions,
 } from "../../lib/import-options"
+import { ProfileSelect } from "./profile-select"
 import { Setting } from "./setting"
 import { SettingSelect } from "./setting-select"
 
@@ -22,6 +23,7 @@ type Props = {
 }
 
 const HERE: ImportOption[] = [
+  "profile",
   "validation_strategy",
   "allowed_errors",
   "delimiter",
@@ -58,6 +60,7 @@ export const MoreSettings = (props: Props) => {
       </Button>
       {isOpen && (
         <div id={id} className="grid w-full grid-cols-1 gap-4 md:grid-cols-2">
+          <ProfileSelect {...props} />
           <SettingSelect
             {...props}
             name="validation_strategy"

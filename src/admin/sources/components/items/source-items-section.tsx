@@ -39,7 +39,10 @@ export const SourceItemsSection = ({ source }: { source: Source }) => {
           )}
         </div>
       </div>
-      <SourceItemsTable filters={{ source_code: [source.code] }} />
+      <SourceItemsTable
+        filters={{ source_code: [source.code] }}
+        isSelectable={canChange}
+      />
     </Container>
   )
 }

@@ -1,14 +1,16 @@
-import type { ReactNode } from "react"
+import { useMemo, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import {
   useSourceItemColumns,
   type SourceItemColumn,
 } from "../../hooks/use-source-item-columns"
+import { useItemSelection } from "../../hooks/use-item-selection"
 import { useSourceItems } from "../../hooks/use-source-items"
 import { useTableState } from "../../../shared/hooks/use-table-state"
 import type { SourceItem, SourceItemsQuery } from "../../lib/source-items"
 import { ListTable } from "../../../shared/components/list-table"
 import { LoadError } from "../../../shared/components/load-error"
+import { SelectedItems } from "./selected-items"
 import { SourceItemFilters } from "./source-item-filters"
 
 /** An item at a source's page, and every other column that there is. */
@@ -31,6 +33,8 @@ type SourceItemsTableProps = {
   pageSize?: number
   /** Whether a list that fits on one page has filters all the same. Default true. */
   alwaysFilters?: boolean
+  /** Whether rows can be chosen, to do something with all of them: where all are of one source. */
+  isSelectable?: boolean
   /** Order where none is chosen. */
   order?: string
   empty?: { heading: string; description?: string; action?: ReactNode }
@@ -43,6 +47,7 @@ export const SourceItemsTable = ({
   prefix,
   pageSize = 20,
   alwaysFilters = true,
+  isSelectable = false,
   order = "sku",
   empty,
 }: SourceItemsTableProps) => {
@@ -62,6 +67,12 @@ export const SourceItemsTable = ({
     offset: state.offset,
   })
 
+  const { selectColumn, items, clear } = useItemSelection(data?.source_items)
+  const all = useMemo(
+    () => (isSelectable ? [selectColumn, ...shown] : shown),
+    [isSelectable, selectColumn, shown]
+  )
+
   const isFiltered = Boolean(status || least || most)
   const hasFilters =
     alwaysFilters || isFiltered || state.q || (data?.count ?? 0) > pageSize
@@ -71,7 +82,7 @@ export const SourceItemsTable = ({
   }
   return (
     <ListTable
-      columns={shown}
+      columns={all}
       rows={data?.source_items}
       count={data?.count}
       getRowId={rowId}
@@ -81,6 +92,7 @@ export const SourceItemsTable = ({
       empty={empty ?? { heading: t("sources.items.none") }}
     >
       {hasFilters && <SourceItemFilters state={state} />}
+      {isSelectable && <SelectedItems items={items} onClear={clear} />}
     </ListTable>
   )
 }

@@ -7,7 +7,7 @@ type Props = {
   label: string
   value: string
   choices: Choice[]
-  isLocked: boolean
+  isLocked?: boolean
   onChange: (value: string) => void
 }
 
