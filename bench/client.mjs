@@ -49,6 +49,11 @@ export async function openShop(url, cpu = () => undefined) {
     /** Uploads a file many times at once and waits for all checks, as a page of the dashboard does: with one question. */
     checkMany: (file, uploads) =>
       timed(() => uploadAndCheckMany(shop, file, uploads), cpu),
+    /** Corrects a checked file, without waiting where that takes a check. */
+    correct: (id, corrections) =>
+      timed(() => correct(shop, id, corrections), cpu),
+    /** Waits until the hooks and events of its last act are out. */
+    untilIdle: (id) => untilIdle(shop, id),
     apply: (checked) => timed(() => apply(shop, checked), cpu),
     undo: (applied) => timed(() => undo(shop, applied), cpu),
     /** Reads the whole export and counts its rows. */
@@ -94,6 +99,23 @@ async function importAtOnce(shop, file) {
   // The other files take longer than what is lost to a late look.
   const ended = await settled(shop.admin, id, passing, FIRST_POLL_MS)
   return expectStatus(ended, "applied")
+}
+
+async function correct({ admin }, id, json) {
+  const { stock_import } = await admin(
+    "POST",
+    `/admin/stock-imports/${id}/corrections`,
+    { json }
+  )
+  return stock_import
+}
+
+async function untilIdle({ admin }, id) {
+  for (;;) {
+    const { stock_import } = await admin("GET", `/admin/stock-imports/${id}`)
+    if (stock_import.pending_act === null) return
+    await wait(FIRST_POLL_MS)
+  }
 }
 
 async function apply({ admin }, { id, alarms }) {

@@ -35,6 +35,38 @@ export async function seedItems(database, rows) {
   })
 }
 
+/** Makes the sources and the levels of `rows` stock rows, straight into the tables. */
+export async function seedStock(database, rows) {
+  await withClient(database, async (client) => {
+    const places = Array.from({ length: SOURCES }, (_, n) => stockRow(n))
+    await copyIn(
+      client,
+      "copy stock_location (id, name) from stdin",
+      places.map(
+        ({ locationId, sourceCode }) => `${locationId}\t${sourceCode}\n`
+      )
+    )
+    await copyIn(
+      client,
+      "copy stock_source (id, code, stock_location_id) from stdin",
+      places.map(
+        ({ locationId, sourceCode }) =>
+          `src_${sourceCode}\t${sourceCode}\t${locationId}\n`
+      )
+    )
+    await copyIn(
+      client,
+      "copy inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity) from stdin",
+      textChunks(rows, (index) => {
+        const { levelId, inventoryItemId, locationId, quantity } =
+          stockRow(index)
+        return `${levelId}\t${inventoryItemId}\t${locationId}\t${quantity}\t{"value": "${quantity}", "precision": 20}`
+      })
+    )
+    await client.query("vacuum analyze inventory_level")
+  })
+}
+
 /** Makes the sources, each of which serves the webshop. */
 export async function seedSources(shop, count = SOURCES) {
   for (let number = 0; number < count; number++) {

@@ -1,7 +1,8 @@
 // `npm run bench`: this plugin, Medusa's own way and raw PostgreSQL, side by side on the same rows and server.
 // `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
 // this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones,
-// `-- --workers` for one and two workers on Redis, `-- --unknown` for small files with unknown SKUs in large stores.
+// `-- --workers` for one and two workers on Redis, `-- --unknown` for small files with unknown SKUs in large stores,
+// `-- --correcting` for corrections of a few rows of a large file.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -9,6 +10,7 @@ import { parseArgs } from "node:util"
 import { onInterrupt } from "../scripts/lib/children.mjs"
 import { startPostgres } from "../scripts/lib/postgres.mjs"
 import { writeGrowth } from "./growth.mjs"
+import { measureCorrecting } from "./correcting.mjs"
 import { measureJudging } from "./judging.mjs"
 import { measureMedusa } from "./medusa-own.mjs"
 import { measureOurs, measureOutOfStock } from "./ours.mjs"
@@ -39,6 +41,7 @@ function readArguments() {
       rows: { type: "string", default: "200000" },
       json: { type: "boolean", default: false },
       judging: { type: "boolean", default: false },
+      correcting: { type: "boolean", default: false },
       quick: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
       workers: { type: "boolean", default: false },
@@ -52,7 +55,8 @@ function readArguments() {
   return { ...values, rows }
 }
 
-const { rows, json, judging, quick, growth, workers, unknown } = readArguments()
+const { rows, json, judging, correcting, quick, growth, workers, unknown } =
+  readArguments()
 const folder = path.join(root, ".test", `bench-${process.pid}`)
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
@@ -123,6 +127,12 @@ async function measureChecks(url) {
   return { measurements, memory: [] }
 }
 
+async function measureCorrections(url) {
+  say(`Corrections of files of ${rows} rows …`)
+  const store = { url, postgresPid, folder, rows }
+  return { measurements: await measureCorrecting(store), memory: [] }
+}
+
 async function measureMachines(url) {
   const measurements = []
   for (const setup of SETUPS) {
@@ -143,11 +153,13 @@ async function measureUnknownNames(url) {
 
 const measure = judging
   ? measureChecks
-  : workers
-    ? measureMachines
-    : unknown
-      ? measureUnknownNames
-      : measureSpeed
+  : correcting
+    ? measureCorrections
+    : workers
+      ? measureMachines
+      : unknown
+        ? measureUnknownNames
+        : measureSpeed
 
 fs.mkdirSync(folder, { recursive: true })
 // Durable, as a store's server is: a figure without fsync would promise too much.
