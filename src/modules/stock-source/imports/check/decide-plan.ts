@@ -9,7 +9,8 @@ import {
   type StatusChange,
 } from "../sql/change-import-status"
 import { alreadyApplied } from "../already-applied"
-import { summarizePlan } from "../plan/sql/summarize-plan"
+import { type PlanSums, summarizePlan } from "../plan/summarize-plan"
+import type { Judging } from "../corrections/judging"
 import type { JudgedFile } from "./judge-file"
 import type {
   StockImportCounts,
@@ -18,18 +19,21 @@ import type {
 } from "../../types"
 
 /**
- * Sums a plan up, raises its alarms, and makes the import `checked`, or `rejected` where more rows have errors than may.
+ * Raises the alarms of a plan, and makes the import `checked`, or `rejected` where more rows have errors than may.
  *
+ * @param planSums what its lines come to
  * @param set what else is set
  */
 export async function decidePlan(
   connection: Connection,
   stockImport: StockImportDTO,
   judged: JudgedFile,
+  planSums: PlanSums,
   set: StatusChange["set"] = {}
 ): Promise<StockImportDTO> {
-  const { counts, totals } = await summarizePlan(connection, stockImport.number)
-  const alarms = await raiseAlarms(connection, stockImport, counts)
+  const { sums } = planSums
+  const { counts, totals } = summarizePlan(sums)
+  const { alarms, units } = await raiseAlarms(connection, stockImport, planSums)
   const repeated = await alreadyApplied(connection, stockImport)
   const error = tooManyErrors(stockImport, counts)
   return changeImportStatus(connection, {
@@ -39,7 +43,7 @@ export async function decidePlan(
     at: "checked_at",
     set: {
       ...set,
-      judging: judged.judging,
+      judging: { ...judged.judging, sums, units } satisfies Judging,
       delimiter: judged.delimiter,
       encoding: judged.encoding,
       reading: judged.taken,

@@ -19,6 +19,7 @@ import { effectOf } from "../corrections/correction"
 import { correctStage } from "../corrections/sql/correct-stage"
 import { readCorrections } from "../corrections/sql/corrections"
 import type { Judging } from "../corrections/judging"
+import type { PlanSums } from "../plan/summarize-plan"
 import type {
   Alarm,
   Issue,
@@ -53,7 +54,7 @@ type FileToJudge = {
 export type JudgedFile = Omit<StagedFile, "lines" | "sourceCode"> & {
   kept: number
   alarms: Alarm[]
-  judging: Judging
+  judging: Omit<Judging, keyof PlanSums>
 }
 
 /** Stages a file's lines, finds out how its quantities are to be read, and judges every line, on all of `judges` at once. */

@@ -16,6 +16,7 @@ import { HandedOver, type WorkUnderWay } from "../work-under-way"
 import { deleteImportRows } from "../keep/sql/delete-import-rows"
 import { lockPlan } from "../sql/import-lock"
 import { lastPlannedRow } from "../plan/sql/last-planned-row"
+import { sumPlan } from "../plan/sql/plan-sums"
 import { replaceImportError } from "../sql/replace-import-error"
 import { showProgress } from "../sql/show-progress"
 import { takeUpAct } from "../sql/take-up-act"
@@ -152,7 +153,10 @@ async function makePlan(
   await addMissing(connection, stockImport)
   return inTransaction(connection, async () => {
     await explainPlan(connection, stockImport)
-    return decidePlan(connection, stockImport, judged)
+    const sums = await sumPlan(connection, stockImport.number, {
+      forAlarms: true,
+    })
+    return decidePlan(connection, stockImport, judged, { sums, units: {} })
   })
 }
 

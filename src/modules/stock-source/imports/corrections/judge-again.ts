@@ -23,6 +23,7 @@ import {
   stageOnly,
   stageTouched,
 } from "./sql/stage-again"
+import { sumAgain } from "./sql/sums-again"
 import type { StockImportDTO } from "../../types"
 
 // Rows that are judged together bring others of their pairs; more often than this it takes as long to check the file anew.
@@ -80,7 +81,8 @@ export async function judgeAgain(
     "row_number in (select row_number from stock_import_again)"
   )
   const { delimiter, encoding } = stockImport
-  const { issues, alarms } = judging
+  const { issues, alarms, units } = judging
+  const sums = await sumAgain(connection, number, judging.sums, isSnapshot)
   return decidePlan(
     connection,
     stockImport,
@@ -94,6 +96,7 @@ export async function judgeAgain(
       alarms,
       judging,
     },
+    { sums, units },
     set
   )
 }

@@ -1,15 +1,20 @@
 import { withAlarmMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import {
-  type AlarmFacts,
   type Assignment,
   countUnitsInStock,
   findNewSources,
-  readAlarmFacts,
   readAssignments,
 } from "./sql/alarm-facts"
 import { type HeldMissing, readHeldMissing } from "./sql/held-missing"
-import type { Alarm, StockImportCounts, StockImportDTO } from "../../types"
+import type { LineSums } from "./sql/plan-sums"
+import {
+  addUp,
+  bySource,
+  type PlanSums,
+  type UnitsInStock,
+} from "./summarize-plan"
+import type { Alarm, StockImportDTO } from "../../types"
 
 /*
  * The rule of all alarms: what concerns most of a source is asked about, however small the source is, unless it is what
@@ -45,42 +50,70 @@ const LISTED_SKUS = 10
 export async function raiseAlarms(
   connection: Connection,
   { number, behavior, missing }: StockImportDTO,
-  counts: StockImportCounts
-): Promise<Alarm[]> {
+  { sums, units: known }: PlanSums
+): Promise<{ alarms: Alarm[]; units: UnitsInStock }> {
   const alarms: Raised[] = []
-  const facts = await readAlarmFacts(connection, number, ALL_OF_A_TINY_SOURCE)
+  const units = { ...known }
+  const facts = alarmFacts(sums)
   for (const source of facts) {
-    alarms.push(...(await withdrawsMost(connection, source)), ...jumps(source))
-  }
-  if (counts.create >= MANY) {
-    const assignments = await readAssignments(
-      connection,
-      number,
-      MANY,
-      ASSIGNED_TIMES
+    alarms.push(
+      ...(await withdrawsMost(connection, source, units)),
+      ...jumps(source)
     )
-    alarms.push(...assignments.flatMap(massAssignment))
   }
-  alarms.push(...(await newSources(connection, facts)))
-  if (behavior === "snapshot" && counts.error > 0) {
+  alarms.push(
+    ...(await massAssignments(connection, sums)),
+    ...(await newSources(connection, facts))
+  )
+  if (
+    behavior === "snapshot" &&
+    sums.some(({ outcome }) => outcome === "error")
+  ) {
     const held = await readHeldMissing(connection, number, LISTED_SKUS)
     alarms.push(...held.map((source) => missingBesideErrors(source, missing)))
   }
-  return alarms.map(withAlarmMessage)
+  return { alarms: alarms.map(withAlarmMessage), units }
 }
 
 /** An alarm without its sentence. */
 type Raised = Omit<Alarm, "message">
 
+/** What a plan does to one source; see plan-sums.ts. */
+type AlarmFacts = ReturnType<typeof factsOf>
+
+/** Sources that the plan touches, in the order of their codes. */
+function alarmFacts(sums: readonly LineSums[]): AlarmFacts[] {
+  return bySource(sums)
+    .map(([source_code, groups]) => factsOf(source_code, groups))
+    .filter(({ touched }) => touched >= ALL_OF_A_TINY_SOURCE)
+    .sort(inOrderOfCodes)
+}
+
+const factsOf = (source_code: string, groups: LineSums[]) => ({
+  source_code,
+  touched: addUp(groups, "touched"),
+  withdrawn: addUp(groups, "withdrawn"),
+  withdrawn_units: addUp(groups, "withdrawn_units"),
+  changed: addUp(groups, "changed"),
+  tenfold: addUp(groups, "tenfold"),
+  tenfold_of_many: addUp(groups, "tenfold_of_many"),
+  tenth: addUp(groups, "tenth"),
+  tenth_of_many: addUp(groups, "tenth_of_many"),
+})
+
+const inOrderOfCodes = (a: AlarmFacts, b: AlarmFacts) =>
+  a.source_code < b.source_code ? -1 : 1
+
 async function withdrawsMost(
   connection: Connection,
-  source: AlarmFacts
+  { source_code, withdrawn, withdrawn_units }: AlarmFacts,
+  known: UnitsInStock
 ): Promise<Raised[]> {
-  const { source_code, withdrawn, withdrawn_units } = source
   if (withdrawn < ALL_OF_A_TINY_SOURCE) {
     return []
   }
-  const units = await countUnitsInStock(connection, source.stock_location_id)
+  known[source_code] ??= await countUnitsInStock(connection, source_code)
+  const units = known[source_code]
   const isMost = withdrawn >= FEW && withdrawn_units * 2 > units
   if (!isMost && withdrawn_units < units) {
     return []
@@ -116,6 +149,25 @@ function jumps(source: AlarmFacts): Raised[] {
     })
   }
   return alarms
+}
+
+async function massAssignments(
+  connection: Connection,
+  sums: readonly LineSums[]
+): Promise<Raised[]> {
+  const assigned = bySource(sums)
+    .map(([source_code, groups]) => ({
+      source_code,
+      created: addUp(
+        groups.filter(({ outcome }) => outcome === "create"),
+        "lines"
+      ),
+    }))
+    .filter(({ created }) => created >= MANY)
+  const found = assigned.length
+    ? await readAssignments(connection, assigned, ASSIGNED_TIMES)
+    : []
+  return found.flatMap(massAssignment)
 }
 
 function massAssignment({ source_code, created, had }: Assignment): Raised[] {

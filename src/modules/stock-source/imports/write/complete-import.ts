@@ -3,7 +3,8 @@ import { judgeGone } from "./judge-gone"
 import { changeImportStatus } from "../sql/change-import-status"
 import { countNotUndone } from "./sql/count-not-undone"
 import { lastPlannedRow } from "../plan/sql/last-planned-row"
-import { summarizePlan } from "../plan/sql/summarize-plan"
+import { sumPlan } from "../plan/sql/plan-sums"
+import { summarizePlan } from "../plan/summarize-plan"
 import type { StockImportDTO } from "../../types"
 
 /** Ends an apply of which all is written; counts the plan again, since lines may have drifted or be gone. */
@@ -11,7 +12,7 @@ export async function completeApply(
   connection: Connection,
   stockImport: StockImportDTO
 ): Promise<StockImportDTO> {
-  const { counts, totals } = await summarizePlan(connection, stockImport.number)
+  const { counts, totals } = await addUpPlan(connection, stockImport.number)
   const error = await judgeGone(connection, stockImport, counts)
   return changeImportStatus(connection, {
     id: stockImport.id,
@@ -37,7 +38,7 @@ export async function completeUndo(
   { id, number, applied_through }: StockImportDTO,
   to: "undone" | "failed" | "canceled"
 ): Promise<StockImportDTO> {
-  const { counts } = await summarizePlan(connection, number)
+  const { counts } = await addUpPlan(connection, number)
   const not_undone = await countNotUndone(connection, number)
   return changeImportStatus(connection, {
     id,
@@ -53,3 +54,6 @@ export async function completeUndo(
     },
   })
 }
+
+const addUpPlan = async (connection: Connection, importNumber: number) =>
+  summarizePlan(await sumPlan(connection, importNumber, { forAlarms: false }))

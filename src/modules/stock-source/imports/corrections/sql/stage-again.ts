@@ -82,7 +82,7 @@ const AGAIN = "row_number in (select row_number from stock_import_again)"
 const linesOf = (lines: string, which: string) =>
   `select row_number, ${LINE_CELLS}, nullif(line -> 'problem', 'null') from ${lines} where ${AGAIN} and ${which}`
 
-/** Leaves in the stage what is judged again, and takes it out of the plan. */
+/** Leaves in the stage what is judged again, and takes it out of the plan: its lines as they were before are in `stock_import_taken`. */
 export async function stageAgain(
   connection: Connection,
   importNumber: number
@@ -95,7 +95,14 @@ export async function stageAgain(
   )
   await connection.query("analyze stock_import_stage")
   await connection.query(
-    `delete from stock_import_row where import_number = $1 and ${AGAIN}`,
+    "create temporary table if not exists stock_import_taken (like stock_import_row) on commit drop"
+  )
+  await connection.query(
+    `with taken as (
+       delete from stock_import_row where import_number = $1 and ${AGAIN} returning *
+     )
+     insert into stock_import_taken
+     select * from taken where row_number not in (select row_number from stock_import_taken)`,
     [importNumber]
   )
 }
