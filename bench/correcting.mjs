@@ -1,5 +1,5 @@
 // `-- --correcting`: what is wrong in a few rows of a large file is corrected, and only these are judged again. Once where all rows of
-// the file change stock, and once where none does.
+// the file change stock, and where none does.
 import fs from "node:fs"
 import path from "node:path"
 import { expectStatus, openShop } from "./client.mjs"
@@ -11,7 +11,15 @@ import { withDatabase, withServer } from "./store.mjs"
 /** How many rows hold each wrong value. */
 const WRONG = 300
 
-const FILES = { "all rows change": 1, "no row changes": 0 }
+/** Files by the round of their quantities: stock is as in round 0. */
+const FILES = {
+  "all rows change": { round: 1 },
+  "no row changes": { round: 0 },
+  "no row changes, snapshot": {
+    round: 0,
+    options: { behavior: "snapshot" },
+  },
+}
 
 /** One after the other. */
 const CORRECTIONS = [
@@ -31,10 +39,12 @@ export function measureCorrecting({ url, postgresPid, folder, rows }) {
         const clock = cpuClock(() => [server.pid, postgresPid])
         const shop = await openShop(server.url, clock)
         const measurements = []
-        for (const [side, round] of Object.entries(FILES)) {
+        for (const [side, { round, options }] of Object.entries(FILES)) {
           const file = path.join(folder, "correcting.csv")
           await writeStockFile(file, rows, lineWithErrors(rows, round))
-          measurements.push(...(await measureFile(shop, { file, side, rows })))
+          measurements.push(
+            ...(await measureFile(shop, { file, options, side, rows }))
+          )
           fs.rmSync(file)
         }
         return measurements
@@ -43,8 +53,8 @@ export function measureCorrecting({ url, postgresPid, folder, rows }) {
   )
 }
 
-async function measureFile(shop, { file, side, rows }) {
-  const checked = await shop.check(file)
+async function measureFile(shop, { file, options, side, rows }) {
+  const checked = await shop.check(file, options)
   const { id, counts } = expectStatus(checked.result, "rejected")
   let errors = counts.error
   const measurements = [{ side, work: "check", rows, ...timeOf(checked) }]
