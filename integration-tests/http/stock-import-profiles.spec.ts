@@ -242,6 +242,117 @@ storeSuite({
       })
     })
 
+    describe("corrections of an import, put into a profile", () => {
+      const PROFILES = "/admin/stock-import-profiles"
+      const save = async (body: object, path = PROFILES) =>
+        expectOk(await admin.post(path, body)).stock_import_profile
+      const correct = async (id: string, body: object) => {
+        await finished(admin, id)
+        expectOk(
+          await admin.post(`/admin/stock-imports/${id}/corrections`, body)
+        )
+        return finished(admin, id)
+      }
+      const sku = (from: string, to: string) => ({ column: "sku", from, to })
+      const FILE = stockCsv(["berlin,shirt,1,8", "berlin,KAP,there,4"])
+
+      it("are what it replaces from then on, but for what is of that file only", async () => {
+        const { id } = await check(admin, FILE)
+        await correct(id, {
+          accept: "safe",
+          replace: [sku("KAP", "CAPE"), sku("CAPE", "CAP")],
+          rows: [{ row_number: 3, status: "1" }],
+        })
+        const profile = await save({ name: "Learns", corrections_of: id })
+        expect(profile.replacements).toEqual([
+          sku("shirt", "SHIRT"),
+          sku("KAP", "CAP"),
+          // What the second one says of other files.
+          sku("CAPE", "CAP"),
+        ])
+        const next = await check(admin, FILE, { profile: "Learns" })
+        expect(next.counts).toMatchObject({ error: 1, update: 1 })
+        expect(await rows(admin, next.id)).toMatchObject([
+          { sku: "SHIRT", outcome: "update" },
+          { sku: "CAP", issues: [{ code: "invalid_status" }] },
+        ])
+      })
+
+      it("are of values as they came, with what cannot be seen in them", async () => {
+        const hidden = "KA\u200bP"
+        const csv = stockCsv([`berlin,${hidden},1,4`])
+        const { id } = await check(admin, csv)
+        await correct(id, { replace: [sku(hidden, "CAP")] })
+        await save({ name: "Sees", corrections_of: id })
+        const next = await check(admin, csv, { profile: "Sees" })
+        expect(await rows(admin, next.id)).toMatchObject([
+          { sku: "CAP", outcome: "update" },
+        ])
+      })
+
+      it("are added to what it replaces already, and go before it", async () => {
+        const before = [
+          sku("KAP", "KEP"),
+          sku("HEMD", "shirt"),
+          sku("X", "SHIRT"),
+        ]
+        const { id: profile_id } = await save({
+          name: "Knows",
+          replacements: before,
+        })
+        const path = `${PROFILES}/${profile_id}`
+        const { id } = await check(admin, FILE)
+        await finished(admin, id)
+        expect((await save({ corrections_of: id }, path)).replacements).toEqual(
+          before
+        )
+        await correct(id, {
+          accept: [{ column: "sku", value: "shirt" }],
+          replace: [sku("KAP", "CAP"), sku("SHIRT", "X")],
+        })
+        expect((await save({ corrections_of: id }, path)).replacements).toEqual(
+          [
+            sku("HEMD", "X"),
+            sku("shirt", "X"),
+            sku("KAP", "CAP"),
+            sku("SHIRT", "X"),
+          ]
+        )
+        // Once more it is the same, and beside others they are added to these.
+        const again = { corrections_of: id, replacements: [sku("A", "B")] }
+        expect((await save(again, path)).replacements).toEqual([
+          sku("A", "B"),
+          sku("shirt", "X"),
+          sku("KAP", "CAP"),
+          sku("SHIRT", "X"),
+        ])
+      })
+
+      it("are refused of no import, and where they are too many", async () => {
+        const { id: profile_id } = await save({
+          name: "Full",
+          replacements: Array.from({ length: 1000 }, (_, n) =>
+            sku(`A${n}`, "SHIRT")
+          ),
+        })
+        const path = `${PROFILES}/${profile_id}`
+        const { id } = await check(admin, FILE)
+        await correct(id, { accept: "safe" })
+        for (const [corrections_of, wanted] of [
+          ["simp_none", [404, "not_found", "simp_none"]],
+          [id, [400, "correction", "1000 values"]],
+        ] as const) {
+          const { status, data } = await admin.post(path, { corrections_of })
+          expect([status, data.code, data.message]).toEqual([
+            ...wanted.slice(0, 2),
+            expect.stringContaining(wanted[2] as string),
+          ])
+        }
+        const { stock_import_profile } = expectOk(await admin.get(path))
+        expect(stock_import_profile.replacements).toHaveLength(1000)
+      })
+    })
+
     describe("a file read by a profile", () => {
       const save = async (body: object) =>
         expectOk(await admin.post("/admin/stock-import-profiles", body))

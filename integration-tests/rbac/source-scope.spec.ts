@@ -336,6 +336,24 @@ storeSuite({
         expect(await fingerprint(dbConnection)).toBe(before)
       })
 
+      it("give their corrections to the profiles of those only who may read them", async () => {
+        const path = `/admin/stock-import-profiles/${own.profileId}`
+        const takes = async (client: Client) =>
+          Promise.all(
+            [own, others].map(
+              async ({ importId: corrections_of }) =>
+                (await client.post(path, { corrections_of })).status
+            )
+          )
+        const mayNotRead = await userOf(OWN, [
+          "stock_import_profile:update",
+          "stock_import_profile:read",
+        ])
+        expect(await takes(admin)).toEqual([200, 200])
+        expect(await takes(warehouse)).toEqual([200, 404])
+        expect(await takes(mayNotRead)).toEqual([403, 403])
+      })
+
       it("do not apply by themselves beyond what the uploader may apply", async () => {
         const uploads = await createRole(container, ["stock_import:create"], {
           metadata: { source_codes: OWN },

@@ -5,6 +5,7 @@ import {
   StockImportProfilesPage,
 } from "../../openapi/answers/stock-import-profiles"
 import type { Operation } from "../../utils/operations/operation"
+import { readsCorrections } from "../stock-imports/import-limits"
 import { PROFILE_FIELDS } from "./profile-fields"
 import {
   AdminCreateStockImportProfile,
@@ -54,6 +55,7 @@ export const stockImportProfileOperations: Operation[] = [
     body: {
       name: "AdminCreateStockImportProfile",
       schema: AdminCreateStockImportProfile,
+      then: [readsCorrections],
     },
     status: 200,
     answer: StockImportProfileAnswer,
@@ -74,13 +76,14 @@ export const stockImportProfileOperations: Operation[] = [
     id: "AdminPostStockImportProfilesId",
     summary: "Change a profile",
     description:
-      "What is left out stays, what is given takes the place of all that was there. Imports that were read by it keep what they took. A built-in one cannot be changed.",
+      "What is left out stays, what is given takes the place of all that was there; `corrections_of`, for which one must be allowed to read that import, adds to it. Imports that were read by it keep what they took. A built-in one cannot be changed.",
     policy: may("update"),
     path: ofOneProfile,
     query: oneProfile,
     body: {
       name: "AdminUpdateStockImportProfile",
       schema: AdminUpdateStockImportProfile,
+      then: [readsCorrections],
     },
     status: 200,
     answer: StockImportProfileAnswer,

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { COLUMN_NAMES, type ColumnName } from "../../../csv"
+import { MOST_REPLACEMENTS } from "../../../modules/stock-source/imports/profiles/take-corrections"
 import {
   BEHAVIORS,
   BELOW_RESERVED,
@@ -13,10 +13,10 @@ import {
   page,
   wholeNumber,
 } from "../../utils/requests/parameters"
+import { Replacement } from "../stock-imports/correction-validators"
 import { ReadingBody } from "../stock-imports/reading-options"
 import { PROFILE_FIELDS, PROFILE_ORDERS } from "./profile-fields"
 
-const MOST_REPLACEMENTS = 1_000
 const MOST_COLUMNS = 1_000
 
 const name = z
@@ -38,23 +38,23 @@ export const ProfileOptions = z.strictObject({
   below_reserved: z.enum(BELOW_RESERVED).optional(),
 })
 
-export const ProfileReplacement = z.strictObject({
-  column: z.enum(COLUMN_NAMES as [ColumnName, ...ColumnName[]]),
-  from: z.string().max(255),
-  to: z.string().max(255),
-})
-
 const parts = {
   reading: ReadingBody.optional().describe("How its files are read."),
   options: ProfileOptions.optional().describe(
     "How its files are treated, where an upload by its name does not say otherwise."
   ),
   replacements: z
-    .array(ProfileReplacement)
+    .array(Replacement)
     .max(MOST_REPLACEMENTS)
     .optional()
     .describe(
       "Every cell of `column` that holds `from` is read as `to`; an empty text is an empty cell."
+    ),
+  corrections_of: z
+    .string()
+    .optional()
+    .describe(
+      "Id of a stock import: the values that were corrected in it are added to `replacements`, in place of what these say of the same value. Cells of single rows, and rows that are left out, are of its file only and are not added."
     ),
   header: z
     .array(z.string().max(255))

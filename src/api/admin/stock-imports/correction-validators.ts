@@ -13,6 +13,9 @@ const cell = z
   // PostgreSQL's text does not know NUL.
   .refine((text) => !text.includes("\0"), "holds a NUL character")
 
+/** A value of a column that is read as another; an empty text is an empty cell. */
+export const Replacement = z.strictObject({ column, from: cell, to: cell })
+
 const Row = z
   .strictObject({
     row_number: z
@@ -44,7 +47,7 @@ export const CorrectStockImport = z
         "Values whose `proposal` is taken, wherever they stand. `safe`: of all SKUs and source codes whose proposal differs in case, spaces, punctuation and what cannot be seen only, and that are written like no other one of the store."
       ),
     replace: z
-      .array(z.strictObject({ column, from: cell, to: cell }))
+      .array(Replacement)
       .max(MOST_AT_ONCE)
       .optional()
       .describe(

@@ -1,8 +1,6 @@
 import { z } from "@medusajs/framework/zod"
-import {
-  ProfileOptions,
-  ProfileReplacement,
-} from "../../admin/stock-import-profiles/validators"
+import { ProfileOptions } from "../../admin/stock-import-profiles/validators"
+import { Replacement } from "../../admin/stock-imports/correction-validators"
 import { ReadingBody } from "../../admin/stock-imports/reading-options"
 import { answer } from "../components"
 import { date, page } from "./common"
@@ -19,7 +17,7 @@ export const StockImportProfile = answer(
       reading: ReadingBody.describe("How its files are read."),
       options: ProfileOptions.describe("How its files are treated."),
       replacements: z
-        .array(ProfileReplacement)
+        .array(Replacement)
         .describe("Every cell of `column` that holds `from` is read as `to`."),
       fingerprint: z
         .string()

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { COLUMN_NAMES, FILE_KINDS } from "../../../csv"
 import { DECIMAL_SEPARATORS } from "../../../modules/stock-source/types"
-import { ProfileReplacement } from "../../admin/stock-import-profiles/validators"
+import { Replacement } from "../../admin/stock-imports/correction-validators"
 import { MappingObject } from "../../utils/requests/mapping"
 import { answer } from "../components"
 import { Issue } from "./stock-import-issues"
@@ -61,7 +61,7 @@ const Reading = answer(
           "A profile for files with this header, by which it is not read."
         ),
       replacements: z
-        .array(ProfileReplacement)
+        .array(Replacement)
         .describe("What its profile replaces, as it was then."),
       notes: z
         .array(Issue)

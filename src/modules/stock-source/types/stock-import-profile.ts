@@ -36,12 +36,14 @@ export type NewStockImportProfile = {
   reading?: StockImportReadingChanges
   options?: StockImportProfileOptions
   replacements?: StockImportReplacement[]
+  /** Id of an import: the values that were corrected in it are replaced as well, and those of `replacements` stay. */
+  corrections_of?: string
   /** Names of the columns of its files, by which it is found. Default: it is found by its name only. */
   header?: readonly string[] | null
   created_by?: string
 }
 
-/** What is left out stays as it was; what is given takes the place of all that was there. */
+/** What is left out stays as it was; what is given takes the place of all that was there, but `corrections_of`, which is added. */
 export type StockImportProfileChange = { id: string } & Partial<
   Omit<NewStockImportProfile, "created_by">
 >

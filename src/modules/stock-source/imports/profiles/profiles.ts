@@ -12,7 +12,8 @@ import {
   type ProfileRecord,
   writeProfiles,
 } from "./sql/write-profiles"
-import { readProfilesById, readProfileNames } from "./sql/read-profiles"
+import { lockProfiles, readProfileNames } from "./sql/read-profiles"
+import { withCorrections } from "./take-corrections"
 
 // Each function here is one transaction's work.
 
@@ -22,17 +23,22 @@ export async function addProfiles(
   profiles: readonly NewStockImportProfile[]
 ): Promise<ProfileRecord[]> {
   await refuseTaken(connection, profiles)
-  return insertProfiles(
-    connection,
-    profiles.map((profile) => ({
+  const records = []
+  for (const profile of profiles) {
+    records.push({
       name: profile.name,
       reading: profile.reading ?? {},
       options: profile.options ?? {},
-      replacements: profile.replacements ?? [],
+      replacements: await withCorrections(
+        connection,
+        profile.replacements ?? [],
+        profile.corrections_of
+      ),
       fingerprint: profile.header ? headerFingerprint(profile.header) : null,
       created_by: profile.created_by ?? null,
-    }))
-  )
+    })
+  }
+  return insertProfiles(connection, records)
 }
 
 /** @throws MedusaError `not_found`; `not_allowed` for a built-in one; `conflict` where a name is taken. */
@@ -43,32 +49,32 @@ export async function changeProfiles(
   const ids = changes.map(({ id }) => id)
   const before = await retrieveSaved(connection, ids)
   await refuseTaken(connection, changes)
-  await writeProfiles(
-    connection,
-    before.map((profile) =>
-      changed(
-        profile,
-        changes.filter(({ id }) => id === profile.id)
-      )
-    )
-  )
+  const after = new Map(before.map((profile) => [profile.id, profile]))
+  for (const change of changes) {
+    const profile = after.get(change.id) as ProfileRecord
+    after.set(change.id, await changed(connection, profile, change))
+  }
+  await writeProfiles(connection, [...after.values()])
   return before
 }
 
-function changed(
+async function changed(
+  connection: Connection,
   profile: ProfileRecord,
-  changes: StockImportProfileChange[]
-): ProfileRecord {
-  return changes.reduce(
-    (before, { header, ...change }) => ({
-      ...before,
-      ...change,
-      ...(header !== undefined && {
-        fingerprint: header && headerFingerprint(header),
-      }),
+  { header, corrections_of, ...change }: StockImportProfileChange
+): Promise<ProfileRecord> {
+  const given = { ...profile, ...change }
+  return {
+    ...given,
+    replacements: await withCorrections(
+      connection,
+      given.replacements,
+      corrections_of
+    ),
+    ...(header !== undefined && {
+      fingerprint: header && headerFingerprint(header),
     }),
-    profile
-  )
+  }
 }
 
 /** Those that can be changed and deleted. */
@@ -76,7 +82,7 @@ export async function retrieveSaved(
   connection: Connection,
   ids: readonly string[]
 ): Promise<ProfileRecord[]> {
-  const found = await readProfilesById(connection, ids)
+  const found = await lockProfiles(connection, ids)
   for (const id of ids) {
     if (builtInProfile(id)) {
       throw new Refusal(MedusaError.Types.NOT_ALLOWED, "profile_built_in", {

@@ -17,6 +17,18 @@ export async function readCorrections(
   return rows
 }
 
+/** The same by the import's id; undefined where there is no such import. */
+export async function readCorrectionsOfId(
+  queryable: Queryable,
+  importId: string
+): Promise<StockImportCorrectionDTO[] | undefined> {
+  const { rows } = await queryable.query<{ number: number }>(
+    "select number from stock_import where id = $1 and deleted_at is null",
+    [importId]
+  )
+  return rows.length ? readCorrections(queryable, rows[0].number) : undefined
+}
+
 /** Keeps corrections behind those that are there, and returns their ids. */
 export async function addCorrections(
   queryable: Queryable,

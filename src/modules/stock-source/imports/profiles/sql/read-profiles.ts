@@ -1,14 +1,16 @@
+import type { Connection } from "../../../database/connection"
 import type { Queryable } from "../../../database/database"
 import type { ProfileRecord } from "./write-profiles"
 
 const SELECT = "select * from stock_import_profile where deleted_at is null and"
 
-export async function readProfilesById(
-  connection: Queryable,
+/** Nobody else changes or deletes them until the transaction ends. */
+export async function lockProfiles(
+  connection: Connection,
   ids: readonly string[]
 ): Promise<ProfileRecord[]> {
   const { rows } = await connection.query<ProfileRecord>(
-    `${SELECT} id = any($1::text[])`,
+    `${SELECT} id = any($1::text[]) order by id for update`,
     [ids]
   )
   return rows

@@ -8,11 +8,36 @@ export async function replaceCells(
   replacements: readonly StockImportReplacement[]
 ): Promise<number> {
   const values = new Map(replacements.map(({ from, to }) => [from, to]))
+  const replaced = await replaceWhere(connection, {
+    values,
+    cell: `coalesce(stage.${column}, '')`,
+    set: `${column} = nullif(replacement.wanted, '')`,
+  })
+  if (column !== "sku") {
+    return replaced
+  }
+  // It may be meant as it came, with what cannot be seen.
+  const asItCame = await replaceWhere(connection, {
+    values,
+    cell: "stage.given_sku",
+    set: "sku = nullif(replacement.wanted, ''), given_sku = null",
+  })
+  return replaced + asItCame
+}
+
+async function replaceWhere(
+  connection: Connection,
+  {
+    values,
+    cell,
+    set,
+  }: { values: ReadonlyMap<string, string>; cell: string; set: string }
+): Promise<number> {
   const { rowCount } = await connection.query(
     `update stock_import_stage stage
-     set ${column} = nullif(replacement.wanted, '')
+     set ${set}
      from unnest($1::text[], $2::text[]) as replacement (given, wanted)
-     where coalesce(stage.${column}, '') = replacement.given and stage.problem is null`,
+     where ${cell} = replacement.given and stage.problem is null`,
     [[...values.keys()], [...values.values()]]
   )
   return rowCount ?? 0
