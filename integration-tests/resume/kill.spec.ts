@@ -26,6 +26,12 @@ jest.setTimeout(240_000)
 const level = (n: number) =>
   `select 1 from inventory_level where id = 'ilev_${n}' for update`
 
+const SALE_OF_0_AND_5 = `
+  update inventory_level
+  set stocked_quantity = stocked_quantity - 1,
+    raw_stocked_quantity = jsonb_build_object('value', (stocked_quantity - 1)::text, 'precision', 20)
+  where id in ('ilev_0', 'ilev_5')`
+
 const [HEADER, ...LINES] = FILE.split("\n")
 const UNKNOWN = Array.from({ length: 20 }, (_, n) => `nowhere,SKU-${n},1`)
 const LEVELS = "inventory-level"
@@ -294,6 +300,52 @@ describe("an import whose server is killed", () => {
     expect(new Set(await store.told(`${LEVELS}.created`)).size).toBe(2)
   })
 
+  it("goes on with an adjust that died inside a chunk, and adds no row twice", async () => {
+    await start()
+    const changes = QUANTITIES_AFTER.map(
+      (after, n) => `berlin,SKU-${n},+${after - (QUANTITIES_BEFORE[n] ?? 0)}`
+    )
+    const { id } = await check(
+      server.admin,
+      ["source_code,sku,quantity_change", ...changes].join("\n"),
+      { behavior: "adjust" }
+    )
+    const locks = await store.database.hold(level(3))
+    await startApply(id)
+    await store.database.untilBlocked(IN_APPLIED_CHUNK)
+    await untilApplied(2)
+    // One of what is written already is sold, and one of what is not: both sales survive.
+    await store.database.rows(SALE_OF_0_AND_5)
+
+    await server.kill()
+    await locks.release()
+    await killAndRestart()
+
+    expect(await settled(server.admin, id)).toMatchObject({
+      status: "applied",
+      counts: { update: 8, create: 2, error: 0 },
+    })
+    const sold = QUANTITIES_AFTER.map((after, n) =>
+      n === 0 || n === 5 ? after - 1 : after
+    )
+    expect(await store.quantities()).toEqual(sold)
+    expect(await act(server.admin, id, "undo")).toMatchObject({
+      status: "undone",
+    })
+    expect(await store.quantities()).toEqual([
+      4,
+      5,
+      5,
+      5,
+      5,
+      4,
+      5,
+      5,
+      null,
+      null,
+    ])
+  })
+
   it("goes on after it died between two chunks", async () => {
     await start()
     const { id } = await check(server.admin, FILE)
@@ -381,12 +433,7 @@ describe("an import whose server is killed", () => {
     const { id } = await check(server.admin, FILE)
     await act(server.admin, id, "apply")
     // One of SKU-0 and one of SKU-5 are sold: both sales survive the undo.
-    await store.database.rows(
-      `update inventory_level
-       set stocked_quantity = stocked_quantity - 1,
-         raw_stocked_quantity = jsonb_build_object('value', (stocked_quantity - 1)::text, 'precision', 20)
-       where id in ('ilev_0', 'ilev_5')`
-    )
+    await store.database.rows(SALE_OF_0_AND_5)
     const locks = await store.database.hold(level(4))
     expectOk(await server.admin.post(`/admin/stock-imports/${id}/undo`))
     await store.database.untilBlocked(IN_UNDONE_CHUNK)
@@ -433,6 +480,107 @@ describe("an import whose server is killed", () => {
     })
     expect(await untilTold("stock-import.canceled")).toEqual([id])
     expect(await store.quantities()).toEqual(QUANTITIES_BEFORE)
+  })
+
+  describe("in the middle of a correction", () => {
+    const WRONG = FILE.replace("SKU-9", "NO-9")
+    const CORRECTED = { corrections: 1, counts: { rows: 10, error: 0 } }
+
+    const correct = (
+      id: string,
+      one: { column: string; from: string; to: string }
+    ) =>
+      server.admin.post(`/admin/stock-imports/${id}/corrections`, {
+        replace: [one],
+      })
+
+    const mend = (id: string) =>
+      correct(id, { column: "sku", from: "NO-9", to: "SKU-9" })
+
+    /** It is kept, and rows are out of the plan that are not judged again yet. */
+    const dieWhile = async (act: () => Promise<unknown>) => {
+      const locks = await store.database.hold(
+        "lock table inventory_item in access exclusive mode"
+      )
+      act().catch(() => undefined)
+      await store.database.untilBlocked(
+        "insert into stock_import_(row|unchanged)"
+      )
+      await server.kill()
+      await locks.release()
+      await killAndRestart()
+    }
+
+    const expectPlan = async (id: string, rows: number) =>
+      expect(
+        await store.database.rows(
+          `select count(*)::integer as rows, count(distinct row_number)::integer as numbers from stock_import_row
+           where import_number = (select number from stock_import where id = $1)`,
+          [id]
+        )
+      ).toEqual([{ rows, numbers: rows }])
+
+    const expectApplied = async (id: string, quantities: (number | null)[]) => {
+      expect(await act(server.admin, id, "apply")).toMatchObject({
+        status: "applied",
+      })
+      expect(await store.quantities()).toEqual(quantities)
+    }
+
+    it("has not been corrected at all, and is corrected when somebody tries again", async () => {
+      await start()
+      const { id } = await check(server.admin, WRONG)
+      await finished(server.admin, id)
+      await dieWhile(() => mend(id))
+
+      expect(await finished(server.admin, id)).toMatchObject({
+        status: "rejected",
+        corrections: 0,
+        counts: { rows: 10, error: 1 },
+      })
+      await expectPlan(id, 10)
+      expectOk(await mend(id))
+      expect(await finished(server.admin, id)).toMatchObject({
+        status: "checked",
+        ...CORRECTED,
+      })
+      await expectPlan(id, 10)
+      await expectApplied(id, QUANTITIES_AFTER)
+    })
+
+    it("stays corrected where that was being taken back", async () => {
+      await start()
+      const { id } = await check(server.admin, WRONG)
+      await finished(server.admin, id)
+      expectOk(await mend(id))
+      await finished(server.admin, id)
+      await dieWhile(() =>
+        server.admin.delete(`/admin/stock-imports/${id}/corrections`)
+      )
+
+      expect(await finished(server.admin, id)).toMatchObject({
+        status: "checked",
+        ...CORRECTED,
+      })
+      await expectPlan(id, 10)
+      await expectApplied(id, QUANTITIES_AFTER)
+    })
+
+    it("is checked anew as it is corrected where that took the file", async () => {
+      await start()
+      const { id } = await check(server.admin, FILE)
+      await finished(server.admin, id)
+      await dieWhile(() =>
+        correct(id, { column: "quantity", from: "10", to: "30" })
+      )
+
+      expect(await settled(server.admin, id)).toMatchObject({
+        status: "checked",
+        ...CORRECTED,
+      })
+      await expectPlan(id, 10)
+      await expectApplied(id, [30, ...QUANTITIES_AFTER.slice(1)])
+    })
   })
 
   describe("three times at the same place", () => {
