@@ -2,7 +2,7 @@
 // `-- --rows 1000000` for more rows, `-- --json` for programs, `-- --judging` for checks of bad files, `-- --quick` for
 // this plugin and raw PostgreSQL at this one size, `-- --growth` for this plugin alone at this size and smaller ones,
 // `-- --workers` for one and two workers on Redis, `-- --unknown` for small files with unknown SKUs in large stores,
-// `-- --correcting` for corrections of a few rows of a large file.
+// `-- --correcting` for corrections of a few rows of a large file, `-- --kinds` for a file in each kind that is read.
 import fs from "node:fs"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -12,6 +12,7 @@ import { startPostgres } from "../scripts/lib/postgres.mjs"
 import { writeGrowth } from "./growth.mjs"
 import { measureCorrecting } from "./correcting.mjs"
 import { measureJudging } from "./judging.mjs"
+import { measureKinds } from "./kinds.mjs"
 import { measureMedusa } from "./medusa-own.mjs"
 import { measureOurs, measureOutOfStock } from "./ours.mjs"
 import { measureRawPostgres } from "./raw-postgres.mjs"
@@ -46,6 +47,7 @@ function readArguments() {
       growth: { type: "boolean", default: false },
       workers: { type: "boolean", default: false },
       unknown: { type: "boolean", default: false },
+      kinds: { type: "boolean", default: false },
     },
   })
   const rows = Number(values.rows)
@@ -55,8 +57,7 @@ function readArguments() {
   return { ...values, rows }
 }
 
-const { rows, json, judging, correcting, quick, growth, workers, unknown } =
-  readArguments()
+const { rows, json, quick, growth, ...other } = readArguments()
 const folder = path.join(root, ".test", `bench-${process.pid}`)
 process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }))
 
@@ -151,15 +152,17 @@ async function measureUnknownNames(url) {
   return { measurements, memory: [] }
 }
 
-const measure = judging
-  ? measureChecks
-  : correcting
-    ? measureCorrections
-    : workers
-      ? measureMachines
-      : unknown
-        ? measureUnknownNames
-        : measureSpeed
+const measureEachKind = (url) =>
+  measureKinds({ url, postgresPid, folder, rows, say })
+
+const [, measure] = [
+  [other.judging, measureChecks],
+  [other.correcting, measureCorrections],
+  [other.workers, measureMachines],
+  [other.unknown, measureUnknownNames],
+  [other.kinds, measureEachKind],
+  [true, measureSpeed],
+].find(([asked]) => asked)
 
 fs.mkdirSync(folder, { recursive: true })
 // Durable, as a store's server is: a figure without fsync would promise too much.
@@ -174,7 +177,7 @@ try {
   const report = toReport({ rows, ...measured })
   fs.mkdirSync(path.dirname(RESULTS), { recursive: true })
   fs.writeFileSync(RESULTS, `${JSON.stringify(report, null, 2)}\n`)
-  writeGrowth(GROWTH, measured)
+  if (!other.kinds) writeGrowth(GROWTH, measured)
   console.log(json ? JSON.stringify(report, null, 2) : toTables(report))
 } finally {
   await dropTemplate(postgres.url).catch(() => undefined)

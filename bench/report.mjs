@@ -67,8 +67,8 @@ export function toTables({ machine, measurements, memory, ratios }) {
     memory.length &&
       table(
         ["server RSS at rows", "before MB", "peak MB"],
-        memory.map(({ rows, idle, peak }) => [
-          number(rows),
+        memory.map(({ of, rows, idle, peak }) => [
+          [of, number(rows)].filter(Boolean).join(" "),
           megabytes(idle),
           megabytes(peak),
         ])

@@ -72,6 +72,16 @@ const RATIOS = [
     of: ({ rows, memory }) => (peak(memory, rows) - peak(memory, 10_000)) / 1e6,
   },
   {
+    name: "server RSS over idle, the workbook that takes most, MB",
+    at: { most: 150, aim: 100 },
+    of: ({ memory }) =>
+      Math.max(
+        ...memory
+          .filter((one) => one.of?.endsWith(".xlsx"))
+          .map(({ idle, peak }) => (peak - idle) / 1e6)
+      ),
+  },
+  {
     name: "creating, rows/s over that at 100,000 rows",
     at: { least: 0.8, aim: 1 },
     of: rates([OURS, "create"], [OURS, "create", 100_000]),
