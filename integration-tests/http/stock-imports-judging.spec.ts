@@ -106,6 +106,21 @@ storeSuite({
         ])
       })
 
+      it("is listed by how grave it is, however often it comes: errors, warnings, notes", async () => {
+        const { id } = await check(admin, FILE)
+        const path = `/admin/stock-imports/${id}`
+        expectOk(
+          await admin.post(`${path}/corrections`, {
+            rows: [2, 3, 4].map((row_number) => ({ row_number, skip: true })),
+          })
+        )
+        await settled(admin, id)
+        const { issues } = expectOk(await admin.get(`${path}/issues`))
+        expect(
+          issues.map(({ severity, count }: any) => [severity, count])
+        ).toEqual([...Array(4).fill(["error", 1]), ["warning", 1], ["note", 3]])
+      })
+
       it("is told with as many examples as are asked for", async () => {
         const { id } = await check(admin, FILE)
         const path = `/admin/stock-imports/${id}/issues`

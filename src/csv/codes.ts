@@ -1,6 +1,10 @@
 /** What a code of the API is about, and what to do when it comes. */
 export type CodeText = { meaning: string; remedy: string }
 
+/** How grave a problem is; the gravest comes first wherever problems are listed. */
+export const SEVERITIES = ["error", "warning", "note"] as const
+export type Severity = (typeof SEVERITIES)[number]
+
 /** What can be said of a file as a whole. Codes are part of the API. */
 export const FILE_CODES = {
   missing_column: {

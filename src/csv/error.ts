@@ -1,5 +1,5 @@
 import { english, issueText, type TextParams } from "../texts"
-import type { FILE_CODES } from "./codes"
+import type { FILE_CODES, Severity } from "./codes"
 import type { FileReading } from "./reading"
 
 /** What can be wrong with a file as a whole. */
@@ -11,7 +11,7 @@ export type FileIssue = {
   column: string | null
   /** What its sentence is made of, see src/texts. */
   params: TextParams
-  severity: "error" | "warning" | "note"
+  severity: Severity
 }
 
 /** What was taken for granted when the file was read: its `reason` says what. */

@@ -1,5 +1,5 @@
-export { FILE_CODES, ROW_PROBLEM_CODES } from "./codes"
-export type { CodeText } from "./codes"
+export { FILE_CODES, ROW_PROBLEM_CODES, SEVERITIES } from "./codes"
+export type { CodeText, Severity } from "./codes"
 export {
   COLUMN_NAMES,
   DEFAULT_COLUMN_NAMES,

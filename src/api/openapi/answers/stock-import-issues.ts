@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
+import { SEVERITIES } from "../../../csv"
 import { codesOf } from "../../../modules/stock-source/codes"
 import { DECIMAL_SEPARATORS } from "../../../modules/stock-source/types"
 import { answer } from "../components"
 import { issue, params } from "./common"
 
 export const severity = z
-  .enum(["error", "warning", "note"])
+  .enum(SEVERITIES)
   .describe(
     "An error keeps the row from being applied; a note asks for nothing."
   )

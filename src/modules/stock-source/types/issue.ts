@@ -1,3 +1,4 @@
+import type { Severity } from "../../../csv"
 import type { TextParams } from "../../../texts"
 import type { AlarmCode, IssueCode } from "../codes"
 import type { DecimalSeparator } from "../imports/import-options"
@@ -11,7 +12,7 @@ export type Issue = {
   message: string
   /** What its sentence is made of, beside `column` and `value`; missing where an earlier version has kept it. */
   params?: TextParams
-  severity: "error" | "warning" | "note"
+  severity: Severity
   /** What the cell probably should hold; null where nothing is near enough. */
   proposal: string | null
 }

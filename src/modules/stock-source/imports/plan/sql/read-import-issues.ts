@@ -1,9 +1,10 @@
+import { SEVERITIES } from "../../../../../csv"
 import type { Queryable } from "../../../database/database"
 import { english, issueText, type TextParams } from "../../../../../texts"
 import type { IssueExample, IssueSummary } from "../../../types"
 
 /**
- * What is said about a plan's lines, one group for each code, severity and column: errors first, then the most frequent.
+ * What is said about a plan's lines, one group for each code, severity and column: the gravest first, then the most frequent.
  *
  * A group's `examples` are its most frequent values. What their messages are made of is read for these few lines only:
  * every line has its own.
@@ -72,8 +73,8 @@ export async function readImportIssues(
        on listed.code = total.code
        and listed.severity = total.severity
        and listed."column" is not distinct from total."column"
-     order by total.severity, total.count desc, total.code, total."column"`,
-    [importNumber, examples]
+     order by array_position($3::text[], total.severity), total.count desc, total.code, total."column"`,
+    [importNumber, examples, SEVERITIES]
   )
   return rows.map(withMessages)
 }
