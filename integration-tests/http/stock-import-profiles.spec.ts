@@ -1,5 +1,6 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { exportInventoryItemsWorkflow } from "@medusajs/medusa/core-flows"
+import { createStockImportProfilesWorkflow } from "medusa-plugin-stock-sources/workflows"
 import fs from "node:fs"
 import path from "node:path"
 import { createAdmin } from "../helpers/admin"
@@ -10,6 +11,7 @@ import {
   act,
   check,
   finished,
+  form,
   rows,
   stockCsv,
   upload,
@@ -540,6 +542,113 @@ storeSuite({
           )
         }
       )
+    })
+
+    describe("a mapping that contradicts itself", () => {
+      const column = "Zahl"
+      const CONTRADICTORY: [string, object, string][] = [
+        [
+          "a column for two fields",
+          { sku: { column }, quantity: { column } },
+          'The mapping gives both sku and quantity from the column "Zahl";',
+        ],
+        [
+          "a position for two fields",
+          { quantity: { column: 3 }, expected_quantity: { column: 3 } },
+          'both quantity and expected_quantity from the column "3"',
+        ],
+        [
+          "a column for a field and a source",
+          { sku: { column }, sources: { Zahl: "berlin" } },
+          'both sku and the quantity of the source "berlin" from the column "Zahl"',
+        ],
+        [
+          "two columns for a source",
+          { sources: { Zahl: "berlin", Ort: "Berlin" } },
+          'two columns, "Zahl" and "Ort", for the source "Berlin"',
+        ],
+      ]
+      const FILE = stockCsv(["SHIRT;berlin;8"], "Teil;Ort;Zahl")
+      const said = ({ status, data }: { status: number; data: any }) => [
+        status,
+        data.type,
+        data.message,
+      ]
+
+      it.each(CONTRADICTORY)(
+        "is refused wherever it is given: %s",
+        async (_what, mapping, named) => {
+          const { id } = await check(admin, FILE)
+          const { id: profile } = expectOk(
+            await admin.post("/admin/stock-import-profiles", { name: "Plain" })
+          ).stock_import_profile
+          const text = JSON.stringify(mapping)
+          const { body, headers } = await form([
+            ["mapping", text],
+            ["file", new File([FILE], "stock.csv")],
+          ])
+          const profiles = "/admin/stock-import-profiles"
+          for (const answer of [
+            await upload(admin, FILE, { mapping: text }),
+            await admin.post("/admin/stock-imports", body, headers),
+            await admin.post(`/admin/stock-imports/${id}/check`, { mapping }),
+            await admin.post(profiles, { name: "Self", reading: { mapping } }),
+            await admin.post(`${profiles}/${profile}`, {
+              reading: { mapping },
+            }),
+          ]) {
+            expect(said(answer)).toEqual([
+              400,
+              "invalid_data",
+              expect.stringContaining(named),
+            ])
+          }
+          const run = createStockImportProfilesWorkflow(getContainer()).run({
+            input: {
+              profiles: [{ name: "Self", reading: { mapping } as object }],
+            },
+          })
+          await expect(run).rejects.toMatchObject({
+            message: expect.stringContaining(named),
+          })
+        }
+      )
+
+      it("only with the file's header, or with what its profile says, rejects the file", async () => {
+        expectOk(
+          await admin.post("/admin/stock-import-profiles", {
+            name: "Skus",
+            reading: { mapping: { sku: { column: "Teil" } } },
+          })
+        )
+        for (const [options, named] of [
+          [
+            {
+              mapping: { sku: { column: 1 }, source_code: { column: "Teil" } },
+            },
+            'both source_code and sku from the column "Teil"',
+          ],
+          [
+            { mapping: { sku: { column: 1 }, sources: { teil: "berlin" } } },
+            'both sku and the quantity of the source "berlin"',
+          ],
+          [
+            { mapping: { sources: { Zahl: "berlin", zahl: "paris" } } },
+            'the column "Zahl" for two sources, "berlin" and "paris"',
+          ],
+          [
+            { mapping: { quantity: { column: "Teil" } }, profile: "skus" },
+            'both sku and quantity from the column "Teil"',
+          ],
+        ] as const) {
+          const { status, error } = await check(admin, FILE, {
+            ...options,
+            mapping: JSON.stringify(options.mapping),
+          })
+          expect([status, error.code]).toEqual(["rejected", "duplicate_column"])
+          expect(error.message).toContain(named)
+        }
+      })
     })
 
     describe("an export of another shop", () => {

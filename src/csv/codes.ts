@@ -12,7 +12,8 @@ export const FILE_CODES = {
     remedy: "Add the column, or correct its name in the first row.",
   },
   duplicate_column: {
-    meaning: "The header names a column twice.",
+    meaning:
+      "The header names a column twice, or the mapping takes two fields from one column.",
     remedy: "Keep one of the two.",
   },
   unknown_column: {

@@ -32,6 +32,7 @@ export {
   unescapeFormula,
 } from "./write/formula"
 export type { Required } from "./header/header"
+export { mappingConflict } from "./header/mapping-conflict"
 export { RecordCounter } from "./read/record-counter"
 export { FILE_KINDS } from "./reading"
 export type {

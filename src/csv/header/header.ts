@@ -12,6 +12,7 @@ import {
   type Given,
   type SeenColumns,
 } from "./assign-columns"
+import { refuseSharedColumn } from "./mapping-conflict"
 import { assertPresent, MAX_LISTED, short } from "./missing-columns"
 
 /** Where a field's cells come from; index -1: the file lacks it. */
@@ -54,6 +55,10 @@ export function readHeader(
   { required, mapping = {} }: HeaderWish
 ): Header {
   const { fields: given, notes } = assignColumns(seen, mapping)
+  refuseSharedColumn(mapping, {
+    keyOf: (column) => columnIndex(seen, column),
+    nameOf: (column) => seen.names[columnIndex(seen, column)] || String(column),
+  })
   const sources = Object.entries(mapping.sources ?? {}).map(
     ([column, source_code]) => ({
       source_code,

@@ -6,7 +6,7 @@ import {
   MATCH_BY,
 } from "../../../modules/stock-source/types"
 import { Delimiter } from "../../utils/requests/delimiter"
-import { MappingObject, MappingText } from "../../utils/requests/mapping"
+import { MappingInput, MappingText } from "../../utils/requests/mapping"
 import {
   booleanText,
   oneOrMany,
@@ -88,7 +88,7 @@ export const ReadingBody = z.strictObject({
   sheet: sameInJson.sheet.nullable(),
   header_row: sameInJson.header_row.nullable(),
   match_by: sameInJson.match_by.nullable(),
-  mapping: MappingObject.nullable().optional().describe(MEANING.mapping),
+  mapping: MappingInput.nullable().optional().describe(MEANING.mapping),
   match_source_names: z
     .boolean()
     .optional()

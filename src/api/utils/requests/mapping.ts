@@ -1,5 +1,11 @@
 import { z } from "@medusajs/framework/zod"
-import { COLUMN_NAMES, type ColumnName } from "../../../csv"
+import {
+  COLUMN_NAMES,
+  type ColumnName,
+  type Mapping,
+  mappingConflict,
+} from "../../../csv"
+import { english, issueText } from "../../../texts"
 
 const fieldSource = z.union([
   z.strictObject({
@@ -17,6 +23,15 @@ export const MappingObject = z.strictObject({
   sources: z.record(z.string().max(255), z.string().max(255)).optional(),
 })
 
+/** One that is asked for. */
+export const MappingInput = MappingObject.superRefine((mapping, context) => {
+  const params = mappingConflict(mapping as Mapping)
+  if (params) {
+    const message = issueText(english, { code: "duplicate_column", params })
+    context.addIssue({ code: "custom", message })
+  }
+})
+
 /** The same as JSON, for a query or a form. */
 export const MappingText = z
   .string()
@@ -28,4 +43,4 @@ export const MappingText = z
       return z.NEVER
     }
   })
-  .pipe(MappingObject)
+  .pipe(MappingInput)

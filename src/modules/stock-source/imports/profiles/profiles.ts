@@ -1,4 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { mappingConflict } from "../../../../csv"
+import { english, issueText } from "../../../../texts"
 import type { Connection } from "../../database/connection"
 import { Refusal } from "../../refusal"
 import type {
@@ -17,11 +19,12 @@ import { withCorrections } from "./take-corrections"
 
 // Each function here is one transaction's work.
 
-/** @throws MedusaError `conflict` where a name is taken. */
+/** @throws MedusaError `conflict` where a name is taken; `invalid_data` for a mapping that contradicts itself. */
 export async function addProfiles(
   connection: Connection,
   profiles: readonly NewStockImportProfile[]
 ): Promise<ProfileRecord[]> {
+  refuseConflicting(profiles)
   await refuseTaken(connection, profiles)
   const records = []
   for (const profile of profiles) {
@@ -41,13 +44,14 @@ export async function addProfiles(
   return insertProfiles(connection, records)
 }
 
-/** @throws MedusaError `not_found`; `not_allowed` for a built-in one; `conflict` where a name is taken. */
+/** @throws as {@link addProfiles}; MedusaError `not_found`; `not_allowed` for a built-in one. */
 export async function changeProfiles(
   connection: Connection,
   changes: readonly StockImportProfileChange[]
 ): Promise<ProfileRecord[]> {
   const ids = changes.map(({ id }) => id)
   const before = await retrieveSaved(connection, ids)
+  refuseConflicting(changes)
   await refuseTaken(connection, changes)
   const after = new Map(before.map((profile) => [profile.id, profile]))
   for (const change of changes) {
@@ -101,6 +105,19 @@ export function noSuchProfile(id: string): Refusal {
     reason: "stock_import_profile",
     id,
   })
+}
+
+function refuseConflicting(
+  profiles: readonly Pick<NewStockImportProfile, "reading">[]
+): void {
+  for (const { reading } of profiles) {
+    const params = mappingConflict(reading?.mapping ?? {})
+    if (params) {
+      throw new Refusal(MedusaError.Types.INVALID_DATA, "invalid_request", {
+        problem: issueText(english, { code: "duplicate_column", params }),
+      })
+    }
+  }
 }
 
 async function refuseTaken(
