@@ -1,4 +1,5 @@
 import { isNamed, reasonsAround, refusals } from "./named-refusals"
+import { ASSUMED_REASONS } from "../src/csv"
 import { type FeedCode, feedText } from "../src/texts/feed-text"
 import { CODES, codesOf } from "../src/modules/stock-source/codes"
 import de from "../src/texts/de.json"
@@ -33,6 +34,13 @@ describe("the catalog of texts", () => {
     expect(Object.keys(en.alarms).sort()).toEqual(
       Object.keys(CODES.alarm).sort()
     )
+  })
+
+  it("has a text for each thing that may be read into a file, and no other", () => {
+    const texts = Object.keys(en.issues.assumed).map((key) =>
+      key.replace(PLURAL, "")
+    )
+    expect([...new Set(texts)].sort()).toEqual([...ASSUMED_REASONS].sort())
   })
 
   it("can be asked in each language, and says it in English where one lacks a text", () => {

@@ -1,9 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import fs from "node:fs/promises"
 import path from "node:path"
+import { gzipSync } from "node:zlib"
+import { ASSUMED_REASONS, type AssumedReason } from "../../src/csv"
 import { createAdmin } from "../helpers/admin"
-import type { Client } from "../helpers/client"
+import { expectOk, type Client } from "../helpers/client"
 import { parseCorpus, readOutcome } from "../helpers/corpus"
+import { rowsXml, TABLE_HEADER, workbook, zip } from "../helpers/packed-files"
 import { setUpOnce } from "../helpers/set-up-once"
 import { type SeededItem, seedSourceItems } from "../helpers/source-items"
 import { act, check, rows } from "../helpers/stock-imports"
@@ -56,6 +60,106 @@ const TABLE = `
 
 /** Files that have a test of their own below. */
 const ELSEWHERE = ["F01-snapshot-skip-errors-mistyped-sku.csv"]
+
+type ReadInto = {
+  file: string | Buffer | (() => Promise<Buffer>)
+  options?: Record<string, string>
+  says: string
+}
+
+const HEADER = "source_code,sku,status,quantity\n"
+const SEMICOLONS = HEADER.replaceAll(",", ";")
+const PLAIN = `${HEADER}main,TENT-A,1,50\n`
+const ofCase = (name: string) => () => fs.readFile(path.join(CASES, name))
+const sheetOf = (name: string) => ({
+  name,
+  xml: rowsXml([TABLE_HEADER, ["main", "TENT-A", 1, 50]]),
+})
+/** A shop's export: one line is counted, one is not stocked and is to stay so, of one nothing is said. */
+const SHOPIFY = {
+  file: `SKU,Location,On hand (current),On hand (new)
+TENT-A,Am Waldpark 27,50,9
+TENT-B,Am Waldpark 27,not stocked,not stocked
+TENT-C,Am Waldpark 27,not stocked,
+`,
+}
+
+/** What may be read into a file, each with a file for it: nothing is assumed without a line in the plan. */
+const READ_INTO: Record<AssumedReason, ReadInto> = {
+  unpacked: { file: gzipSync(PLAIN), says: "The file was unpacked (gzip)." },
+  unpacked_file: {
+    file: () => zip({ "stock.csv": PLAIN }),
+    says: 'The file was unpacked (zip): "stock.csv" is read.',
+  },
+  sheet: {
+    file: () => workbook([sheetOf("Stock"), sheetOf("Old")]),
+    says: 'The sheet "Stock" is read, of "Stock", "Old".',
+  },
+  nested_lines: {
+    file: ofCase("F10c-whole-line-in-one-cell.csv"),
+    says: "Each line stands in one quoted cell;",
+  },
+  row_separator: {
+    file: ofCase("F10b-header-comma-rows-semicolon.csv"),
+    says: 'The rows are separated by ";" and the header by ",";',
+  },
+  header_row: {
+    file: ofCase("F15-preamble.csv"),
+    says: "The header is in row 4;",
+  },
+  column: {
+    file: ofCase("F12b-qty-header.csv"),
+    says: 'The column "qty" is read as "quantity".',
+  },
+  source_columns: {
+    file: "sku,Waldpark\nTENT-A,7\n",
+    options: { mapping: '{"sources": {"Waldpark": "main"}}' },
+    says: "The file has a column for each of 1 sources:",
+  },
+  profile: { ...SHOPIFY, says: 'Read by the profile "shopify".' },
+  replaced: {
+    ...SHOPIFY,
+    says: "2 cells of expected_quantity held a value that the profile replaces.",
+  },
+  unstocked: {
+    ...SHOPIFY,
+    says: "1 line is left out: the SKU is not stocked there.",
+  },
+  unassigned: {
+    ...SHOPIFY,
+    says: "1 line says that its SKU is not stocked at the source:",
+  },
+  repeated: {
+    file: `Item Sku,Location [Am Waldpark 27] Stocked Quantity\n${"TENT-A,50\n".repeat(2)}`,
+    says: "1 line is left out: a line above says the same of its SKU.",
+  },
+  source_code: {
+    file: ofCase("F11-location-name.csv"),
+    options: { match_source_names: "true" },
+    says: 'Names of sources were taken for their codes: "Am Waldpark 27" is main (1 row).',
+  },
+  sku: {
+    file: `${HEADER}main,4006381333931,1,50\n`,
+    options: { match_by: "ean" },
+    says: 'Items were found by ean: "4006381333931" is TENT-A (1 row).',
+  },
+  status: {
+    file: `${HEADER}main,TENT-A,yes,50\n`,
+    says: '"yes" is 1 (1 row).',
+  },
+  dot: {
+    file: `${SEMICOLONS}main;TENT-A;1;1,250.5\n`,
+    says: 'with a dot before their decimals: "1,250.5" is 1250.5.',
+  },
+  comma: {
+    file: `${SEMICOLONS}main;TENT-A;1;48,5\n`,
+    says: 'with a comma before their decimals: "48,5" is 48.5.',
+  },
+  groups: {
+    file: `${SEMICOLONS}main;TENT-A;1;1 250\n`,
+    says: 'Digits in groups are read as one number: "1 250" is 1250.',
+  },
+}
 
 storeSuite({
   moduleName: "cases",
@@ -114,6 +218,41 @@ storeSuite({
       ])
     })
 
+    it.each(ASSUMED_REASONS)(
+      "tells that it has assumed: %s",
+      async (reason) => {
+        const { file, options, says } = READ_INTO[reason]
+        const { issues } = await check(
+          admin,
+          typeof file === "function" ? await file() : file,
+          options
+        )
+        const notes = issues.filter(
+          ({ params }: any) => params.reason === reason
+        )
+        expect(notes).toMatchObject(
+          notes.map(() => ({ code: "assumed", severity: "note" }))
+        )
+        expect(notes.map(({ message }: any) => message).join("\n")).toContain(
+          says
+        )
+      }
+    )
+
+    it("tells what the file is, and how its cells are separated, in the reading", async () => {
+      const { id } = await check(admin, `${SEMICOLONS}main;TENT-A;1;48,5\n`)
+      const { reading } = expectOk(
+        await admin.get(`/admin/stock-imports/${id}/reading`)
+      )
+      expect(reading).toMatchObject({
+        kind: "csv",
+        encoding: "utf-8",
+        delimiter: ";",
+        header_row: 1,
+        decimal_separator: ",",
+      })
+    })
+
     it.each([
       ["F06-sep-line.csv", [3]],
       ["F15-preamble.csv", [5]],
@@ -170,6 +309,25 @@ async function seedWorld(container: MedusaContainer): Promise<void> {
     ...at("1250", NUMBERED),
     ...at("1", ["7E5", '1/2" PIPE', '3/4" PIPE', "00123", "M\u00dc-1"]),
   ])
+  await seedVariant(container, "iitem_TENT-A", { ean: "4006381333931" })
+}
+
+async function seedVariant(
+  container: MedusaContainer,
+  inventory_item_id: string,
+  numbers: { ean: string }
+): Promise<void> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const product = { id: "prod_1", title: "Tent", handle: "tent" }
+  const variant_id = "variant_1"
+  await knex("product").insert(product)
+  await knex("product_variant").insert({
+    ...{ id: variant_id, product_id: product.id, title: "A" },
+    ...numbers,
+  })
+  await knex("product_variant_inventory_item").insert({
+    ...{ id: "pvitem_1", variant_id, inventory_item_id },
+  })
 }
 
 const codeOf = ({ code }: { code: string }) => code

@@ -1,5 +1,6 @@
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
+import { rowsXml, workbook } from "../helpers/packed-files"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
@@ -17,6 +18,46 @@ jest.setTimeout(180_000)
 
 const SKUS = Array.from({ length: 20 }, (_, at) => `SKU-${at}`)
 const HEADER = "source_code;sku;status;quantity"
+
+/** Digits in groups, as people and programs write them, and the one number that each can be. */
+const GROUPED = [
+  ["1'234", "1234"],
+  ["1\u2019234", "1234"],
+  ["1 234", "1234"],
+  ["1\u00a0234", "1234"],
+  ["1\u202f234", "1234"],
+  ["1\u2009234", "1234"],
+  ["1'234'567", "1234567"],
+  ["12 345 678", "12345678"],
+  ["1'234.5", "1234.5"],
+  ["1'234,5", "1234.5"],
+  ["1\u202f234,56", "1234.56"],
+  ["1 234.567", "1234.567"],
+  ["12,34,567", "1234567"],
+  ["1,00,000", "100000"],
+  ["12,34,567.25", "1234567.25"],
+  ["1,234,567", "1234567"],
+  ["1.234.567", "1234567"],
+  ["\u00a01'234 ", "1234"],
+] as const
+
+/** Digits in groups of which nobody can say what they are. */
+const MALFORMED = [
+  "1'23",
+  "1'2345",
+  "1 2345",
+  "1234 567",
+  "1,2345,678",
+  "12,34,56",
+  "1'234 567",
+  "1'234,567,890",
+  "1''234",
+  "'1234",
+  "1'234'",
+  "0'123",
+  "1 234 5",
+  "1'234.567.890",
+]
 
 /** A German spreadsheet's file: 1.250, 1.251, … where 1250 of each are there. */
 const THOUSANDS = SKUS.map((sku, at) => `main;${sku};1;1.${250 + at}`)
@@ -272,6 +313,180 @@ storeSuite({
             expect(plan.counts.unchanged).toBe(plan.counts.rows)
           }
         }
+      })
+    })
+
+    describe("digits in groups", () => {
+      /** The line of SKU-1 in a file with `column` holding `cell`, and all that is said of the file and of the line. */
+      const readCell = async (
+        columns: string,
+        cells: string[],
+        options = {}
+      ) => {
+        const quoted = cells.map((cell) => `"${cell}"`).join(";")
+        const csv = stockCsv(
+          [`main;SKU-1;${quoted}`],
+          `source_code;sku;${columns}`
+        )
+        const { id, alarms, issues } = await check(admin, csv, options)
+        const [row] = await rows(admin, id)
+        const asked = alarms.filter((one: any) => one.readings)
+        return { row, asked, notes: issues }
+      }
+      const noteOf = (cell: string, quantity: string, column = "quantity") => ({
+        code: "assumed",
+        severity: "note",
+        column,
+        message: expect.stringContaining(
+          `"${cell.trim().replace(/\s/g, " ")}" is ${quantity}`
+        ),
+      })
+      const unclean = (cell: string) =>
+        /^\u00a0/.test(cell) ? [{ code: "invisible_characters" }] : []
+
+      it.each(GROUPED)("are one number: %j is %s", async (cell, quantity) => {
+        const written = await readCell("quantity", [cell])
+        expect(written).toMatchObject({
+          asked: [],
+          notes: [...unclean(cell), noteOf(cell, quantity)],
+          row: { after: { quantity: Number(quantity) }, issues: [] },
+        })
+        const expected = await readCell("quantity;expected_quantity", [
+          "7",
+          cell,
+        ])
+        expect(expected).toMatchObject({
+          asked: [],
+          notes: [...unclean(cell), noteOf(cell, quantity)],
+          row: { issues: [{ code: "stale", params: { expected: quantity } }] },
+        })
+        for (const sign of ["", "+"]) {
+          const changed = await readCell(
+            "quantity_change",
+            [`${sign}${cell.trim()}`],
+            { behavior: "adjust" }
+          )
+          expect(changed).toMatchObject({
+            asked: [],
+            notes: [noteOf(cell, quantity, "quantity_change")],
+            row: { change_quantity: Number(quantity), issues: [] },
+          })
+        }
+      })
+
+      it.each([
+        ["-1'000", -1000],
+        ["\u22121\u202f000", -1000],
+      ])("may be taken away: %j", async (cell, change) => {
+        const { row } = await readCell("quantity_change", [cell], {
+          behavior: "adjust",
+        })
+        expect(row.change_quantity).toBe(change)
+      })
+
+      it.each(MALFORMED)(
+        "that are no groups are an error: %j",
+        async (cell) => {
+          for (const [columns, column, options] of [
+            ["quantity", "quantity", {}],
+            ["expected_quantity;quantity", "expected_quantity", {}],
+            ["quantity_change", "quantity_change", { behavior: "adjust" }],
+          ] as const) {
+            const cells = columns.includes(";") ? [cell, "7"] : [cell]
+            const { row, asked } = await readCell(columns, cells, options)
+            expect(asked).toEqual([])
+            expect(row).toMatchObject({ row_number: 2, outcome: "error" })
+            expect(row.issues).toMatchObject([
+              {
+                code: "invalid_quantity",
+                column,
+                value: cell,
+                severity: "error",
+              },
+            ])
+          }
+        }
+      )
+
+      it("are told beside a separator that was given, which says nothing of them", async () => {
+        const given = { decimal_separator: "," }
+        const { notes, row } = await readCell("quantity", ["1'300"], given)
+        expect(notes).toMatchObject([noteOf("1'300", "1300")])
+        expect(row.after.quantity).toBe(1300)
+        const indian = await readCell("quantity", ["12,34,567"], given)
+        expect(indian.row.issues).toMatchObject([{ code: "invalid_quantity" }])
+      })
+
+      it("decide nothing of a cell with two readings, and are told beside the question", async () => {
+        const { alarms, issues } = await check(
+          admin,
+          semicolons("main;SKU-1;1;1'300", "main;SKU-2;1;1.300")
+        )
+        expect(codes(alarms)).toEqual(["ambiguous_quantity"])
+        expect(issues).toMatchObject([noteOf("1'300", "1300")])
+      })
+
+      it("are read in an Excel workbook's texts, in JSON and in a column for each source", async () => {
+        const cells = ["1'300", "1\u202f301", "12,34,567"]
+        const lines = cells.map((cell, at) => ["main", `SKU-${at}`, 1, cell])
+        const files = [
+          await workbook([
+            {
+              name: "Stock",
+              xml: rowsXml([
+                ["source_code", "sku", "status", "quantity"],
+                ...lines,
+              ]),
+            },
+          ]),
+          JSON.stringify(
+            lines.map(([source_code, sku, status, quantity]) => ({
+              ...{ source_code, sku, status, quantity },
+            }))
+          ),
+        ]
+        const wide = stockCsv(
+          lines.map(([, sku, , cell]) => `${sku};${cell}`),
+          "sku;Lager"
+        )
+        const mapping = JSON.stringify({ sources: { Lager: "main" } })
+        for (const [file, options] of [
+          ...files.map((one) => [one, {}] as const),
+          [wide, { mapping }] as const,
+        ]) {
+          const { id, alarms } = await check(admin, file, options)
+          expect(alarms.filter(({ readings }: any) => readings)).toEqual([])
+          expect(
+            (await rows(admin, id)).map(({ after }) => after?.quantity)
+          ).toEqual([1300, 1301, 1234567])
+        }
+      })
+
+      it("in a column that is called by another name are no reason not to know it", async () => {
+        const { status, error } = await check(
+          admin,
+          stockCsv(["main;SKU-1;1\u202f250"], "Lager;Artikelnummer;Bestand")
+        )
+        expect([status, error]).toEqual(["checked", null])
+      })
+
+      it("come to the same when a row beside them is corrected", async () => {
+        const { id } = await check(
+          admin,
+          semicolons("main;SKU-1;1;1'300", "main;NOPE;1;2 000")
+        )
+        expectOk(
+          await admin.post(`/admin/stock-imports/${id}/corrections`, {
+            rows: [{ row_number: 3, sku: "SKU-2", quantity: "3'000" }],
+          })
+        )
+        const { status, issues } = await settled(admin, id)
+        expect(status).toBe("checked")
+        expect(issues).toMatchObject([noteOf("1'300", "1300")])
+        expect(await rows(admin, id)).toMatchObject([
+          { after: { quantity: 1300 } },
+          { after: { quantity: 3000 } },
+        ])
       })
     })
 

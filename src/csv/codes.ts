@@ -5,6 +5,30 @@ export type CodeText = { meaning: string; remedy: string }
 export const SEVERITIES = ["error", "warning", "note"] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+/** What may be read into a file, the `reason` of the note `assumed`: each has its text, and its row in the test of them all. */
+export const ASSUMED_REASONS = [
+  "unpacked",
+  "unpacked_file",
+  "sheet",
+  "nested_lines",
+  "row_separator",
+  "header_row",
+  "column",
+  "source_columns",
+  "profile",
+  "replaced",
+  "unstocked",
+  "repeated",
+  "unassigned",
+  "source_code",
+  "sku",
+  "status",
+  "dot",
+  "comma",
+  "groups",
+] as const
+export type AssumedReason = (typeof ASSUMED_REASONS)[number]
+
 /** What can be said of a file as a whole. Codes are part of the API. */
 export const FILE_CODES = {
   missing_column: {

@@ -1,24 +1,26 @@
 /**
  * One column of the stock CSV.
  * `trim`: spaces around the cell do not count. `formula`: free text, so a cell that a
- * spreadsheet would run is written with a leading `'` (see formula.ts).
+ * spreadsheet would run is written with a leading `'` (see formula.ts). `number`: spaces may
+ * group its digits.
  */
 type Column = {
   name: string
   trim: boolean
   formula: boolean
+  number: boolean
 }
 
 /** The one list of columns, in the order in which they are written. */
 export const COLUMNS = [
-  { name: "source_code", trim: true, formula: false },
-  { name: "sku", trim: false, formula: true },
-  { name: "status", trim: true, formula: false },
-  { name: "quantity", trim: true, formula: false },
+  { name: "source_code", trim: true, formula: false, number: false },
+  { name: "sku", trim: false, formula: true, number: false },
+  { name: "status", trim: true, formula: false, number: false },
+  { name: "quantity", trim: true, formula: false, number: true },
   // What the exporter saw: tells units sold since from units that the file changes.
-  { name: "expected_quantity", trim: true, formula: false },
+  { name: "expected_quantity", trim: true, formula: false, number: true },
   // How many are added or taken away: what an import with behavior `adjust` reads, and no export writes.
-  { name: "quantity_change", trim: true, formula: false },
+  { name: "quantity_change", trim: true, formula: false, number: true },
 ] as const satisfies readonly Column[]
 
 /** Name of a column that an import reads and an export writes. */

@@ -1,5 +1,5 @@
 import { english, issueText, type TextParams } from "../texts"
-import type { FILE_CODES, Severity } from "./codes"
+import type { AssumedReason, FILE_CODES, Severity } from "./codes"
 import type { FileReading } from "./reading"
 
 /** What can be wrong with a file as a whole. */
@@ -14,9 +14,12 @@ export type FileIssue = {
   severity: Severity
 }
 
+/** What the note of something that was read into a file is made of. */
+export type Assumption = TextParams & { reason: AssumedReason }
+
 /** What was taken for granted when the file was read: its `reason` says what. */
 export function assumed(
-  params: TextParams,
+  params: Assumption,
   column: string | null = null
 ): FileIssue {
   return { code: "assumed", column, params, severity: "note" }

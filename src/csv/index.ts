@@ -1,5 +1,10 @@
-export { FILE_CODES, ROW_PROBLEM_CODES, SEVERITIES } from "./codes"
-export type { CodeText, Severity } from "./codes"
+export {
+  ASSUMED_REASONS,
+  FILE_CODES,
+  ROW_PROBLEM_CODES,
+  SEVERITIES,
+} from "./codes"
+export type { AssumedReason, CodeText, Severity } from "./codes"
 export {
   COLUMN_NAMES,
   DEFAULT_COLUMN_NAMES,
@@ -12,7 +17,12 @@ export type { Delimiter } from "./read/dialect"
 export { decodeStream, ENCODINGS, normalizeEncoding } from "./read/encoding"
 export type { Encoding } from "./read/encoding"
 export { StockCsvError } from "./error"
-export type { FileIssue, FileIssueCode, StockCsvErrorContext } from "./error"
+export type {
+  Assumption,
+  FileIssue,
+  FileIssueCode,
+  StockCsvErrorContext,
+} from "./error"
 export { errorReport, fileErrorReport } from "./write/error-report"
 export type { RowErrors } from "./write/error-report"
 export {

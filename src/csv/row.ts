@@ -2,7 +2,7 @@ import type { TextParams } from "../texts"
 import type { ROW_PROBLEM_CODES } from "./codes"
 import type { ColumnName } from "./columns"
 import { isBlank } from "./read/blank"
-import { clean } from "./read/clean"
+import { clean, withPlainGroups } from "./read/clean"
 import type { Findings } from "./header/findings"
 import type { Field, Header } from "./header/header"
 import {
@@ -89,14 +89,14 @@ export function rowOfLine(line: number, sources: number): number {
 
 function readCell(
   row: StockCsvRow,
-  { name, trim, formula }: Field,
+  { name, trim, formula, number }: Field,
   given: string,
   findings: Findings
 ): void {
   const text = formula ? unescapeFormula(given) : given
   const cell = clean(text)
   row[name] = trim ? cell.trim() : cell
-  if (cell === text) return
+  if (cell === text || (number && cell === withPlainGroups(text))) return
   // The store says whether an item has the SKU as it stands.
   if (name === "sku") row.given_sku = text.replace(/\0/g, "\ufffd")
   else findings.addUnclean(row.row_number, name, given)

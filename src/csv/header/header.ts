@@ -20,6 +20,7 @@ export type Field = Given & {
   name: ColumnName
   trim: boolean
   formula: boolean
+  number: boolean
 }
 
 /** A column that a file must have, or several of which it must have one. */

@@ -1,4 +1,5 @@
 import type { ColumnName } from "../columns"
+import { clean } from "../read/clean"
 import { isStatusText } from "../status-words"
 
 const NUMBER = /^[+\u2212-]?(\d[\d.,'’ ]*|[.,]\d+)$/
@@ -13,7 +14,7 @@ export type Looks = Record<
 
 /** What the cells of a column look like. */
 export function looksOf(cells: string[]): Looks {
-  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
+  const texts = textsOf(cells)
   const all = (pattern: { test(cell: string): boolean }) =>
     texts.length > 0 && texts.every((text) => pattern.test(text))
   const different = new Set(texts).size
@@ -35,7 +36,11 @@ export function fits(field: ColumnName, cells: string[]): boolean {
     quantity_change: NUMBER,
   }
   const wanted = pattern[field as keyof typeof pattern]
-  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
+  const texts = textsOf(cells)
   if (!wanted || texts.length === 0) return true
   return texts.filter((text) => wanted.test(text)).length * 2 >= texts.length
+}
+
+function textsOf(cells: string[]): string[] {
+  return cells.map((cell) => clean(cell).trim()).filter((cell) => cell !== "")
 }

@@ -4,7 +4,7 @@ import { assumed, type FileIssue } from "../error"
 export function wasPacked(format: "gzip" | "zip", name?: string): FileIssue {
   return assumed(
     name
-      ? { reason: "unpacked_one", format, name: name.slice(0, 255) }
+      ? { reason: "unpacked_file", format, name: name.slice(0, 255) }
       : { reason: "unpacked", format }
   )
 }

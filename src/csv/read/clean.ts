@@ -20,6 +20,14 @@ export function clean(cell: string): string {
     : cell
 }
 
+/** Spaces as programs write them between groups of digits, so that no line breaks there. */
+const GROUP_SPACES = /(?<=\d)(?! )\p{Space_Separator}(?=\d)/gu
+
+/** A number's cell in which its groups of digits have plain spaces between them: no other is a surprise there. */
+export function withPlainGroups(cell: string): string {
+  return cell.replace(GROUP_SPACES, " ")
+}
+
 /** The first character for which {@link clean} changes a cell: `U+200B`. */
 export function uncleanCharacter(cell: string): string {
   const [character] =

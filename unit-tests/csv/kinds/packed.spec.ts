@@ -29,7 +29,7 @@ describe("a packed file", () => {
       () => gzipSync(Buffer.from("\ufeff" + CSV, "utf16le")),
       ["unpacked"],
     ],
-    ["zip", () => zip({ "stock.csv": CSV }), ["unpacked_one"]],
+    ["zip", () => zip({ "stock.csv": CSV }), ["unpacked_file"]],
     [
       "zip of a Mac",
       () =>
@@ -38,12 +38,12 @@ describe("a packed file", () => {
           "__MACOSX/a/._stock.csv": "x",
           "a/.DS_Store": "x",
         }),
-      ["unpacked_one"],
+      ["unpacked_file"],
     ],
     [
       "zip of gzip",
       () => zip({ "a.csv.gz": gzipSync(CSV) }),
-      ["unpacked_one", "unpacked"],
+      ["unpacked_file", "unpacked"],
     ],
     [
       "gzip of JSON",
@@ -58,7 +58,7 @@ describe("a packed file", () => {
             { name: "a", xml: rowsXml([TABLE_HEADER, ["b", "MÜG", 1, 5]]) },
           ]),
         }),
-      ["unpacked_one"],
+      ["unpacked_file"],
     ],
   ])("is read, and its packing is said: %s", async (_, make, said) => {
     const csv = await readAll(await make())

@@ -46,7 +46,7 @@ const sameInJson = {
     .enum(["auto", ...DECIMAL_SEPARATORS])
     .optional()
     .describe(
-      "What stands before the decimals of quantities; the other one may group thousands. Default `auto`: detected, or asked by the alarm `ambiguous_quantity`."
+      "What stands before the decimals of quantities; the other one, apostrophes and spaces may group thousands. Default `auto`: detected, or asked by the alarm `ambiguous_quantity`."
     ),
   sheet: z
     .string()

@@ -1,22 +1,17 @@
-import {
-  numberParams,
-  type TextParams,
-  withAlarmMessage,
-  withIssueMessage,
-} from "../../../../texts"
+import { withAlarmMessage } from "../../../../texts"
 import type { Connection } from "../../database/connection"
+import { plainQuantity } from "./quantity-marks"
+import { assumedGroups, assumedSeparator, type Shapes } from "./quantity-notes"
 import { compareReadings, type LiveComparison } from "./sql/compare-readings"
 import {
   countQuantityShapes,
   type QuantityShape,
   type ShapeCount,
 } from "./sql/count-quantity-shapes"
-import { unsignedPlus } from "./sql/quantity-notation"
 import type {
   Alarm,
   DecimalSeparator,
   Issue,
-  QuantityReading,
   StockImportDTO,
 } from "../../types"
 
@@ -27,11 +22,9 @@ export type Reading = {
   isOpen: boolean
   alarms: Alarm[]
   issues: Issue[]
-  /** How cells with a dot or a comma are written, where that has decided it. */
+  /** How cells that are more than digits are written, where that has decided something or is told. */
   shapes: QuantityShape[]
 }
-
-type Shapes = Partial<Record<QuantityShape, ShapeCount>>
 
 type File = { delimiter: string | null; sourceCode: string | null }
 
@@ -54,15 +47,21 @@ export async function readQuantities(
   file: File
 ): Promise<Reading> {
   const { decimal_separator } = stockImport
-  if (decimal_separator !== "auto") {
-    const given = { decimal: decimal_separator, isOpen: false, shapes: [] }
-    return { ...given, alarms: [], issues: [] }
-  }
   const columns = readColumns(stockImport)
   const counted = await Promise.all(
-    judges.map((judge) => countQuantityShapes(judge, columns))
+    judges.map((judge) => countShapes(judge, stockImport))
   )
   const shapes = addShapes(counted.flat())
+  const groups = assumedGroups(stockImport, shapes)
+  if (decimal_separator !== "auto") {
+    return {
+      decimal: decimal_separator,
+      isOpen: false,
+      alarms: [],
+      issues: groups,
+      shapes: namesOf(shapes),
+    }
+  }
   const live =
     shapes.two &&
     // What is there says nothing of how a change of it is written.
@@ -71,24 +70,38 @@ export async function readQuantities(
       : await compare(judges, stockImport, file, columns))
   const decimal = byColumn(shapes, file) ?? byStore(live)
   if (!decimal && live?.cells) {
-    return askFor(shapes, live)
+    return { ...askFor(shapes, live), issues: groups }
   }
   return {
     decimal: decimal ?? ".",
     isOpen: false,
     alarms: [],
-    issues: assumed(stockImport, shapes, decimal ?? ".", live),
-    shapes: Object.keys(shapes) as QuantityShape[],
+    issues: [
+      ...assumedSeparator(stockImport, shapes, decimal ?? ".", live),
+      ...groups,
+    ],
+    shapes: namesOf(shapes),
   }
 }
 
+/** How the cells are written that are more than digits; only what counts beside a separator that was given. */
+export async function countShapes(
+  judge: Connection,
+  stockImport: StockImportDTO
+): Promise<ShapeCount[]> {
+  const counted = await countQuantityShapes(judge, readColumns(stockImport))
+  return stockImport.decimal_separator === "auto"
+    ? counted
+    : counted.filter(({ shape }) => shape === "groups")
+}
+
 /** A line to delete has no quantity that counts. */
-export function readColumns({ behavior }: StockImportDTO): readonly string[] {
+function readColumns({ behavior }: StockImportDTO): readonly string[] {
   switch (behavior) {
     case "delete":
       return ["expected_quantity"]
     case "adjust":
-      return [unsignedPlus("quantity_change")]
+      return ["quantity_change"]
     default:
       return ["quantity", "expected_quantity"]
   }
@@ -145,7 +158,10 @@ function byStore(live?: LiveComparison): DecimalSeparator | undefined {
   return comma * 2 > cells && dot === 0 ? "," : undefined
 }
 
-function askFor(shapes: Shapes, { cells }: LiveComparison): Reading {
+function askFor(
+  shapes: Shapes,
+  { cells }: LiveComparison
+): Omit<Reading, "issues"> {
   const example = shapes.two?.example ?? ""
   const readings = ([".", ","] as const).map((decimal_separator) => ({
     decimal_separator,
@@ -156,8 +172,7 @@ function askFor(shapes: Shapes, { cells }: LiveComparison): Reading {
   return {
     decimal: ".",
     isOpen: true,
-    issues: [],
-    shapes: Object.keys(shapes) as QuantityShape[],
+    shapes: namesOf(shapes),
     alarms: [
       withAlarmMessage({
         code: "ambiguous_quantity",
@@ -174,70 +189,4 @@ function askFor(shapes: Shapes, { cells }: LiveComparison): Reading {
   }
 }
 
-function assumed(
-  { behavior }: StockImportDTO,
-  shapes: Shapes,
-  decimal: DecimalSeparator,
-  live?: LiveComparison
-): Issue[] {
-  const said =
-    decimal === "."
-      ? [asIsThere(live) ? undefined : shapes.two, shapes.dot_groups]
-      : [shapes.comma, shapes.comma_groups, shapes.two]
-  const examples = said.flatMap((shape) => shape?.example ?? [])
-  if (!examples.length) {
-    return []
-  }
-  const read = examples.map((cell) => ({
-    cell,
-    quantity: plainQuantity(cell, decimal),
-  }))
-  return [
-    withIssueMessage({
-      code: "assumed",
-      column: behavior === "adjust" ? "quantity_change" : "quantity",
-      value: examples[0],
-      params: {
-        reason: decimal === "." ? "dot" : "comma",
-        ...numberParams(read),
-        ...why(shapes, decimal),
-        other_separator: decimal === "." ? "," : ".",
-      },
-      severity: "note",
-      proposal: null,
-    }),
-  ]
-}
-
-function asIsThere(live?: LiveComparison): boolean {
-  return !!live && live.dot === live.cells
-}
-
-/** What has decided how cells with two readings are read. */
-function why(shapes: Shapes, decimal: DecimalSeparator): TextParams {
-  if (!shapes.two) {
-    return {}
-  }
-  const [one, grouped] =
-    decimal === "."
-      ? [shapes.dot, shapes.dot_groups]
-      : [shapes.comma, shapes.comma_groups]
-  const proof = one ?? grouped
-  return proof
-    ? { because: "proof", proof: proof.example }
-    : { because: "store" }
-}
-
-/** What a cell of any shape means with this separator, as a plain decimal without zeros at its end. */
-export function plainQuantity(
-  cell: string,
-  decimal: QuantityReading["decimal_separator"]
-): string {
-  const plain =
-    decimal === "."
-      ? cell.replaceAll(",", "")
-      : cell.replaceAll(".", "").replace(",", ".")
-  const [whole, decimals = ""] = plain.split(".")
-  const kept = decimals.replace(/0+$/, "")
-  return kept ? `${whole || "0"}.${kept}` : whole || "0"
-}
+const namesOf = (shapes: Shapes) => Object.keys(shapes) as QuantityShape[]

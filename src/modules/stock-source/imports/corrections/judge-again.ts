@@ -2,12 +2,9 @@ import type { Connection } from "../../database/connection"
 import { policyOf } from "../check/judge-file"
 import { explainPlan } from "../check/complete-plan"
 import { decidePlan } from "../check/decide-plan"
-import { readColumns } from "../check/read-quantities"
+import { countShapes } from "../check/read-quantities"
 import { readStatuses } from "../check/read-statuses"
-import {
-  countQuantityShapes,
-  type ShapeCount,
-} from "../check/sql/count-quantity-shapes"
+import type { ShapeCount } from "../check/sql/count-quantity-shapes"
 import { judgeMissing } from "../check/sql/judge-missing"
 import { judgeRows, type JudgeRowsInput } from "../check/sql/judge-rows"
 import { singleSourceCode } from "../check/sql/single-source-code"
@@ -148,17 +145,15 @@ async function isReadAlike(
   stockImport: StockImportDTO,
   { shapes }: Judging
 ): Promise<boolean> {
-  const isGiven = stockImport.decimal_separator !== "auto"
   // What decides between two readings is what the store has of each row.
-  if (!isGiven && shapes.includes("two")) {
+  if (shapes.includes("two")) {
     return false
   }
-  const columns = isGiven ? [] : readColumns(stockImport)
   const read = async (lines: "stock_import_before" | "stock_import_kept") => {
     await stageOnly(connection, lines)
     return JSON.stringify([
       await readStatuses([connection], stockImport),
-      columns.length && sorted(await countQuantityShapes(connection, columns)),
+      sorted(await countShapes(connection, stockImport)),
     ])
   }
   return (

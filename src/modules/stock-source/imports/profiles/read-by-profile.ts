@@ -1,7 +1,7 @@
-import { COLUMN_NAMES } from "../../../../csv"
-import { type TextParams, withIssueMessage } from "../../../../texts"
+import { type AssumedReason, COLUMN_NAMES } from "../../../../csv"
 import type { Connection } from "../../database/connection"
 import type { Issue, StockImportDTO } from "../../types"
+import { assumedNote } from "../check/assumed-note"
 import { countUnassigned } from "../check/sql/unassigned-lines"
 import { leavesOutRepeated, leavesOutUnstocked } from "./built-in"
 import { leaveOutRepeated } from "./sql/leave-out-repeated"
@@ -20,7 +20,7 @@ export async function readByProfile(
     return []
   }
   const notes = [
-    note({
+    assumedNote({
       reason: "profile",
       profile: await readProfileName(judges[0], profile_id),
     }),
@@ -31,20 +31,20 @@ export async function readByProfile(
       ? await onAll(judges, (judge) => replaceCells(judge, column, ofColumn))
       : 0
     if (count) {
-      notes.push(note({ reason: "replaced", count }, column))
+      notes.push(assumedNote({ reason: "replaced", count }, column))
     }
   }
   for (const { reason, column, work } of wholeLines(stockImport, profile_id)) {
     const count = await onAll(judges, work)
     if (count) {
-      notes.push(note({ reason, count }, column))
+      notes.push(assumedNote({ reason, count }, column))
     }
   }
   return notes
 }
 
 type WholeLines = {
-  reason: string
+  reason: AssumedReason
   column?: string
   work: (judge: Connection) => Promise<number>
 }
@@ -75,15 +75,4 @@ async function onAll(
 ): Promise<number> {
   const counts = await Promise.all(judges.map(work))
   return counts.reduce((sum, count) => sum + count, 0)
-}
-
-function note(params: TextParams, column: string | null = null): Issue {
-  return withIssueMessage({
-    code: "assumed",
-    column,
-    value: null,
-    params,
-    severity: "note",
-    proposal: null,
-  })
 }

@@ -1,10 +1,7 @@
-import {
-  numberParams,
-  type TextParams,
-  withIssueMessage,
-} from "../../../../../texts"
+import { numberParams, type TextParams } from "../../../../../texts"
 import type { Connection } from "../../../database/connection"
 import type { Issue, StockImportDTO } from "../../../types"
+import { assumedNote } from "../assumed-note"
 import { type Matched, matchSourceNames } from "./sql/match-source-names"
 import { matchVariantNumbers } from "./sql/match-variant-numbers"
 
@@ -49,19 +46,16 @@ export function taken(
   }
   const more = found.length - MOST_SHOWN
   return [
-    withIssueMessage({
-      code: "assumed",
-      column,
-      value: found[0].cell,
-      params: {
-        reason: column,
+    assumedNote(
+      {
         ...params,
         ...numberParams(found.slice(0, MOST_SHOWN)),
         ...(more > 0 && { more_readings: more }),
+        reason: column,
       },
-      severity: "note",
-      proposal: null,
-    }),
+      column,
+      found[0].cell
+    ),
   ]
 }
 

@@ -1,15 +1,23 @@
 import type { Connection } from "../../../database/connection"
-import { NOTATION, TWO_READINGS } from "./quantity-notation"
+import {
+  hasMarks,
+  NOTATION,
+  ONLY_GROUPS,
+  TWO_READINGS,
+  unsignedPlus,
+} from "./quantity-notation"
 
 /**
- * How a quantity with a dot or a comma is written: in one notation only, as it is (`dot`, `comma`) or with thousands in
- * groups (`dot_groups`, `comma_groups`: `1,250.5`, `1.250,5`), or so that it has two readings (`two`: `1.250`).
+ * How a quantity that is more than digits is written: in one notation only, as it is (`dot`, `comma`) or with its digits in
+ * groups (`dot_groups`, `comma_groups`: `1,250.5`, `1.250,5`); in groups that both notations have (`groups`: `1'250`); or so
+ * that it has two readings (`two`: `1.250`).
  */
 export type QuantityShape =
   | "dot"
   | "comma"
   | "dot_groups"
   | "comma_groups"
+  | "groups"
   | "two"
 
 export type ShapeCount = {
@@ -22,15 +30,16 @@ const SHAPE = `case
       when cell ~ '${TWO_READINGS}' then 'two'
       when cell ~ '${NOTATION["."].plain}' then 'dot'
       when cell ~ '${NOTATION[","].plain}' then 'comma'
+      when cell ~ '${ONLY_GROUPS}' then 'groups'
       when cell ~ '${NOTATION["."].grouped}' then 'dot_groups'
       when cell ~ '${NOTATION[","].grouped}' then 'comma_groups'
     end`
 
 const cellsOf = (column: string) => `
-      select ${column} as cell from stock_import_stage
-      where (${column} like '%.%' or ${column} like '%,%') and problem is null`
+      select ${column === "quantity_change" ? unsignedPlus(column) : column} as cell from stock_import_stage
+      where ${hasMarks(column)} and problem is null`
 
-/** Counts the staged quantities of `columns` that have a dot or a comma by their shapes; what is no number is left out. */
+/** Counts the staged quantities of `columns` that are more than digits by their shapes; what is no number is left out. */
 export async function countQuantityShapes(
   connection: Connection,
   columns: readonly string[]
