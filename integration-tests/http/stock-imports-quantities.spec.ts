@@ -491,9 +491,10 @@ storeSuite({
     })
 
     it("a sign is an error that says quantities are absolute, and nothing is proposed", async () => {
+      const signed = ["+5", "-5", "5-", "\u22125", "10+", "+1'000"]
       const { id, status } = await check(
         admin,
-        stockCsv(["main,SKU-1,1,+5", "main,SKU-2,1,-5"])
+        stockCsv(signed.map((cell, at) => `main,SKU-${at},1,${cell}`))
       )
       expect(status).toBe("rejected")
       for (const { issues } of await rows(admin, id)) {

@@ -87,8 +87,16 @@ describe("JSON", () => {
     ["[]", "empty_file", "blank_rows"],
     ["[[1]]", "not_csv", "json_shape"],
     ['{\n "source_items": []\n}', "not_csv", "json_shape"],
+    ['{"count":1,"items":[{"sku":"A","quantity":1}]}', "not_csv", "json_shape"],
+    ['{"data":{"items":[{"sku":"A"}]}}', "not_csv", "json_shape"],
   ])("that is no table is refused: %s", async (text, code, reason) => {
     const error = await failure(text, { required: ["sku"] })
     expect([error.code, error.params.reason]).toEqual([code, reason])
+  })
+
+  it("that is one object around a long list is refused for its shape", async () => {
+    const text = JSON.stringify({ items: Array(5_000).fill(OBJECTS[0]) })
+    const error = await failure(text, { required: ["sku"] })
+    expect(error.params.reason).toBe("json_shape")
   })
 })

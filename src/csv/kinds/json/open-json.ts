@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream"
 import { StockCsvError } from "../../error"
+import { countNames } from "../../header/name-match"
 import type { RecordBatch } from "../../read/record-batch"
 import { MAX_ROW_LENGTH } from "../../read/record-scanner"
 import { decodedText } from "../decoded"
@@ -82,6 +83,9 @@ class ObjectWriter {
   /** The names are known when the first objects are, or all. */
   end(): void {
     if (this.names || this.held.length === 0) return
+    if (isWrapped(this.held)) {
+      throw new StockCsvError("not_csv", { reason: "json_shape" })
+    }
     this.names = namesOf(this.held)
     this.table.add(0, [...this.names])
     for (const parsed of this.held) this.write(parsed)
@@ -98,6 +102,16 @@ class ObjectWriter {
     }
     this.table.add(this.table.index, record)
   }
+}
+
+/** One object that holds the list, as APIs answer: `{"items": [{…}]}`. */
+function isWrapped([object, ...others]: Parsed[]): boolean {
+  if (others.length > 0 || object === "no_object") return false
+  return (
+    object === "too_long" ||
+    (countNames([...object.keys()]) === 0 &&
+      [...object.values()].some((cell) => /^[[{]/.test(cell)))
+  )
 }
 
 function namesOf(objects: Parsed[]): Set<string> {

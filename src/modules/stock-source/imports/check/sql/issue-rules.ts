@@ -30,7 +30,8 @@ const NO_SOURCE: Record<"anywhere" | "allowed", IssueRule> = {
 const TOTALS =
   "total|totals|grand total|subtotal|sum|summe|gesamt|gesamtsumme|gesamtmenge|zwischensumme|total g[e\u00e9]n[e\u00e9]ral|sous-total|somme|total general|suma|totaal|subtotaal|som"
 
-const LOOKS_LIKE_TOTAL = `coalesce(source_code ~* '^ *(${TOTALS}) *:? *$', false)`
+const looksLikeTotal = (cell: string) =>
+  `coalesce(${cell} ~* '^ *(${TOTALS}) *:? *$', false)`
 
 const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
   {
@@ -38,7 +39,10 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "missing_value",
     column: "source_code",
     when: "source_code is null",
-    says: [{ reason: "source_code" }],
+    says: [
+      { when: looksLikeTotal("sku"), reason: "total" },
+      { reason: "source_code" },
+    ],
   },
   allowedSources ? NO_SOURCE.allowed : NO_SOURCE.anywhere,
   {
@@ -46,7 +50,10 @@ const names = ({ allowedSources }: JudgingPolicy): IssueRule[] => [
     code: "missing_value",
     column: "sku",
     when: "sku is null",
-    says: [{ when: LOOKS_LIKE_TOTAL, reason: "total" }, { reason: "sku" }],
+    says: [
+      { when: looksLikeTotal("source_code"), reason: "total" },
+      { reason: "sku" },
+    ],
   },
   {
     severity: "error",

@@ -153,6 +153,8 @@ const DECIMALS: Sentence = {
   },
 }
 
+const SIGNED = "^[+\u2212]|[0-9][+\u2212-]$"
+
 /** Why a cell is no number. */
 function notReadable(policy: JudgingPolicy): (Sentence & { when: string })[] {
   const other = otherDecimals(policy)
@@ -183,8 +185,8 @@ function invalidQuantity(policy: JudgingPolicy): IssueRule {
         reason: "below_zero",
         params: { there: "trim_scale(before_quantity)::text" },
       },
-      // Whoever writes +5 for a delivery must not get a quantity of 5, and is told why.
-      { when: "left(quantity, 1) = '+'", reason: "sign" },
+      // Whoever writes +5 for a delivery must not get a quantity of 5, and is told why. Some programs write 5- and −5.
+      { when: `quantity ~ '${SIGNED}'`, reason: "sign" },
       ...notReadable(policy),
       {
         when: `quantity_value > ${LARGEST_QUANTITY}`,
