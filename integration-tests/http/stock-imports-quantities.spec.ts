@@ -473,11 +473,16 @@ storeSuite({
       it("come to the same when a row beside them is corrected", async () => {
         const { id } = await check(
           admin,
-          semicolons("main;SKU-1;1;1'300", "main;NOPE;1;2 000")
+          semicolons(
+            "main;SKU-1;1;1'300",
+            "main;NOPE;1;2 000",
+            "main;SKU-3;1;three"
+          )
         )
         expectOk(
           await admin.post(`/admin/stock-imports/${id}/corrections`, {
-            rows: [{ row_number: 3, sku: "SKU-2", quantity: "3'000" }],
+            rows: [{ row_number: 3, sku: "SKU-2", quantity: " 3\u202f000" }],
+            replace: [{ column: "quantity", from: "three", to: "3\u00a0000 " }],
           })
         )
         const { status, issues } = await settled(admin, id)
@@ -485,6 +490,7 @@ storeSuite({
         expect(issues).toMatchObject([noteOf("1'300", "1300")])
         expect(await rows(admin, id)).toMatchObject([
           { after: { quantity: 1300 } },
+          { after: { quantity: 3000 } },
           { after: { quantity: 3000 } },
         ])
       })

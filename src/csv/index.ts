@@ -12,6 +12,7 @@ export {
   REPORT_COLUMN_NAMES,
 } from "./columns"
 export type { ColumnName } from "./columns"
+export { givenValue } from "./read/clean"
 export { DELIMITERS, isDelimiter } from "./read/dialect"
 export type { Delimiter } from "./read/dialect"
 export { decodeStream, ENCODINGS, normalizeEncoding } from "./read/encoding"

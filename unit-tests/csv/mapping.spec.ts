@@ -6,7 +6,7 @@ describe("a mapping", () => {
       mapping: {
         sku: { column: "was" },
         quantity: { column: 3 },
-        source_code: { value: "berlin" },
+        source_code: { value: " berlin\u00a0" },
       },
     })
     expect(csv.rows[1]).toMatchObject({

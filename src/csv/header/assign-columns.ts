@@ -2,6 +2,7 @@ import { COLUMN_NAMES, type ColumnName } from "../columns"
 import { assumed, type FileIssue, StockCsvError } from "../error"
 import type { FieldSource, Mapping } from "../reading"
 import { fits } from "./looks"
+import { givenValue } from "../read/clean"
 import { matchName, type NameMatch, sameName } from "./name-match"
 
 /** The columns of a file: their names as they stand, trimmed, and cells of the first rows. */
@@ -35,7 +36,7 @@ export function assignColumns(
   mapping: Mapping = {}
 ): Assignment {
   const notes: FileIssue[] = []
-  const mapped = COLUMN_NAMES.map((name) => given(seen, mapping[name]))
+  const mapped = COLUMN_NAMES.map((name) => given(seen, name, mapping[name]))
   const taken = new Set(mapped.map((one) => one?.index))
   const matches = seen.names.map((name, index) =>
     taken.has(index) ? undefined : matchName(name)
@@ -60,11 +61,14 @@ function columnNote(
 /** What a mapping says of a field; undefined: nothing. */
 function given(
   seen: SeenColumns,
+  field: ColumnName,
   source: FieldSource | null | undefined
 ): Given | undefined {
   if (source === undefined) return undefined
   if (source === null) return NONE
-  if ("value" in source) return { index: -1, value: source.value }
+  if ("value" in source) {
+    return { index: -1, value: givenValue(field, source.value) }
+  }
   return { index: columnIndex(seen, source.column), atMost: source.at_most }
 }
 

@@ -1,3 +1,4 @@
+import { COLUMNS, type ColumnName } from "../columns"
 import {
   codePoint,
   COMBINING_MARK,
@@ -18,6 +19,12 @@ export function clean(cell: string): string {
         .replace(OTHER_SPACES, " ")
         .normalize("NFC")
     : cell
+}
+
+/** A value that somebody gives in place of a cell, read as the cell would be. A SKU stands as it is: an item may have it so. */
+export function givenValue(column: ColumnName, text: string): string {
+  const trims = COLUMNS.some(({ name, trim }) => name === column && trim)
+  return trims ? clean(text).trim() : text
 }
 
 /** Spaces as programs write them between groups of digits, so that no line breaks there. */

@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, type ColumnName } from "../../../../csv"
+import { COLUMN_NAMES, type ColumnName, givenValue } from "../../../../csv"
 
 export const CORRECTION_KINDS = ["accept", "replace", "row"] as const
 /** `accept`: a proposal of the check is taken for a value; `replace`: one value for another; `row`: what is changed of one row. */
@@ -107,9 +107,9 @@ function withCells(
 /** The cells of a row that can be corrected. */
 export function cellsOf(row: RowCorrection): Cells {
   return Object.fromEntries(
-    COLUMN_NAMES.filter((name) => row[name] !== undefined).map((name) => [
-      name,
-      row[name],
-    ])
+    COLUMN_NAMES.flatMap((name) => {
+      const cell = row[name]
+      return cell === undefined ? [] : [[name, givenValue(name, cell)]]
+    })
   )
 }

@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import { givenValue } from "../../../../csv"
 import type { Connection } from "../../database/connection"
 import { Refusal } from "../../refusal"
 import {
@@ -25,7 +26,13 @@ export async function newCorrections(
   const accepted = await proposalsOf(connection, importNumber, accept)
   return [
     ...accepted.map((one) => valueCorrection("accept", one, created_by)),
-    ...replace.map((one) => valueCorrection("replace", one, created_by)),
+    ...replace.map((one) =>
+      valueCorrection(
+        "replace",
+        { ...one, to: givenValue(one.column, one.to) },
+        created_by
+      )
+    ),
     ...rows.map((row) => rowCorrection(row, created_by)),
   ]
 }
