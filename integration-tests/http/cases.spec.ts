@@ -239,17 +239,6 @@ storeSuite({
       }
     )
 
-    it("says of a total what it is, in whatever column of the row it is named", async () => {
-      const { id } = await check(
-        admin,
-        `${HEADER}Total,,,50\n,Summe:,,50\n,TENT-A,1,50\n`
-      )
-      const said = (await rows(admin, id)).map(({ issues }) =>
-        issues.some(({ params }: any) => params.reason === "total")
-      )
-      expect(said).toEqual([true, true, false])
-    })
-
     it("tells what the file is, and how its cells are separated, in the reading", async () => {
       const { id } = await check(admin, `${SEMICOLONS}main;TENT-A;1;48,5\n`)
       const { reading } = expectOk(

@@ -106,6 +106,17 @@ storeSuite({
         ])
       })
 
+      it("says of a total what it is, in whatever column of its row it is named", async () => {
+        const { id } = await check(
+          admin,
+          csv(HEADER, "Total,,,50", ",Summe:,,50", ",MUG,1,50")
+        )
+        const said = (await rows(admin, id)).map(({ issues }) =>
+          issues.some(({ params }: any) => params.reason === "total")
+        )
+        expect(said).toEqual([true, true, false])
+      })
+
       it("is listed by how grave it is, however often it comes: errors, warnings, notes", async () => {
         const { id } = await check(admin, FILE)
         const path = `/admin/stock-imports/${id}`
