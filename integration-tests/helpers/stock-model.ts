@@ -19,15 +19,17 @@ export type Pair = {
 }
 
 export type State = { status: 0 | 1; quantity: number }
-export type Behavior = "append" | "replace" | "delete"
-/** A line of a file. */
-export type Line = State
+export type Behavior = "append" | "replace" | "delete" | "adjust"
+/** A line of a file: how many units there will be, or, where it adjusts, how many more or less; status null: whatever it is. */
+export type Line = { status: 0 | 1 | null; quantity: number }
 
 /** What an import's plan says about a line once the file is checked. */
 export type Judged = {
-  outcome: "write" | "delete" | "skip" | "error"
+  outcome: "write" | "adjust" | "delete" | "skip" | "error"
   before: State | null
   after: State | null
+  /** Of a line that adjusts, which says by how much. */
+  line?: Line
 }
 /** What an import has done to a pair, so that it can be undone. */
 export type Done = {
@@ -79,8 +81,12 @@ export function put(pair: Pair, { status, quantity }: State): void {
 /** The check: nothing is written. */
 export function judge(pair: Pair, behavior: Behavior, line: Line): Judged {
   const before = stateOf(pair.level)
+  if (behavior === "adjust") {
+    const after = adjusted(before, line)
+    return { outcome: after ? "adjust" : "error", before, after, line }
+  }
   if (behavior !== "delete") {
-    return { outcome: "write", before, after: line }
+    return { outcome: "write", before, after: line as State }
   }
   if (!pair.level) {
     return { outcome: "skip", before, after: null }
@@ -89,12 +95,42 @@ export function judge(pair: Pair, behavior: Behavior, line: Line): Judged {
   return { outcome: held ? "error" : "delete", before, after: null }
 }
 
-/** The apply: absolute, by what is there now. */
+/** What units that come or go make of what is there; null where more would go than are there. */
+function adjusted(
+  before: State | null,
+  { status, quantity: change }: Line
+): State | null {
+  const quantity = (before?.quantity ?? 0) + change
+  return change < 0 && quantity < 0
+    ? null
+    : { status: status ?? before?.status ?? 1, quantity }
+}
+
+/** What a line wants by what is there now: absolute, or by as much as it says; null where that cannot be. */
+function wanted(now: State | null, { line, before, after }: Judged) {
+  if (!line) {
+    return after
+  }
+  // It leaves as it is what is not there any more.
+  if (before && !now && line.quantity === 0) {
+    return null
+  }
+  // Where nothing is left of it, the status is the one that it had.
+  return adjusted(
+    now,
+    now ? line : { ...line, status: (after as State).status }
+  )
+}
+
+/** The apply, by what is there now. */
 export function apply(pair: Pair, judged: Judged): Done {
   const before = stateOf(pair.level)
   const nothing: Done = { outcome: "none", before, after: before }
-  if (judged.outcome === "write") {
-    const after = judged.after as State
+  if (judged.outcome === "write" || judged.outcome === "adjust") {
+    const after = wanted(before, judged)
+    if (!after) {
+      return nothing
+    }
     if (!same(before, after) || !same(before, judged.before)) {
       put(pair, after)
     }
@@ -127,7 +163,9 @@ export function undo(pair: Pair, { outcome, before, after }: Done): void {
   }
   const quantity =
     quantityOf(level) - (after?.quantity ?? 0) + (before?.quantity ?? 0)
-  if (quantity < 0) {
+  // Fewer units than would have to go, but for those that were owed before.
+  const owed = Math.min(quantityOf(level), before?.quantity ?? 0, 0)
+  if (outcome !== "delete" && quantity < owed) {
     return
   }
   if (outcome === "create" && level.reservations.length) {

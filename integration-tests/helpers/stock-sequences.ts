@@ -12,6 +12,12 @@ const state = fc.record({
   status: fc.constantFrom<0 | 1>(1, 1, 0),
   quantity: units,
 })
+/** A line; one that adjusts `takes` its quantity away, and may leave the status as it is. */
+const line = fc.record({
+  state,
+  takes: fc.boolean(),
+  keepsStatus: fc.boolean(),
+})
 const native: fc.Arbitrary<NativeAct> = fc.record({
   // Most other acts need a reservation.
   act: fc.constantFrom(...NATIVE_ACTS, "reserve" as const),
@@ -21,7 +27,7 @@ const native: fc.Arbitrary<NativeAct> = fc.record({
 
 /** What one item gets out of a round: a line for each source, or none, and an act of the store. */
 const share = fc.record({
-  lines: fc.array(fc.option(state, { freq: 3 }), {
+  lines: fc.array(fc.option(line, { freq: 3 }), {
     minLength: SOURCES,
     maxLength: SOURCES,
   }),
@@ -31,6 +37,7 @@ const share = fc.record({
 const round = fc.record({
   kind: fc.constantFrom(
     ...(["append", "append", "replace", "delete"] as const),
+    ...(["adjust", "adjust", "adjust call"] as const),
     ...(["undo", "undo", "native", "native", "native"] as const)
   ),
   /** Which of the imports that are still there, counted from the last, an undo takes back. */

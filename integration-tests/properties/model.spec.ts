@@ -43,6 +43,28 @@ type Applied = {
   done: { pair: model.Pair; done: model.Done }[]
 }
 
+/** The lines of an item in a file of a behavior. */
+const linesOf = (
+  column: Column,
+  { lines }: Round["shares"][number],
+  behavior: model.Behavior
+) =>
+  lines.flatMap((one, source) => {
+    if (!one) {
+      return []
+    }
+    const { state, takes, keepsStatus } = one
+    const line: model.Line =
+      behavior === "adjust"
+        ? {
+            status: keepsStatus ? null : state.status,
+            // No -0, of which a file would make a text.
+            quantity: takes ? 0 - state.quantity : state.quantity,
+          }
+        : state
+    return [{ column, source, line }]
+  })
+
 storeSuite({
   moduleName: "stock-model",
   testSuite: ({ api, getContainer }) => {
@@ -176,18 +198,16 @@ storeSuite({
       applied: Applied[]
     ) => {
       const lines = team.flatMap((column, n) =>
-        round.shares[n].lines.flatMap((line, source) =>
-          line ? [{ column, source, line }] : []
-        )
+        linesOf(column, round.shares[n], behavior)
       )
       if (!lines.length) {
         return
       }
       const file = [
-        "source_code,sku,status,quantity",
+        `source_code,sku,status,${behavior === "adjust" ? "quantity_change" : "quantity"}`,
         ...lines.map(
           ({ column, source, line }) =>
-            `${column.sources[source].code},${column.variant.sku},${line.status},${line.quantity}`
+            `${column.sources[source].code},${column.variant.sku},${line.status ?? ""},${line.quantity}`
         ),
       ].join("\n")
       const checked = await check(admin, file, {
@@ -212,6 +232,36 @@ storeSuite({
         })),
       })
     }
+
+    /** What adjusts stock without a file: all of an item, or nothing where more is taken away than is there. */
+    const doCalls = (team: Column[], { shares }: Round) =>
+      Promise.all(
+        team.map(async (column, n) => {
+          const lines = linesOf(column, shares[n], "adjust").map((one) => ({
+            ...one,
+            line: { ...one.line, status: null },
+          }))
+          if (!lines.length) {
+            return
+          }
+          const judged = lines.map(({ source, line }) => ({
+            pair: column.pairs[source],
+            judged: model.judge(column.pairs[source], "adjust", line),
+          }))
+          const { status } = await admin.post("/admin/source-items/batch", {
+            adjust: lines.map(({ source, line }) => ({
+              source_code: column.sources[source].code,
+              sku: column.variant.sku,
+              quantity_change: line.quantity,
+            })),
+          })
+          const isRefused = judged.some((one) => one.judged.outcome === "error")
+          expect(status).toBe(isRefused ? 400 : 200)
+          if (!isRefused) {
+            judged.forEach((one) => model.apply(one.pair, one.judged))
+          }
+        })
+      )
 
     const doUndo = async ({ back }: Round, applied: Applied[]) => {
       const [taken] = applied.splice(-1 - (back % (applied.length || 1)), 1)
@@ -277,6 +327,8 @@ storeSuite({
       for (const round of rounds) {
         if (round.kind === "native") {
           await doNatives(team, round)
+        } else if (round.kind === "adjust call") {
+          await doCalls(team, round)
         } else if (round.kind === "undo") {
           await doUndo(round, applied)
         } else {
