@@ -70,6 +70,10 @@ const GOOD: Record<string, unknown> = {
     replacements: [{ column: "sku", from: "SHRT", to: "SHIRT" }],
     header: ["Teil", "Zahl"],
   },
+  "POST /admin/stock-import-profiles/:id/supplier-numbers": {
+    supplier_numbers: [{ number: "4711", sku: "SHIRT" }],
+    replace: true,
+  },
   "POST /admin/stock-imports/:id/corrections": {
     rows: [{ row_number: 2, quantity: "9" }],
   },
@@ -314,6 +318,19 @@ storeSuite({
       for (const method of ["GET", "POST", "DELETE"]) {
         const body = method === "POST" ? {} : undefined
         await ask(one(method), 404, { ...nowhere, body })
+      }
+      const numbers = (method: string) =>
+        `${method} /admin/stock-import-profiles/:id/supplier-numbers`
+      const given = GOOD[numbers("POST")]
+      await ask(numbers("POST"), 200, { params, body: given })
+      await ask(numbers("GET"), 200, { params, query: "q=47" })
+      await ask(numbers("GET"), 400, { params, query: "limit=x" })
+      await ask(numbers("DELETE"), 200, { params, query: "number=4711" })
+      await ask(numbers("DELETE"), 400, { params: { id: "shopify" } })
+      await ask(numbers("POST"), 400, { params, body: {} })
+      for (const method of ["GET", "POST", "DELETE"]) {
+        const body = method === "POST" ? given : undefined
+        await ask(numbers(method), 404, { ...nowhere, body })
       }
       await ask(one("DELETE"), 400, { params: { id: "woocommerce" } })
       await ask(one("DELETE"), 200, { params })

@@ -1,8 +1,12 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { exportInventoryItemsWorkflow } from "@medusajs/medusa/core-flows"
-import { createStockImportProfilesWorkflow } from "medusa-plugin-stock-sources/workflows"
+import {
+  createStockImportProfilesWorkflow,
+  dropOldStockImportPlansWorkflow,
+} from "medusa-plugin-stock-sources/workflows"
 import fs from "node:fs"
 import path from "node:path"
+import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
@@ -489,6 +493,209 @@ storeSuite({
           columns: [{ name: "Wo" }, { name: "Was" }, { name: "Wieviel" }],
           proposed_profile_id: profile_id,
         })
+      })
+    })
+
+    describe("a supplier's own numbers", () => {
+      type Pair = { number: string; sku: string }
+      const pairs = (...given: string[]): Pair[] =>
+        given.map((one) => {
+          const [number, sku] = one.split(" ")
+          return { number, sku }
+        })
+      let profile: string
+      const at = (query = "") =>
+        `/admin/stock-import-profiles/${profile}/supplier-numbers${query}`
+      const put = (supplier_numbers: Pair[], replace?: boolean) =>
+        admin.post(at(), { supplier_numbers, replace })
+      const kept = async (query = "") =>
+        expectOk(await admin.get(at(query))).supplier_numbers.map(
+          ({ number, sku }: Pair) => `${number} ${sku}`
+        )
+      const LINES = stockCsv(
+        ["berlin;4711;8", "berlin; 4712 ;21", "paris;SHIRT;9"],
+        "source_code;sku;quantity"
+      )
+      const SAYS = ["supplier_number", "sku"]
+      const read = (csv: string, options: object = {}) =>
+        check(admin, csv, {
+          profile: "Numbers",
+          validation_strategy: "skip_errors",
+          ...options,
+        })
+      const said = async (id: string) =>
+        (await rows(admin, id)).map(({ sku, outcome, issues }) => [
+          sku,
+          outcome,
+          ...issues.map(
+            ({ code, params }: any) => `${code} ${params.reason ?? ""}`
+          ),
+        ])
+
+      beforeEach(async () => {
+        const { stock_import_profile } = expectOk(
+          await admin.post("/admin/stock-import-profiles", {
+            name: "Numbers",
+            reading: { match_by: SAYS },
+          })
+        )
+        profile = stock_import_profile.id
+      })
+
+      it("are added, changed, replaced, read page by page and deleted", async () => {
+        expect(
+          expectOk(await put(pairs("4711 SHIRT", "4712 CAP", "4711 SHIRT")))
+        ).toEqual({
+          ...{ profile_id: profile, added: 2, changed: 0 },
+          ...{ removed: 0, count: 2 },
+        })
+        expect(
+          expectOk(await put(pairs("4712 SHIRT", "4713 CAP")))
+        ).toMatchObject({ added: 1, changed: 1, removed: 0, count: 3 })
+        expect(expectOk(await admin.get(at("?limit=1&offset=1")))).toEqual({
+          supplier_numbers: [
+            { ...pairs("4712 SHIRT")[0], inventory_item_id: "iitem_SHIRT" },
+          ],
+          ...{ count: 3, limit: 1, offset: 1 },
+        })
+        expect(await kept("?q=cap")).toEqual(["4713 CAP"])
+        expect(await kept("?sku=SHIRT&number[]=4711&number[]=4713")).toEqual([
+          "4711 SHIRT",
+        ])
+        expect(
+          expectOk(await put(pairs("4711 SHIRT", "9 CAP"), true))
+        ).toMatchObject({ added: 1, changed: 0, removed: 2, count: 2 })
+        expect(await kept()).toEqual(["4711 SHIRT", "9 CAP"])
+        expect(
+          expectOk(await admin.delete(at("?number=9&number=10")))
+        ).toMatchObject({ removed: 1 })
+        expect(expectOk(await admin.delete(at()))).toMatchObject({ removed: 1 })
+        expect(await kept()).toEqual([])
+      })
+
+      it("are refused where they say two things, or nothing; all or none", async () => {
+        const refusal = async (given: Pair[]) => {
+          const { status, data } = await put(given)
+          return [status, data.code, data.message]
+        }
+        expect(await refusal(pairs("1 CAP", "4711 SHIRT", "4711 CAP"))).toEqual(
+          [
+            400,
+            "supplier_number",
+            'The supplier\'s number "4711" stands for two SKUs, "SHIRT" and "CAP"; keep one of them. Nothing was saved.',
+          ]
+        )
+        expect(await refusal(pairs("1 CAP", "2 HAT", "3 SOCK"))).toEqual([
+          400,
+          "supplier_number",
+          "No inventory item has these SKUs: HAT, SOCK. Correct or leave out their numbers; nothing was saved.",
+        ])
+        expect(await kept()).toEqual([])
+        profile = "medusa"
+        expect((await put(pairs("1 CAP"))).status).toBe(400)
+        expect(await kept()).toEqual([])
+      })
+
+      it("find items, in the order that match_by says", async () => {
+        expectOk(await put(pairs("4711 SHIRT", "4712 CAP", "SHIRT CAP")))
+        const { id, issues } = await read(LINES)
+        expect(await said(id)).toEqual([
+          ["SHIRT", "update"],
+          ["CAP", "update"],
+          ["CAP", "create"],
+        ])
+        expect(issues.map(({ message }: any) => message)).toContain(
+          'Items were found by supplier_number: " 4712 " is CAP (1 row), "4711" is SHIRT (1 row), "SHIRT" is CAP (1 row).'
+        )
+        const bySku = await read(LINES, { match_by: "sku" })
+        expect((await said(bySku.id)).map(([, outcome]) => outcome)).toEqual([
+          "error",
+          "error",
+          "update",
+        ])
+        expect((await act(admin, id, "apply")).status).toBe("applied")
+        expect(await quantities()).toMatchObject({
+          "berlin SHIRT": 8,
+          "berlin CAP": 21,
+          "paris CAP": 9,
+        })
+        expect((await act(admin, id, "undo")).status).toBe("undone")
+      })
+
+      it("that nobody has, or whose SKU is gone, are errors that say so", async () => {
+        expectOk(await put(pairs("4711 SHIRT")))
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)("inventory_item")
+          .where({ id: "iitem_SHIRT" })
+          .update({ sku: "SHIRT-2" })
+        const { id } = await read(LINES)
+        expect(await said(id)).toEqual([
+          ["4711", "error", "unknown_sku supplier_number"],
+          [" 4712 ", "error", "unknown_sku not_listed"],
+          ["SHIRT", "error", "unknown_sku not_listed"],
+        ])
+        expect((await rows(admin, id))[0].issues[0].message).toContain(
+          'it is the SKU "SHIRT", which no inventory item has'
+        )
+        expect(expectOk(await admin.get(at())).supplier_numbers).toEqual([
+          { ...pairs("4711 SHIRT")[0], inventory_item_id: null },
+        ])
+        const alone = await check(admin, LINES, {
+          match_by: "supplier_number",
+          validation_strategy: "skip_errors",
+        })
+        expect((await said(alone.id))[0]).toEqual([
+          "4711",
+          "error",
+          "unknown_sku no_numbers",
+        ])
+      })
+
+      it("may change, and their profile go, after the check: the plan stays, a check anew has what is there", async () => {
+        expectOk(await put(pairs("4711 SHIRT", "4712 CAP")))
+        const [first, second] = [await read(LINES), await read(LINES)]
+        expectOk(await put(pairs("4711 CAP"), true))
+        expectOk(await admin.delete(`/admin/stock-import-profiles/${profile}`))
+        expect((await admin.get(at())).status).toBe(404)
+        expect((await act(admin, first.id, "apply")).status).toBe("applied")
+        expect(await quantities()).toMatchObject({ "berlin SHIRT": 8 })
+        const again = await checkAgain(second.id, {})
+        expect(await said(again.id)).toEqual([
+          ["4711", "error", "unknown_sku no_numbers"],
+          [" 4712 ", "error", "unknown_sku no_numbers"],
+          ["SHIRT", "unchanged"],
+        ])
+      })
+
+      it("are dropped a day after their profile is deleted", async () => {
+        expectOk(await put(pairs("4711 SHIRT")))
+        expectOk(await admin.delete(`/admin/stock-import-profiles/${profile}`))
+        const knex = getContainer().resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )
+        const left = async () => {
+          await dropOldStockImportPlansWorkflow(getContainer()).run()
+          const numbers = knex("stock_import_supplier_number")
+          return (await numbers.where({ profile_id: profile })).length
+        }
+        expect(await left()).toBe(1)
+        await knex("stock_import_profile")
+          .where({ id: profile })
+          .update({ deleted_at: new Date(Date.now() - 25 * 3600 * 1000) })
+        expect(await left()).toBe(0)
+      })
+
+      it("are what they were where a workflow fails behind them, but for what somebody has changed", async () => {
+        expectOk(await put(pairs("1 SHIRT", "2 SHIRT", "3 CAP")))
+        const service = getContainer().resolve(STOCK_SOURCE_MODULE)
+        const change = await service.putSupplierNumbers({
+          profile_id: profile,
+          supplier_numbers: pairs("1 CAP", "2 CAP", "4 CAP"),
+          replace: true,
+        })
+        expectOk(await put(pairs("2 SHIRT", "4 SHIRT")))
+        await service.restoreSupplierNumbersBefore(profile, change)
+        expect(await kept()).toEqual(["1 SHIRT", "2 SHIRT", "3 CAP", "4 SHIRT"])
       })
     })
 

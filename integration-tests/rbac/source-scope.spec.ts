@@ -84,6 +84,9 @@ const ABOUT_OTHERS: Record<string, number> = {
   "GET /admin/stock-import-profiles/:id": 200,
   "POST /admin/stock-import-profiles/:id": 200,
   "DELETE /admin/stock-import-profiles/:id": 200,
+  "GET /admin/stock-import-profiles/:id/supplier-numbers": 200,
+  "POST /admin/stock-import-profiles/:id/supplier-numbers": 200,
+  "DELETE /admin/stock-import-profiles/:id/supplier-numbers": 200,
 }
 
 storeSuite({

@@ -22,6 +22,8 @@ const BEFORE: Record<string, (scene: Scene) => Promise<{ id: string }>> = {
   correctStockImportWorkflow: ({ admin }) => check(admin, SIX_ROWS),
   deleteStockImportsWorkflow: ({ admin }) => check(admin, FILE),
   deleteStockImportProfilesWorkflow: saveProfile,
+  deleteSupplierNumbersWorkflow: saveProfile,
+  setSupplierNumbersWorkflow: saveProfile,
   updateStockImportProfilesWorkflow: saveProfile,
   undoStockImportWorkflow: ({ admin }) => importCsv(admin, FILE),
   async createSourcesWorkflow({ container, admin }) {

@@ -200,6 +200,24 @@ export const ROUTES: Record<string, Route> = {
     needs: "profile",
     ask: (client, { profileId }) => client.delete(`${profiles}/${profileId}`),
   },
+  "GET /admin/stock-import-profiles/:id/supplier-numbers": {
+    policy: "stock_import_profile:read",
+    ask: (client) => client.get(`${profiles}/shopify/supplier-numbers`),
+  },
+  "POST /admin/stock-import-profiles/:id/supplier-numbers": {
+    policy: "stock_import_profile:update",
+    needs: "profile",
+    ask: (client, { profileId }) =>
+      client.post(`${profiles}/${profileId}/supplier-numbers`, {
+        supplier_numbers: [{ number: newCode(), sku: "SKU-1" }],
+      }),
+  },
+  "DELETE /admin/stock-import-profiles/:id/supplier-numbers": {
+    policy: "stock_import_profile:update",
+    needs: "profile",
+    ask: (client, { profileId }) =>
+      client.delete(`${profiles}/${profileId}/supplier-numbers`),
+  },
 }
 
 export const POLICIES = [

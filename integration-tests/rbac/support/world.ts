@@ -116,7 +116,13 @@ export async function savedProfile(admin: Client): Promise<string> {
       name: `Profile ${++count}`,
     })
   )
-  return stock_import_profile.id
+  const { id } = stock_import_profile
+  expectOk(
+    await admin.post(`/admin/stock-import-profiles/${id}/supplier-numbers`, {
+      supplier_numbers: [{ number: "4711", sku: "SKU-1" }],
+    })
+  )
+  return id
 }
 
 let count = 0
@@ -154,9 +160,11 @@ export async function fingerprint(
          select id, status, deleted_at from stock_import
          where ? or allowed_source_codes is null) row),
        (select json_agg(row order by row.id) from (
-         select id, name, deleted_at from stock_import_profile where ?) row)
+         select id, name, deleted_at from stock_import_profile where ?) row),
+       (select json_agg(row order by row.profile_id, row.number) from (
+         select * from stock_import_supplier_number where ?) row)
      )::text as all`,
-    [exceptSources, !exceptSources.length, !exceptSources.length]
+    [exceptSources, ...Array(3).fill(!exceptSources.length)]
   )
   return String(rows[0].all)
 }

@@ -19,7 +19,8 @@ const ROW_CODES = {
     remedy: "Use one of them, or ask an administrator.",
   },
   unknown_sku: {
-    meaning: "No inventory item has the SKU; the message says why, if known.",
+    meaning:
+      "No inventory item has the SKU, or the number that stands in its place; the message says why, if known.",
     remedy:
       "Use the SKU in `proposal`, where there is one; SKUs are compared letter by letter.",
   },

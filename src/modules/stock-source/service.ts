@@ -7,6 +7,7 @@ import {
 import type { StockImportCorrectionsService } from "./imports/corrections/stock-import-corrections-service"
 import type { StockImportFilesService } from "./imports/keep/stock-import-files-service"
 import { newImport, type NewStockImport } from "./imports/new-import"
+import type { SupplierNumbersService } from "./imports/profiles/numbers/supplier-numbers-service"
 import { optionsByProfile } from "./imports/profiles/take-profile"
 import type { StockImportProfilesService } from "./imports/profiles/stock-import-profiles-service"
 import type { StockImportActsService } from "./imports/stock-import-acts-service"
@@ -32,6 +33,7 @@ type Services = {
   stockImportFilesService: StockImportFilesService
   stockImportProfilesService: StockImportProfilesService
   stockImportCorrectionsService: StockImportCorrectionsService
+  supplierNumbersService: SupplierNumbersService
 }
 
 type Dependencies = Services & {
@@ -144,6 +146,12 @@ const METHODS = {
     "removeStockImportProfiles",
     "restoreStockImportProfilesBefore",
   ],
+  supplierNumbersService: [
+    "listAndCountSupplierNumbers",
+    "putSupplierNumbers",
+    "removeSupplierNumbers",
+    "restoreSupplierNumbersBefore",
+  ],
 } as const satisfies {
   [Name in keyof Services]: readonly (keyof Services[Name])[]
 }
@@ -163,7 +171,8 @@ type PublicMethods = MethodsOf<"levelsService"> &
   MethodsOf<"stockImportActsService"> &
   MethodsOf<"stockImportFilesService"> &
   MethodsOf<"stockImportProfilesService"> &
-  MethodsOf<"stockImportCorrectionsService">
+  MethodsOf<"stockImportCorrectionsService"> &
+  MethodsOf<"supplierNumbersService">
 
 const Base = GeneratedService as unknown as new (
   dependencies: Dependencies

@@ -3,10 +3,18 @@ import {
   StockImportProfileAnswer,
   StockImportProfileDeleted,
   StockImportProfilesPage,
+  SupplierNumbersDeleted,
+  SupplierNumbersPage,
+  SupplierNumbersSet,
 } from "../../openapi/answers/stock-import-profiles"
 import type { Operation } from "../../utils/operations/operation"
 import { readsCorrections } from "../stock-imports/import-limits"
 import { PROFILE_FIELDS } from "./profile-fields"
+import {
+  AdminSetSupplierNumbers,
+  DeleteSupplierNumbersParams,
+  SupplierNumbersParams,
+} from "./supplier-number-validators"
 import {
   AdminCreateStockImportProfile,
   AdminUpdateStockImportProfile,
@@ -99,5 +107,43 @@ export const stockImportProfileOperations: Operation[] = [
     path: ofOneProfile,
     status: 200,
     answer: StockImportProfileDeleted,
+  },
+  {
+    route: "GET /admin/stock-import-profiles/:id/supplier-numbers",
+    id: "AdminGetStockImportProfilesIdSupplierNumbers",
+    summary: "List a supplier's own numbers and their SKUs",
+    policy: may("read"),
+    path: ofOneProfile,
+    query: { schema: SupplierNumbersParams },
+    status: 200,
+    answer: SupplierNumbersPage,
+  },
+  {
+    route: "POST /admin/stock-import-profiles/:id/supplier-numbers",
+    id: "AdminPostStockImportProfilesIdSupplierNumbers",
+    summary: "Give a profile its supplier's own numbers",
+    description:
+      "An import by the profile finds items by them with `match_by` `supplier_number`. All or nothing: refused where a number stands for two SKUs, or no inventory item has one of the SKUs. 10,000 a request and 100,000 a profile at most.",
+    policy: may("update"),
+    path: ofOneProfile,
+    body: {
+      name: "AdminSetSupplierNumbers",
+      schema: AdminSetSupplierNumbers,
+      large: true,
+    },
+    status: 200,
+    answer: SupplierNumbersSet,
+  },
+  {
+    route: "DELETE /admin/stock-import-profiles/:id/supplier-numbers",
+    id: "AdminDeleteStockImportProfilesIdSupplierNumbers",
+    summary: "Delete a supplier's own numbers",
+    description:
+      "Those that the profile does not have are no error. Plans that are checked stay as they are.",
+    policy: may("update"),
+    path: ofOneProfile,
+    query: { schema: DeleteSupplierNumbersParams },
+    status: 200,
+    answer: SupplierNumbersDeleted,
   },
 ]

@@ -45,6 +45,42 @@ export const StockImportProfilesPage = answer(
   })
 )
 
+export const SupplierNumbersPage = answer(
+  "SupplierNumbersPage",
+  z.strictObject({
+    supplier_numbers: z.array(
+      z.strictObject({
+        number: z.string(),
+        sku: z.string(),
+        inventory_item_id: z
+          .string()
+          .nullable()
+          .describe("Null: no inventory item has the SKU any more."),
+      })
+    ),
+    ...page,
+  })
+)
+
+export const SupplierNumbersSet = answer(
+  "SupplierNumbersSet",
+  z.strictObject({
+    profile_id: z.string(),
+    added: z.number().int(),
+    changed: z
+      .number()
+      .int()
+      .describe("Numbers that stood for another SKU before."),
+    removed: z.number().int().describe("Not 0 with `replace` only."),
+    count: z.number().int().describe("Numbers that the profile has now."),
+  })
+)
+
+export const SupplierNumbersDeleted = answer(
+  "SupplierNumbersDeleted",
+  z.strictObject({ profile_id: z.string(), removed: z.number().int() })
+)
+
 export const StockImportProfileDeleted = answer(
   "StockImportProfileDeleted",
   z.strictObject({

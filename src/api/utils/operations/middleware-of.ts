@@ -31,7 +31,7 @@ export function middlewareOf(operation: Operation): MiddlewareRoute {
     methods: [method as "GET"],
     // A file is streamed on, never parsed as a whole.
     ...(file && { bodyParser: false }),
-    ...(body?.manyEntries && { bodyParser: MANY_ENTRIES }),
+    ...((body?.manyEntries || body?.large) && { bodyParser: MANY_ENTRIES }),
     ...(policy ? permitted(policy, checks) : { middlewares: checks }),
   }
 }
@@ -56,8 +56,12 @@ function queryChecks(query: Operation["query"]): Middleware[] {
 function bodyChecks({
   schema,
   manyEntries,
+  large,
   then = [],
 }: JsonBody): Middleware[] {
+  if (large) {
+    return [checkedBody(schema), ...then]
+  }
   return manyEntries
     ? [refuseManyEntries, checkedBody(schema), ...then]
     : [validateAndTransformBody(schema), ...then]

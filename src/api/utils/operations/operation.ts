@@ -17,6 +17,8 @@ export type JsonBody = Part<z.ZodType> & {
   name: string
   /** It has lists of up to 2,000 entries: they are counted first, and all that is wrong with them is named. */
   manyEntries?: boolean
+  /** It may be as large as one with many entries; its schema says how many. */
+  large?: boolean
 }
 
 /** A file as the body, or in the field `file` of a form; the route streams it. */

@@ -39,6 +39,12 @@ export const EMPTY_QUANTITY = ["error", "keep"] as const
 /** What a row without a quantity is: an `error`, or one that sets the status and lets the quantity be. */
 export type EmptyQuantity = (typeof EMPTY_QUANTITY)[number]
 
-export const MATCH_BY = ["sku", "ean", "upc", "barcode"] as const
+export const MATCH_BY = [
+  "sku",
+  "ean",
+  "upc",
+  "barcode",
+  "supplier_number",
+] as const
 /** What of an inventory item or its variant the column `sku` holds. */
 export type MatchBy = (typeof MATCH_BY)[number]

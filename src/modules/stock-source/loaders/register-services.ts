@@ -5,6 +5,7 @@ import { SourceItemChangesService } from "../batch/source-item-changes-service"
 import { Database } from "../database/database"
 import { StockImportCorrectionsService } from "../imports/corrections/stock-import-corrections-service"
 import { StockImportFilesService } from "../imports/keep/stock-import-files-service"
+import { SupplierNumbersService } from "../imports/profiles/numbers/supplier-numbers-service"
 import { StockImportProfilesService } from "../imports/profiles/stock-import-profiles-service"
 import { StockImportActsService } from "../imports/stock-import-acts-service"
 import { StockImportsService } from "../imports/stock-imports-service"
@@ -41,6 +42,7 @@ export default async function registerServices({
     stockImportFilesService: asClass(StockImportFilesService).singleton(),
     stockImportActsService: asClass(StockImportActsService).singleton(),
     stockImportProfilesService: asClass(StockImportProfilesService).singleton(),
+    supplierNumbersService: asClass(SupplierNumbersService).singleton(),
     stockImportCorrectionsService: asClass(
       StockImportCorrectionsService
     ).singleton(),

@@ -43,6 +43,43 @@ export type NewStockImportProfile = {
   created_by?: string
 }
 
+/** A number that a profile's supplier has for a SKU. */
+export type SupplierNumber = { number: string; sku: string }
+
+/** Null: no inventory item has the SKU any more. */
+export type SupplierNumberDetail = SupplierNumber & {
+  inventory_item_id: string | null
+}
+
+export type SupplierNumberFilters = {
+  number?: string[]
+  sku?: string[]
+  /** Text that number or SKU contains. */
+  q?: string
+}
+
+export type SupplierNumbersInput = {
+  profile_id: string
+  supplier_numbers: SupplierNumber[]
+  /** Whether they take the place of all that are there. */
+  replace?: boolean
+}
+
+export type SupplierNumberCounts = {
+  added: number
+  /** Of those that were there, and stood for another SKU. */
+  changed: number
+  removed: number
+  /** How many the profile has now. */
+  count: number
+}
+
+/** `now` are the numbers that were written, `was` what those that were changed or removed stood for. */
+export type SupplierNumbersChange = SupplierNumberCounts & {
+  now: SupplierNumber[]
+  was: SupplierNumber[]
+}
+
 /** What is left out stays as it was; what is given takes the place of all that was there, but `corrections_of`, which is added. */
 export type StockImportProfileChange = { id: string } & Partial<
   Omit<NewStockImportProfile, "created_by">

@@ -10,6 +10,7 @@ import {
   type ImportRemains,
 } from "./sql/read-import-remains"
 import { retireOldPlans } from "./sql/retire-old-plans"
+import { dropForgottenNumbers } from "../profiles/numbers/sql/drop-forgotten-numbers"
 import { forgetUpload, noteUpload, readOrphanedUploads } from "./sql/uploads"
 import type { StockSourceOptions } from "../../types"
 
@@ -73,8 +74,9 @@ export class StockImportFilesService {
     )
   }
 
-  /** Plans that have come to the option `retention_days`: from now on nobody applies, undoes or reads them. */
+  /** Plans that have come to the option `retention_days`: from now on nobody applies, undoes or reads them. Nor is kept what deleted profiles had. */
   async retireOldStockImportPlans(): Promise<void> {
+    await dropForgottenNumbers(this.database)
     await retireOldPlans(this.database, this.options.retention_days)
   }
 

@@ -17,7 +17,8 @@ export async function matchNames(
   judges: Connection[],
   stockImport: StockImportDTO
 ): Promise<Issue[]> {
-  const { match_source_names, allowed_source_codes, match_by } = stockImport
+  const { match_source_names, allowed_source_codes, match_by, profile_id } =
+    stockImport
   const notes: Issue[] = []
   if (match_source_names) {
     const found = await Promise.all(
@@ -27,7 +28,7 @@ export async function matchNames(
   }
   if (match_by && matchesOthers(stockImport)) {
     const found = await Promise.all(
-      judges.map((judge) => matchVariantNumbers(judge, match_by))
+      judges.map((judge) => matchVariantNumbers(judge, match_by, profile_id))
     )
     const by = [...new Set(found.flat().map((one) => one.by))].join(", ")
     notes.push(...taken("sku", addUp(found.flat()), { by }))

@@ -9,6 +9,16 @@ const ITEMS: Record<MatchBy, string> = {
   ean: itemsOf(variants(), "variant.ean"),
   upc: itemsOf(variants(), "variant.upc"),
   barcode: itemsOf(variants(), "variant.barcode"),
+  supplier_number: listedItems(),
+}
+
+// A number whose SKU no item has is found all the same: what else has the same text is not meant.
+function listedItems(): string {
+  return `select named.cell, item.id, listed.sku
+     from named
+     join stock_import_supplier_number listed on listed.profile_id = $1 and listed.number = named.name
+     join stock_import_profile profile on profile.id = listed.profile_id and profile.deleted_at is null
+     left join inventory_item item on item.sku = listed.sku and item.deleted_at is null`
 }
 
 // A variant that takes two of an item, or of several items one, has no quantity of its own.
@@ -32,16 +42,64 @@ function itemsOf(tables: string, column: string): string {
  */
 export async function matchVariantNumbers(
   connection: Connection,
-  matchBy: readonly MatchBy[]
+  matchBy: readonly MatchBy[],
+  profileId: string | null
 ): Promise<(Matched & { by: MatchBy })[]> {
+  const byList = matchBy.includes("supplier_number")
+  await connection.query(
+    `create temporary table stock_import_match (
+       cell text, by text, items integer, sku text, skus text
+     ) on commit drop`
+  )
+  await connection.query(
+    `insert into stock_import_match ${matches(matchBy)}`,
+    byList ? [profileId] : []
+  )
+  await connection.query("analyze stock_import_match")
+  const none =
+    byList && !(await hasNumbers(connection, profileId))
+      ? "no_numbers"
+      : "not_listed"
+  await connection.query(
+    `update stock_import_stage line
+     set problem = case
+       when match.items > 1 then jsonb_build_object(
+         'code', 'ambiguous_match', 'column', 'sku', 'value', left(match.cell, 100),
+         'params', jsonb_build_object('reason', match.by, 'skus', match.skus)
+       )
+       else jsonb_build_object('code', 'unknown_sku', 'column', 'sku', 'value', left(match.cell, 100), 'params',
+         case
+           when match.items = 0 then jsonb_build_object('reason', match.by, 'sku', match.sku)
+           else '${byList ? JSON.stringify({ reason: none }) : "{}"}'::jsonb
+         end)
+     end
+     from stock_import_match match
+     where line.sku = match.cell and line.problem is null and match.items is distinct from 1`
+  )
+  const { rows } = await connection.query<Matched & { by: MatchBy }>(
+    `with changed as (
+       update stock_import_stage line set sku = match.sku
+       from stock_import_match match
+       where line.sku = match.cell and line.problem is null and match.by <> 'sku'
+       returning match.cell, match.sku, match.by
+     )
+     select cell, sku as meaning, by, count(*)::integer as count
+     from changed
+     group by cell, sku, by`
+  )
+  await connection.query("drop table stock_import_match")
+  return rows
+}
+
+/** What each name stands for, by the first that has any; without items where none has. */
+function matches(matchBy: readonly MatchBy[]): string {
   const found = matchBy
     .map(
       (by, at) =>
         `select ${at} as at, '${by}' as by, * from (${ITEMS[by]}) by_${by}`
     )
     .join(" union all ")
-  await connection.query(
-    `create temporary table stock_import_match on commit drop as
+  return `
      with named as materialized (
        select sku as cell, btrim(sku, ${WHITESPACE}) as name
        from stock_import_stage
@@ -59,31 +117,19 @@ export async function matchVariantNumbers(
      left join lateral (
        select * from found where found.cell = named.cell order by at limit 1
      ) first on true`
+}
+
+async function hasNumbers(
+  connection: Connection,
+  profileId: string | null
+): Promise<boolean> {
+  const { rows } = await connection.query<{ found: boolean }>(
+    `select exists (
+       select from stock_import_supplier_number listed
+       join stock_import_profile profile on profile.id = listed.profile_id and profile.deleted_at is null
+       where listed.profile_id = $1
+     ) as found`,
+    [profileId]
   )
-  await connection.query("analyze stock_import_match")
-  await connection.query(
-    `update stock_import_stage line
-     set problem = case
-       when match.items > 1 then jsonb_build_object(
-         'code', 'ambiguous_match', 'column', 'sku', 'value', left(match.cell, 100),
-         'params', jsonb_build_object('reason', match.by, 'skus', match.skus)
-       )
-       else jsonb_build_object('code', 'unknown_sku', 'column', 'sku', 'value', left(match.cell, 100), 'params', '{}'::jsonb)
-     end
-     from stock_import_match match
-     where line.sku = match.cell and line.problem is null and (match.items > 1 or match.items is null)`
-  )
-  const { rows } = await connection.query<Matched & { by: MatchBy }>(
-    `with changed as (
-       update stock_import_stage line set sku = match.sku
-       from stock_import_match match
-       where line.sku = match.cell and line.problem is null and match.by <> 'sku'
-       returning match.cell, match.sku, match.by
-     )
-     select cell, sku as meaning, by, count(*)::integer as count
-     from changed
-     group by cell, sku, by`
-  )
-  await connection.query("drop table stock_import_match")
-  return rows
+  return rows[0].found
 }
