@@ -111,12 +111,13 @@ function matches(matchBy: readonly MatchBy[]): string {
          array_to_string((array_agg(distinct sku order by sku))[:5], ', ') as skus
        from (${found}) found
        group by cell, at, by
+     ),
+     first as (
+       select distinct on (cell) * from found order by cell, at
      )
      select named.cell, first.by, first.items, first.sku, first.skus
      from named
-     left join lateral (
-       select * from found where found.cell = named.cell order by at limit 1
-     ) first on true`
+     left join first on first.cell = named.cell`
 }
 
 async function hasNumbers(
