@@ -10,7 +10,7 @@ import { STOCK_SOURCE_MODULE } from "../../src/modules/stock-source"
 import { createAdmin } from "../helpers/admin"
 import { expectOk, type Client } from "../helpers/client"
 import { setUpOnce } from "../helpers/set-up-once"
-import { seedSourceItems } from "../helpers/source-items"
+import { seedManyLevels, seedSourceItems } from "../helpers/source-items"
 import {
   act,
   check,
@@ -665,6 +665,29 @@ storeSuite({
           [" 4712 ", "error", "unknown_sku no_numbers"],
           ["SHIRT", "unchanged"],
         ])
+      })
+
+      it("are as many as a supplier has", async () => {
+        const MANY = 20_000
+        await seedManyLevels(getContainer(), "berlin", MANY, 1)
+        const all = Array.from({ length: MANY }, (_, n) => n + 1)
+        for (const first of [0, MANY / 2]) {
+          const given = all
+            .slice(first, first + MANY / 2)
+            .map((n) => ({ number: `${n}/7`, sku: `SKU-${n}` }))
+          expectOk(await put(given))
+        }
+        const { counts } = await read(
+          stockCsv(
+            all.map((n) => `berlin,${n}/7,1,6`),
+            "source_code,sku,status,quantity"
+          )
+        )
+        expect(counts).toMatchObject({ rows: MANY, update: MANY, error: 0 })
+        const { status, data } = await put(
+          Array.from({ length: 10_001 }, () => pairs("1 CAP")[0])
+        )
+        expect([status, data.type]).toEqual([400, "invalid_data"])
       })
 
       it("are dropped a day after their profile is deleted", async () => {
