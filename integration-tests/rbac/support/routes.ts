@@ -195,11 +195,6 @@ export const ROUTES: Record<string, Route> = {
     ask: (client, { profileId }) =>
       client.post(`${profiles}/${profileId}`, { name: newCode() }),
   },
-  "DELETE /admin/stock-import-profiles/:id": {
-    policy: "stock_import_profile:delete",
-    needs: "profile",
-    ask: (client, { profileId }) => client.delete(`${profiles}/${profileId}`),
-  },
   "GET /admin/stock-import-profiles/:id/supplier-numbers": {
     policy: "stock_import_profile:read",
     ask: (client) => client.get(`${profiles}/shopify/supplier-numbers`),
@@ -217,6 +212,11 @@ export const ROUTES: Record<string, Route> = {
     needs: "profile",
     ask: (client, { profileId }) =>
       client.delete(`${profiles}/${profileId}/supplier-numbers`),
+  },
+  "DELETE /admin/stock-import-profiles/:id": {
+    policy: "stock_import_profile:delete",
+    needs: "profile",
+    ask: (client, { profileId }) => client.delete(`${profiles}/${profileId}`),
   },
 }
 
