@@ -670,6 +670,9 @@ storeSuite({
       it("are as many as a supplier has", async () => {
         const MANY = 20_000
         await seedManyLevels(getContainer(), "berlin", MANY, 1)
+        await getContainer()
+          .resolve(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw("analyze inventory_item, inventory_level")
         const all = Array.from({ length: MANY }, (_, n) => n + 1)
         for (const first of [0, MANY / 2]) {
           const given = all
