@@ -8,3 +8,8 @@ export function wasPacked(format: "gzip" | "zip", name?: string): FileIssue {
       : { reason: "unpacked", format }
   )
 }
+
+/** Whether a note says no more of a file than that it was unpacked. */
+export function isOfPacking({ params }: FileIssue): boolean {
+  return params.reason === "unpacked" || params.reason === "unpacked_one"
+}

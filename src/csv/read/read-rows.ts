@@ -19,6 +19,7 @@ import {
 import type { FileReading } from "../reading"
 import type { StockCsvRow } from "../row"
 import { asLastRow, toRows } from "../row"
+import { isOfPacking } from "../kinds/packed"
 import { isBlank } from "./blank"
 
 /** A stock CSV that is being read: `plain` to its end, where it is there, then `rows` to theirs. */
@@ -111,8 +112,9 @@ function plainColumns(
   { encoding, notes, header, nested, table }: OpenedFile,
   { names, fields, sources }: Header
 ): ColumnName[] | undefined {
+  // What was unpacked is read as if it had come so.
   const isSimple =
-    !table && !nested && header?.index === 0 && notes.length === 0
+    !table && !nested && header?.index === 0 && notes.every(isOfPacking)
   const isChanged = fields.some(({ value }) => value !== undefined)
   if (encoding !== "utf-8" || !isSimple || isChanged || sources.length) {
     return undefined
@@ -134,7 +136,7 @@ async function readPlain(
     const { source } = lines.rest()
     return { ...described, ...readAll({ ...file, source }, table) }
   }
-  const issues = [...table.header.issues]
+  const issues = [...file.notes, ...table.header.issues]
   return {
     ...described,
     issues,

@@ -22,6 +22,23 @@ const spooled = () => readdirSync(process.env.TMPDIR as string)
 afterAll(() => rmdirSync(process.env.TMPDIR as string))
 
 describe("a packed file", () => {
+  it.each<[string, (csv: string) => Buffer | Promise<Buffer>]>([
+    ["gzip", (csv) => gzipSync(csv)],
+    ["zip", (csv) => zip({ "stock.csv": csv })],
+  ])(
+    "of plain lines needs no parser, as if it were not packed: %s",
+    async (_, pack) => {
+      const lines = Array.from({ length: 20_000 }, (_, n) => `b,SKU-${n},1,5\n`)
+      const { rows, plain, issues } = await readAll(
+        await pack(HEADER + lines.join("") + "b,MÜG,1,5\n")
+      )
+      expect(plain).toBeGreaterThan(10_000)
+      expect(rows).toHaveLength(20_001)
+      expect(rows.at(-1)).toMatchObject({ row_number: 20_002, sku: "MÜG" })
+      expect(issues).toMatchObject([{ code: "assumed" }])
+    }
+  )
+
   it.each<[string, () => Buffer | Promise<Buffer>, string[]]>([
     ["gzip", () => gzipSync(CSV), ["unpacked"]],
     [
