@@ -1,4 +1,6 @@
 import { once } from "node:events"
+import { buffer } from "node:stream/consumers"
+import * as yauzl from "yauzl"
 import { ZipFile } from "yazl"
 
 /** An archive of these files. */
@@ -15,6 +17,17 @@ export async function zip(
   archive.outputStream.on("data", (chunk: Buffer) => chunks.push(chunk))
   await once(archive.outputStream, "end")
   return Buffer.concat(chunks)
+}
+
+/** The files of an archive. */
+export async function unzip(archive: Buffer): Promise<Record<string, Buffer>> {
+  const files: Record<string, Buffer> = {}
+  const opened = await yauzl.fromBufferPromise(archive)
+  for await (const entry of opened.eachEntry()) {
+    const content = await opened.openReadStreamPromise(entry)
+    files[entry.fileName] = await buffer(content)
+  }
+  return files
 }
 
 export type SheetXml = { name: string; xml: string; state?: string }

@@ -7,12 +7,22 @@ import { XLSX_TYPE } from "../../src/csv"
 import { createAdmin } from "../helpers/admin"
 import type { Answer, Client } from "../helpers/client"
 import { rowsXml, TABLE_HEADER, workbook, zip } from "../helpers/packed-files"
+import {
+  csv,
+  gzipped,
+  json,
+  ndjson,
+  type ReportKind,
+  xlsx,
+  zipped,
+} from "../helpers/report-kinds"
 import { startServer } from "../helpers/server"
 import { setUpOnce } from "../helpers/set-up-once"
 import { seedSourceItems } from "../helpers/source-items"
 import {
   check,
   form,
+  rows as lines,
   settled,
   stockCsv,
   upload,
@@ -24,6 +34,8 @@ jest.setTimeout(180_000)
 
 const ROUTE = "/admin/stock-imports"
 const CSV = stockCsv(["berlin,SHIRT,1,8"])
+// What a separator, a quote and an encoding can go wrong with.
+const NAMED = 'GRÖSSE; "1"'
 const FIXTURES = path.resolve(__dirname, "../__fixtures__")
 
 usePluginOptions({ max_rows: 1_000 })
@@ -36,9 +48,15 @@ storeSuite({
 
     setUpOnce(getContainer, async () => {
       admin = await createAdmin(getContainer(), api)
-      await seedSourceItems(getContainer(), { berlin: "Berlin" }, [
-        { source: "berlin", sku: "SHIRT", stocked: "5", status: 1 },
-      ])
+      await seedSourceItems(
+        getContainer(),
+        { berlin: "Berlin", paris: "Paris" },
+        [
+          { source: "berlin", sku: "SHIRT", stocked: "5", status: 1 },
+          { source: "berlin", sku: NAMED, stocked: "5", status: 1 },
+          { source: "berlin", sku: "00123", stocked: "5", status: 1 },
+        ]
+      )
     })
 
     const sendForm = async (
@@ -154,6 +172,177 @@ storeSuite({
       }
     )
 
+    type Asked = Record<string, string | number>
+    const MAPPING = {
+      sku: { column: "Artikel" },
+      quantity: { column: "Menge" },
+      source_code: { value: "berlin" },
+    }
+    const POSITIONS = { ...MAPPING, quantity: { column: 2 } }
+    const OURS = ["source_code", "sku", "status", "quantity"]
+    const OTHERS = ["Artikel", "Menge", "Farbe"]
+    const ofOurs = (...rows: [string, string | number][]) =>
+      rows.map(([sku, quantity]) => ["berlin", sku, 1, quantity])
+    const ofOthers = (...rows: [string, string | number][]) =>
+      rows.map(([sku, quantity]) => [sku, quantity, "rot"])
+
+    const windows = csv(";", "windows-1252", { end: "\r\n" })
+    const excel = csv(",", "utf-8", { bom: "\ufeff", end: "\r\n" })
+    const unicode = csv("\t", "utf-16le", { bom: "\ufeff", end: "\r\n" })
+    const KINDS: [string, ReportKind, string?][] = [
+      ["a.csv", csv(",")],
+      ["windows.csv", windows],
+      ["excel.csv", excel],
+      ["unicode.txt", unicode],
+      ["mac.csv", csv("|", "utf-8", { end: "\r" })],
+      ["stock.xlsx", xlsx],
+      ["stock.ndjson", ndjson],
+      ["stock.json", json],
+      ["windows.csv.gz", gzipped(windows), "windows.csv"],
+      ["a.zip", zipped(excel, "a.csv"), "a.csv"],
+      ["b.zip", zipped(xlsx, "b.xlsx"), "b.xlsx"],
+      ["c.ndjson.gz", gzipped(ndjson), "c.ndjson"],
+      ["d.json.zip", zipped(json, "d.json"), "d.json"],
+    ]
+    const mapped = (mapping: object): Asked => ({
+      mapping: JSON.stringify(mapping),
+    })
+    const WAYS: [string, string[][], string[], typeof ofOurs, Asked][] = [
+      ["by its names", [], OURS, ofOurs, {}],
+      ["by a mapping", [], OTHERS, ofOthers, mapped(MAPPING)],
+      ["by positions", [], OTHERS, ofOthers, mapped(POSITIONS)],
+      [
+        "below a title",
+        [["Bestand 2026"], ["Stand", "heute"]],
+        OTHERS,
+        ofOthers,
+        { ...mapped(POSITIONS), header_row: 3 },
+      ],
+    ]
+    const OF_WORKBOOKS: typeof WAYS = [
+      ["by the name of its sheet", [], OURS, ofOurs, { sheet: "Bestand" }],
+      ["by the place of its sheet", [], OURS, ofOurs, { sheet: "2" }],
+    ]
+    const roundTrips = KINDS.flatMap(([name, kind, reported = name]) =>
+      [
+        ...WAYS.filter(([, above]) => !(above.length && /json/.test(name))),
+        ...(reported.endsWith("xlsx") ? OF_WORKBOOKS : []),
+      ].map((way) => [name, way[0], { kind, reported, way }] as const)
+    )
+
+    it.each(roundTrips)(
+      "the report of %s, read %s, is of its kind and form, and is read like it once it is mended",
+      async (
+        filename,
+        _,
+        { kind, reported, way: [, above, header, of, asked] }
+      ) => {
+        const options = { filename, ...asked }
+        const rows = of(["SHIRT", 8], ["00123", "x"], [NAMED, "y"])
+        const table = [...above, header, ...rows]
+        const { id, counts } = await check(
+          admin,
+          await kind.make(table),
+          options
+        )
+        expect(counts).toMatchObject({ rows: 3, error: 2 })
+
+        const { data, headers } = await download(`${id}/report?locale=de`)
+        expect(headers).toMatchObject({
+          "content-type": kind.type,
+          "content-disposition": `attachment; filename="errors-${reported}"`,
+        })
+        const report = Buffer.from(data)
+        const first = above.length + 2
+        const failing = [first + 1, first + 2].map((row, n) => [
+          String(row),
+          expect.stringMatching(/^Zeile \d, quantity: /),
+          ...rows[n + 1].map(String),
+        ])
+        expect(await kind.read(report)).toEqual([
+          ...above,
+          ["row_number", "errors", ...header],
+          ...failing,
+        ])
+
+        const mended = await kind.mend(report, (text) =>
+          text
+            .replace(/(?<=[>"\t;,|])x(?=[<"\t;,|\r\n])/g, "7")
+            .replace(/(?<=[>"\t;,|])y(?=[<"\t;,|\r\n])/g, "9")
+        )
+        const again = await check(admin, mended, {
+          ...options,
+          filename: `errors-${reported}`,
+        })
+        expect(again).toMatchObject({
+          status: "checked",
+          counts: { rows: 2, update: 2, error: 0 },
+        })
+        const plan = await lines(admin, again.id)
+        expect(plan.map(({ sku, after }) => [sku, after.quantity])).toEqual([
+          ["00123", 7],
+          [NAMED, 9],
+        ])
+      }
+    )
+
+    it("the report of a file with a column for each source is read like it, by the same profile", async () => {
+      const header = ["Artikel", "Am Ring", "Am Tor"]
+      const kind = csv(";", "windows-1252")
+      await admin.post("/admin/stock-import-profiles", {
+        name: "wide",
+        header,
+        reading: {
+          mapping: {
+            sku: { column: "Artikel" },
+            sources: { "Am Ring": "berlin", "Am Tor": "paris" },
+          },
+        },
+      })
+      const table = [header, [NAMED, "x", "y"], ["SHIRT", 1, "z"]]
+      const { id, counts, profile_id } = await check(
+        admin,
+        await kind.make(table)
+      )
+      expect(counts).toMatchObject({ rows: 4, error: 3 })
+      const { data } = await download(`${id}/report`)
+      const report = Buffer.from(data)
+      expect(await kind.read(report)).toEqual([
+        ["row_number", "errors", ...header],
+        ["2", expect.stringMatching(/"y".*"x"/), NAMED, "x", "y"],
+        ["3", expect.stringContaining('"z"'), "SHIRT", "1", "z"],
+      ])
+      const mended = await kind.mend(report, (text) =>
+        text.replace(/;[xyz]\b/g, ";7")
+      )
+      expect(await check(admin, mended)).toMatchObject({
+        status: "checked",
+        profile_id,
+        counts: { rows: 4, error: 0 },
+      })
+    })
+
+    it.each([
+      ["a.xlsx", xlsx],
+      ["a.ndjson", ndjson],
+      ["a.json", json],
+      ["a.csv", csv(";", "windows-1252")],
+    ])(
+      "the report of a file rejected as a whole is in its form: %s",
+      async (filename, kind) => {
+        const file = await kind.make([
+          ["Farbe", "Größe"],
+          ["rot", "klein"],
+        ])
+        const { id, error } = await check(admin, file, { filename })
+        const { data, headers } = await download(`${id}/report`)
+        expect(headers["content-type"]).toBe(kind.type)
+        const [header, ...rows] = await kind.read(Buffer.from(data))
+        expect(header).toEqual(["row_number", "errors"])
+        expect(rows).toEqual([["", error.message]])
+      }
+    )
+
     const rejected: [string, Buffer | string][] = [
       ["empty", ""],
       ["zip", "PK\u0003\u0004\u0000\u0000"],
@@ -205,7 +394,7 @@ storeSuite({
       const { status, data } = await admin.get(`${ROUTE}/${id}/report`)
       expect({ status, data }).toMatchObject({
         status: 200,
-        data: expect.stringContaining("row_number,errors"),
+        data: expect.stringContaining("row_number;errors"),
       })
     })
 

@@ -52,6 +52,14 @@ export function isReportColumn(name: string): boolean {
   return (REPORT_COLUMN_NAMES as readonly string[]).includes(name)
 }
 
+/** How many columns an error report has put before those of the file: positions of columns do not count them. */
+export function reportWidth(names: readonly string[]): number {
+  const begins = REPORT_COLUMN_NAMES.every(
+    (name, at) => normalizeColumnName(names[at] ?? "") === name
+  )
+  return begins ? REPORT_COLUMN_NAMES.length : 0
+}
+
 /** True for a (normalized) name that an import reads. */
 export function isColumnName(name: string): name is ColumnName {
   return (COLUMN_NAMES as readonly string[]).includes(name)

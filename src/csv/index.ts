@@ -10,6 +10,7 @@ export {
   DEFAULT_COLUMN_NAMES,
   normalizeColumnName,
   REPORT_COLUMN_NAMES,
+  reportWidth,
 } from "./columns"
 export type { ColumnName } from "./columns"
 export { givenValue } from "./read/clean"
@@ -34,7 +35,7 @@ export {
   XLSX_TYPE,
 } from "./file-types"
 export type { FileType } from "./file-types"
-export { STOCK_FILENAME } from "./file-name"
+export { reportName, STOCK_FILENAME } from "./file-name"
 export { FileProfile } from "./file-profile"
 export type { FileProfileResult } from "./file-profile"
 export {

@@ -1,4 +1,4 @@
-import { COLUMN_NAMES, type ColumnName } from "../columns"
+import { COLUMN_NAMES, type ColumnName, reportWidth } from "../columns"
 import { assumed, type FileIssue, StockCsvError } from "../error"
 import type { FieldSource, Mapping } from "../reading"
 import { fits } from "./looks"
@@ -78,15 +78,16 @@ export function columnIndex(
   column: string | number
 ): number {
   const { names, headerRow } = seen
+  const before = reportWidth(names)
   const index =
-    typeof column === "number" ? column - 1 : indexOfName(seen, column)
+    typeof column === "number" ? before + column - 1 : indexOfName(seen, column)
   if (index >= 0 && index < names.length) return index
   throw new StockCsvError(
     "missing_column",
     {
       reason: typeof column === "number" ? "position" : "mapped",
       mapped: column,
-      columns: names.length,
+      columns: names.length - before,
       ...(headerRow !== null && { header_row: headerRow }),
     },
     { column: String(column) }

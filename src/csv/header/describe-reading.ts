@@ -1,4 +1,4 @@
-import type { ColumnName } from "../columns"
+import { type ColumnName, reportWidth } from "../columns"
 import type { FieldSource, FileReading, Mapping } from "../reading"
 import type { SeenColumns } from "./assign-columns"
 import type { Field } from "./header"
@@ -21,12 +21,13 @@ export function describeReading(
   { names, samples, headerRow }: SeenColumns,
   mapping: Mapping = {}
 ): FileReading {
+  const before = reportWidth(names)
   return {
     ...file,
     header_row: headerRow,
     decimal_separator: null,
-    columns: names.slice(0, MAX_COLUMNS).map((name, at) => {
-      const cells = samples(at).filter((cell) => cell.trim() !== "")
+    columns: names.slice(before, before + MAX_COLUMNS).map((name, at) => {
+      const cells = samples(before + at).filter((cell) => cell.trim() !== "")
       return {
         index: at + 1,
         name: short(name),
@@ -54,7 +55,7 @@ export function mappingOf(
       if (value !== undefined) return [[name, { value }]]
       if (index < 0) return []
       const isUnique = names[index] && names.indexOf(names[index]) === index
-      const column = isUnique ? names[index] : index + 1
+      const column = isUnique ? names[index] : index + 1 - reportWidth(names)
       return [
         [name, { column, ...(atMost !== undefined && { at_most: atMost }) }],
       ]

@@ -1,4 +1,5 @@
 import { type Readable, Transform } from "node:stream"
+import { codePoint } from "../../texts/visible"
 
 /** Encodings that can be read. */
 export const ENCODINGS = [
@@ -44,6 +45,26 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString("latin1")
     .replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80])
+}
+
+const BYTES_OF_1252 = new Map(
+  [...WINDOWS_1252].map((char, at) => [char, String.fromCharCode(0x80 + at)])
+)
+
+/** The bytes of a text; what the encoding lacks is named (`[U+0151]`), so that nobody takes it for another character. */
+export function encode(text: string, encoding: Encoding): Buffer {
+  if (encoding === "utf-8") return Buffer.from(text)
+  if (encoding === "windows-1252") return encodeWindows1252(text)
+  const bytes = Buffer.from(text, "utf16le")
+  return encoding === "utf-16be" ? bytes.swap16() : bytes
+}
+
+function encodeWindows1252(text: string): Buffer {
+  const fitting = text.replace(
+    /[^\0-\x7f\xa0-\xff]/gu,
+    (char) => BYTES_OF_1252.get(char) ?? `[${codePoint(char)}]`
+  )
+  return Buffer.from(fitting, "latin1")
 }
 
 type Decode = (bytes?: Uint8Array) => string

@@ -5,6 +5,7 @@ import { type Dialect, headerRowNotes } from "./find-dialect"
 import { findHeader, type HeaderOptions } from "../header/find-header"
 import { type HeadRecord, LOOKED_AT } from "./head"
 import type { RecordBatch } from "./record-batch"
+import type { TextForm } from "./text-form"
 
 /** A table of another kind of file: its records, the first ones included. */
 export type OpenedTable = Pick<
@@ -15,14 +16,20 @@ export type OpenedTable = Pick<
   close: () => Promise<unknown>
 }
 
-// Encoding, separator and bytes of what is no text.
-const NO_TEXT = { delimiter: "\t", nested: false } as const
+// What is no text has no such thing.
+const NO_TEXT = {
+  delimiter: "\t",
+  nested: false,
+  encoding: "utf-8",
+  bom: false,
+  lineEnd: "\n",
+} as const
 
 /** Finds the header of a table that is no text, as that of a text is found. */
 export async function openTable(
   { notes, batches, ...opened }: OpenedRecords,
   options: HeaderOptions
-): Promise<Dialect & { table: OpenedTable }> {
+): Promise<Dialect & TextForm & { table: OpenedTable }> {
   const { value: first, done } = await batches.next()
   const start: RecordBatch[] = done ? [] : [first]
   if (

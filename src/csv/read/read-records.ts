@@ -18,6 +18,7 @@ import { openTable, type OpenedTable } from "./open-table"
 import type { RecordBatch } from "./record-batch"
 import { type CsvRecord, RecordScanner } from "./record-scanner"
 import { assertText } from "./sniff"
+import { type TextForm, textForm } from "./text-form"
 
 /** So much of a file is looked at to find its encoding, separator and header. */
 const HEAD_SIZE = 64 * 1024
@@ -36,13 +37,13 @@ export type RecordOptions = DialectOptions & {
 }
 
 /** A file of which it is known how it is written. */
-export type OpenedFile = Dialect & {
-  encoding: Encoding
-  /** All of its bytes. */
-  source: Readable
-  /** Its records, where it is of another kind; encoding, separator and bytes then mean nothing. */
-  table?: OpenedTable
-}
+export type OpenedFile = Dialect &
+  TextForm & {
+    /** All of its bytes. */
+    source: Readable
+    /** Its records, where it is of another kind; what it is as a text then means nothing. */
+    table?: OpenedTable
+  }
 
 /**
  * Finds out how a file is to be read.
@@ -71,7 +72,7 @@ async function openLayer(
     if (!opened) return openText(taken, options)
     if ("batches" in opened) {
       const table = await openTable(opened, options)
-      return { ...table, encoding: "utf-8", source: Readable.from([]) }
+      return { ...table, source: Readable.from([]) }
     }
     return await openUnpacked(opened, options, layers + 1)
   } catch (error) {
@@ -107,7 +108,8 @@ function openText(
   const head = { text: decodeStart(bytes, encoding), complete }
   const dialect = findDialect(head, options)
   if (!dialect) throw noRecord(head)
-  return { ...dialect, encoding, source: rest }
+  const form = textForm(bytes, head.text, encoding)
+  return { ...dialect, ...form, source: rest }
 }
 
 /**

@@ -1,24 +1,20 @@
 import { Readable } from "node:stream"
-import { stringify } from "csv-stringify"
-import {
-  isColumnName,
-  isReportColumn,
-  normalizeColumnName,
-  REPORT_COLUMN_NAMES,
-} from "../columns"
+import type { FileReading } from "../reading"
+import { REPORT_COLUMN_NAMES } from "../columns"
+import { openFile, type OpenedFile, readRecords } from "../read/read-records"
+import type { TableOptions } from "../read/read-table"
 import { rowOfLine } from "../row"
-import { escapeFormula, unescapeFormula } from "./formula"
-import { writeAlike } from "./report-formats"
-import { openFile, type OpenedFile } from "../read/read-records"
-import { recordsBelowHeader, type TableOptions } from "../read/read-table"
+import { cellsAsTheyCame, guardsOfCsv } from "./report-cells"
+import { type ReportColumns, reportColumns } from "./report-columns"
+import { type ReportForm, writeAlike } from "./report-formats"
 
 /** What is wrong with one row of the original file. */
 export type RowErrors = { row_number: number; errors: string }
 
 /**
- * The failing lines of a file as they came, with `row_number` and `errors` in front: to be
- * fixed and uploaded again: of a workbook or JSON as one, of a CSV in UTF-8, the original's separator and columns; the two columns
- * of an earlier report are replaced. A cell that a spreadsheet would run gets its `'`, as in an export.
+ * The failing lines of a file as they came, with `row_number` and `errors` in front, to be fixed and uploaded again as the file
+ * was: of its kind, a CSV in its encoding and dialect, below what stood above its header. The two columns of an earlier report are
+ * replaced. A cell that a spreadsheet would run gets its `'`, as in an export.
  *
  * Both inputs are read side by side, once, in flat memory.
  *
@@ -35,10 +31,32 @@ export function errorReport(
   })
 }
 
-/** Of a file that has no rows to report: what is wrong with it as a whole. */
-export function fileErrorReport(messages: string[]): Readable {
-  const lines = messages.map((message) => ["", escapeFormula(message)])
-  return Readable.from([REPORT_COLUMN_NAMES, ...lines]).pipe(stringify())
+/** What is known of a file that has no plan. */
+type KnownForm = Partial<
+  Pick<FileReading, "kind" | "encoding" | "delimiter">
+> | null
+
+/** Of a file that has no rows to report: what is wrong with it as a whole, in the form of the file as far as that is known. */
+export function fileErrorReport(
+  messages: string[],
+  known: KnownForm
+): Readable {
+  const form = {
+    kind: known?.kind ?? "csv",
+    encoding: known?.encoding ?? "utf-8",
+    delimiter: known?.delimiter ?? ",",
+    bom: false,
+    lineEnd: "\n",
+  } as ReportForm
+  const { text } = form.kind === "csv" ? guardsOfCsv : cellsAsTheyCame
+  const records = [
+    [...REPORT_COLUMN_NAMES],
+    ...messages.map((m) => ["", text(m)]),
+  ]
+  return Readable.from(
+    writeAlike(form, { records, header: 0, numbers: [true, false] }),
+    { objectMode: false }
+  )
 }
 
 async function* reportChunks(
@@ -47,41 +65,54 @@ async function* reportChunks(
   errors: AsyncIterable<RowErrors>
 ): AsyncGenerator<Buffer | string> {
   const file = await openFile(original, options)
-  yield* writeAlike(file, reportRecords(file, options, errors))
+  const columns = reportColumns(file, options)
+  yield* writeAlike(
+    {
+      ...file,
+      kind: file.table?.kind ?? "csv",
+      // As it is asked for, so that it is found again.
+      sheet: options.sheet ?? file.table?.sheet ?? undefined,
+    },
+    {
+      records: reportRecords(file, columns, ofRows(errors, columns.sources)),
+      header: file.header?.index ?? 0,
+      numbers: columns.numbers,
+    }
+  )
 }
 
 async function* reportRecords(
   file: OpenedFile,
-  { mapping }: TableOptions,
-  errors: AsyncIterable<RowErrors>
+  { names, keep }: ReportColumns,
+  failing: AsyncGenerator<RowErrors>
 ): AsyncGenerator<string[]> {
-  const names = file.header?.cells ?? []
   // Only a CSV is opened by what would run its cells.
-  const [guardCell, guardText, guardHead] = file.table
-    ? [asIs, asIs, asIs]
-    : [guard, escapeFormula, guardName]
-  const keep = withoutReportColumns(names)
-  yield [...REPORT_COLUMN_NAMES, ...keep(names).map(guardHead)]
-  const sources = Object.keys(mapping?.sources ?? {}).length
-  const failing = ofRows(errors, sources)
+  const guard = file.table ? cellsAsTheyCame : guardsOfCsv
+  const header = file.header?.index ?? -1
+  const named = [...REPORT_COLUMN_NAMES, ...names.map(guard.name)]
+  if (header < 0) yield named
   try {
     let next = await failing.next()
-    for await (const { first, records } of recordsBelowHeader(file)) {
-      for (let i = 0; i < records.length && !next.done; i++) {
-        const row_number = first + i + 1
-        while (!next.done && next.value.row_number < row_number) {
+    for await (const { first, records } of readRecords(file)) {
+      for (let i = 0; i < records.length; i++) {
+        const { cells } = records[i]
+        const index = first + i
+        if (index < header) yield cells.map(guard.cell)
+        if (index === header) yield named
+        if (index <= header) continue
+        while (!next.done && next.value.row_number < index + 1) {
           next = await failing.next()
         }
-        if (next.done || next.value.row_number > row_number) continue
-        const text = guardText(next.value.errors)
+        if (next.done) return
+        const { row_number, errors } = next.value
+        if (row_number > index + 1) continue
         yield [
           String(row_number),
-          text,
-          ...keep(records[i].cells).map(guardCell),
+          guard.text(errors),
+          ...keep(cells).map(guard.cell),
         ]
         next = await failing.next()
       }
-      if (next.done) break
     }
   } finally {
     await failing.return(undefined)
@@ -104,30 +135,4 @@ async function* ofRows(
     row = { ...error, row_number }
   }
   if (row) yield row
-}
-
-/** Leaves out the cells under an earlier report's own columns. */
-function withoutReportColumns(
-  header: string[]
-): (record: string[]) => string[] {
-  const drop = new Set<number>()
-  header.forEach((cell, index) => {
-    if (isReportColumn(normalizeColumnName(cell))) drop.add(index)
-  })
-  if (drop.size === 0) return (record) => record
-  return (record) => record.filter((_, index) => !drop.has(index))
-}
-
-const asIs = (cell: string) => cell
-
-const NUMBER = /^[+-]?[\d.,]+$/
-
-/** As an export writes a cell that is read so: a cell that came guarded gets no second guard, and a number needs none. */
-function guard(cell: string): string {
-  return NUMBER.test(cell.trim()) ? cell : escapeFormula(unescapeFormula(cell))
-}
-
-/** Columns that an import knows keep the name by which it knows them. */
-function guardName(cell: string): string {
-  return isColumnName(normalizeColumnName(cell)) ? cell : guard(cell)
 }

@@ -1,75 +1,125 @@
 import { pipeline, Readable } from "node:stream"
 import { stringify } from "csv-stringify"
-import { writeWorkbook } from "../kinds/xlsx/write-workbook"
-import type { OpenedFile } from "../read/read-records"
+import { REPORT_COLUMN_NAMES } from "../columns"
+import { isPlainNumber } from "../kinds/plain-number"
+import { writeSheet } from "../kinds/xlsx/write-workbook"
+import type { FileKind } from "../reading"
+import type { Delimiter } from "../read/dialect"
+import { encode } from "../read/encoding"
+import type { TextForm } from "../read/text-form"
 
-/** Records, the header first, in the kind of file that `file` is. */
+/** How a file is written. */
+export type ReportForm = TextForm & {
+  kind: FileKind
+  delimiter: Delimiter
+  /** Name of a workbook's sheet. */
+  sheet?: string
+}
+
+/** A table as it is to be written. */
+export type ReportTable = {
+  /** What stood above the header, the header, and rows. */
+  records: Iterable<string[]> | AsyncIterable<string[]>
+  /** Index of the header among them. */
+  header: number
+  /** Which columns hold numbers. */
+  numbers: boolean[]
+}
+
+/** Writes a table in the kind of file, encoding and dialect that `form` tells. */
 export function writeAlike(
-  { table, delimiter }: OpenedFile,
-  records: AsyncGenerator<string[]>
+  form: ReportForm,
+  table: ReportTable
 ): AsyncIterable<Buffer | string> {
-  switch (table?.kind) {
+  switch (form.kind) {
     case "xlsx":
-      return workbookOf(records)
+      return workbookOf(table, form.sheet)
     case "ndjson":
-      return jsonLines(records)
+      return jsonLines(table)
     case "json":
-      return jsonList(records)
+      return jsonList(table)
     default:
-      return csvOf(records, delimiter)
+      return csvOf(table, form)
   }
 }
 
-function csvOf(records: AsyncGenerator<string[]>, delimiter: string): Readable {
-  const out = stringify({ delimiter })
+const BOM = "\ufeff"
+
+async function* csvOf(
+  { records }: ReportTable,
+  { delimiter, lineEnd, encoding, bom }: ReportForm
+): AsyncGenerator<Buffer> {
+  const out = stringify({
+    delimiter,
+    record_delimiter: lineEnd,
+    // The other line ends, too.
+    quoted_match: /[\r\n]/,
+  })
+  out.setEncoding("utf8")
   pipeline(Readable.from(records), out, () => undefined)
-  return out
+  // UTF-16 without the mark is for programs only, and who mends a file opens it in a spreadsheet.
+  let before = bom || encoding.startsWith("utf-16") ? BOM : ""
+  for await (const text of out) {
+    yield encode(before + text, encoding)
+    before = ""
+  }
 }
 
-async function* workbookOf(
-  records: AsyncGenerator<string[]>
-): AsyncGenerator<Buffer> {
-  const { value: names = [] } = await records.next()
-  // What was a text stays one: a SKU of digits alone is no number.
-  const columns = (names as string[]).map((name, at) => ({
-    name,
-    isNumber: at === 0,
-  }))
-  yield* writeWorkbook(columns, singly(records), (cell) => cell)
+function workbookOf(
+  { records, header, numbers }: ReportTable,
+  sheet?: string
+): Readable {
+  return writeSheet(numbers, singly(records), {
+    // What was a text stays one: a SKU of digits alone is no number.
+    textOf: (cell) => cell,
+    isNumber: isPlainNumber,
+    headerRow: header + 1,
+    sheet,
+  })
 }
 
 async function* singly(
-  records: AsyncGenerator<string[]>
+  records: ReportTable["records"]
 ): AsyncGenerator<string[][]> {
   for await (const record of records) yield [record]
 }
 
-async function* jsonLines(
-  records: AsyncGenerator<string[]>
-): AsyncGenerator<string> {
-  for await (const object of objects(records)) yield `${object}\n`
+async function* jsonLines(table: ReportTable): AsyncGenerator<string> {
+  for await (const object of objects(table)) yield `${object}\n`
 }
 
-async function* jsonList(
-  records: AsyncGenerator<string[]>
-): AsyncGenerator<string> {
+async function* jsonList(table: ReportTable): AsyncGenerator<string> {
   let before = "["
-  for await (const object of objects(records)) {
+  for await (const object of objects(table)) {
     yield `${before}\n${object}`
     before = ","
   }
   yield before === "[" ? "[]\n" : "\n]\n"
 }
 
-async function* objects(
-  records: AsyncGenerator<string[]>
-): AsyncGenerator<string> {
-  const { value: names = [] } = await records.next()
+async function* objects({
+  records,
+  header,
+  numbers,
+}: ReportTable): AsyncGenerator<string> {
+  let names: string[] = []
+  let index = 0
   for await (const record of records) {
-    const cells = (names as string[]).map((name, at) => [
-      name,
-      record[at] ?? "",
-    ])
-    yield JSON.stringify(Object.fromEntries(cells))
+    if (index === header) names = record
+    if (index++ > header) yield JSON.stringify(objectOf(names, numbers, record))
   }
+}
+
+function objectOf(names: string[], numbers: boolean[], record: string[]) {
+  const width = Math.max(names.length, record.length)
+  const cells = Array.from({ length: width }, (_, at) => {
+    const cell = record[at] ?? ""
+    const value = numbers[at] && isPlainNumber(cell) ? Number(cell) : cell
+    // A name that the first objects did not have is not kept, but its value is.
+    return [
+      names[at] ?? `column_${at + 1 - REPORT_COLUMN_NAMES.length}`,
+      value,
+    ] as const
+  })
+  return Object.fromEntries(cells)
 }

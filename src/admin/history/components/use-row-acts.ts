@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { useDeleteStockImport } from "../hooks/use-delete-stock-import"
 import { useErrorText } from "../../shared/hooks/use-error-text"
 import { useStockImportActs } from "../../imports/hooks/use-stock-import-acts"
+import { reportName } from "../../../csv/file-name"
 import { useReportPath } from "../../imports/hooks/use-report-path"
 import { download } from "../../shared/lib/download"
 import type { StockImport } from "../../imports/lib/stock-import"
@@ -28,7 +29,7 @@ export function useRowActs(stockImport: StockImport) {
 
   return {
     downloadFile: () => save(`/admin/stock-imports/${id}/file`, filename),
-    downloadReport: () => save(reportPath, `errors-${filename}`),
+    downloadReport: () => save(reportPath, reportName(filename)),
     undo: async () => {
       if (await prompts.undo()) {
         acts.run(

@@ -129,7 +129,7 @@ export const stockImportOperations: Operation[] = [
     id: "AdminGetStockImportsIdReport",
     summary: "Download the rows in error, to fix and upload again",
     description:
-      "Of a file that is rejected as a whole: why. 409 while it is not checked.",
+      "In the form in which the file came: its kind, and of a CSV its encoding, separator and line ends, with what stood above the header; never packed. It is read by the options and profile of the file. What Windows-1252 lacks is named in `errors` (`[U+0151]`). Of a file that is rejected as a whole: why, in the same form. 409 while it is not checked.",
     policy: may("read"),
     path: ofOneImport,
     query: { schema: StockImportReportParams },

@@ -18,7 +18,7 @@ const LAST_HEADER_ROW = 1_000
 // The options that are not the same in JSON as in a query.
 const MEANING = {
   mapping:
-    'What gives each field: `{"sku": {"column": "Artikelnr"}, "source_code": {"value": "berlin"}}`; in a query or a form as JSON. A column is named as in the header, or by its position from 1, and gives one field; null: the field is not read. `sources` gives the code of the source whose quantity a column holds.',
+    'What gives each field: `{"sku": {"column": "Artikelnr"}, "source_code": {"value": "berlin"}}`; in a query or a form as JSON. A column is named as in the header, or by its position from 1, in which the two columns of a report of failing rows do not count, and gives one field; null: the field is not read. `sources` gives the code of the source whose quantity a column holds.',
   match_source_names:
     "Whether the name of a source is taken for its code. Default `false`.",
 }

@@ -12,7 +12,11 @@ const proposal = z.strictObject({
 })
 
 const column = z.strictObject({
-  index: z.int().describe("Its position, from 1."),
+  index: z
+    .int()
+    .describe(
+      "Its position, from 1; the two columns of a report of failing rows do not count, and are not listed."
+    ),
   name: z
     .string()
     .describe("As it stands in the header, trimmed; empty where it has none."),

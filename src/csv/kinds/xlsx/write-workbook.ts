@@ -3,7 +3,7 @@ import { ZipFile } from "yazl"
 import { unescapeFormula, escapeFormula } from "../../write/formula"
 import { columnName } from "./cell-notes"
 import { escapeText } from "./rich-text"
-import { SHEET_END, sheetStart, WORKBOOK_PARTS } from "./workbook-parts"
+import { SHEET_END, sheetStart, workbookParts } from "./workbook-parts"
 
 /** One column of a workbook that is written: numbers become numbers, all else is text. */
 export type WrittenColumn = { name: string; isNumber: boolean }
@@ -11,26 +11,61 @@ export type WrittenColumn = { name: string; isNumber: boolean }
 /** Excel's own, the header included. */
 export const MOST_WORKBOOK_ROWS = 1_048_576
 
+const MOST_NAME = 31
+
 // A deflater is given this much at once.
 const CHUNK_LENGTH = 64 * 1024
+
+/** How a sheet is written. */
+export type SheetForm = {
+  /** How a text is written. */
+  textOf: (cell: string) => string
+  /** Whether a cell in a column of numbers is one. */
+  isNumber: (cell: string) => boolean
+  /** Row that stays in view with those above it. */
+  headerRow: number
+  /** Name of the sheet. */
+  sheet?: string
+}
+
+type Batches = AsyncIterable<readonly (readonly (string | null)[])[]>
 
 /**
  * Writes a workbook with one sheet as a stream, in flat memory: a header that stays in view, texts as text, so that no spreadsheet
  * turns a SKU into a number, a date or a formula. An import gives the same texts back.
  *
  * @param records cells in the columns' order; null is an empty one
- * @param textOf how a text is written; by default so that an import reads it as it is
  */
 export function writeWorkbook(
   columns: readonly WrittenColumn[],
-  records: AsyncIterable<readonly (string | null)[][]>,
-  textOf: (cell: string) => string = guarded
+  records: Batches
+): Readable {
+  const names = columns.map(({ name }) => name)
+  const numbers = columns.map(({ isNumber }) => isNumber)
+  return writeSheet(numbers, below(names, records), {
+    textOf: guarded,
+    isNumber: isExact,
+    headerRow: 1,
+  })
+}
+
+async function* below(names: string[], records: Batches) {
+  yield [names]
+  yield* records
+}
+
+/** As {@link writeWorkbook}, the header among the records. */
+export function writeSheet(
+  numbers: readonly boolean[],
+  records: Batches,
+  form: SheetForm
 ): Readable {
   const zip = new ZipFile()
-  for (const [path, xml] of Object.entries(WORKBOOK_PARTS)) {
+  const name = attributeXml(sheetName(form.sheet))
+  for (const [path, xml] of Object.entries(workbookParts(name))) {
     zip.addBuffer(Buffer.from(xml), path)
   }
-  const sheet = Readable.from(sheetXml(columns, records, textOf), {
+  const sheet = Readable.from(sheetXml(numbers, records, form), {
     objectMode: false,
   })
   zip.addReadStream(sheet, "xl/worksheets/sheet1.xml")
@@ -43,17 +78,14 @@ export function writeWorkbook(
 }
 
 async function* sheetXml(
-  columns: readonly WrittenColumn[],
-  records: AsyncIterable<readonly (string | null)[][]>,
-  textOf: (cell: string) => string
+  numbers: readonly boolean[],
+  records: Batches,
+  form: SheetForm
 ): AsyncGenerator<string> {
-  const names = columns.map(({ name }) => name)
-  const asTexts = columns.map(() => false)
-  const numbers = columns.map(({ isNumber }) => isNumber)
-  let row = 1
-  let xml = sheetStart(numbers) + rowXml(row, names, asTexts, textOf)
+  let row = 0
+  let xml = sheetStart(numbers, form.headerRow)
   for await (const batch of records) {
-    for (const record of batch) xml += rowXml(++row, record, numbers, textOf)
+    for (const record of batch) xml += rowXml(++row, record, numbers, form)
     if (xml.length < CHUNK_LENGTH) continue
     yield xml
     xml = ""
@@ -65,7 +97,7 @@ function rowXml(
   row: number,
   record: readonly (string | null)[],
   numbers: readonly boolean[],
-  textOf: (cell: string) => string
+  { textOf, isNumber }: SheetForm
 ): string {
   let xml = `<row r="${row}">`
   for (let column = 0; column < record.length; column++) {
@@ -73,7 +105,7 @@ function rowXml(
     if (cell === null || cell === "") continue
     const place = `r="${columnName(column)}${row}"`
     xml +=
-      numbers[column] && isExact(cell)
+      numbers[column] && isNumber(cell)
         ? `<c ${place}><v>${cell}</v></c>`
         : `<c ${place} s="1" t="inlineStr"><is><t xml:space="preserve">${textXml(textOf(cell))}</t></is></c>`
   }
@@ -93,6 +125,15 @@ const ESCAPES: Record<string, string> = {
 
 function textXml(cell: string): string {
   return escapeText(cell).replace(/[&<>]/g, (found) => ESCAPES[found])
+}
+
+function attributeXml(text: string): string {
+  return textXml(text).replace(/"/g, "&quot;")
+}
+
+/** Spreadsheets allow no more, and not these characters. */
+function sheetName(name = "stock_sources"): string {
+  return name.replace(/[[\]:*?/\\]/g, "_").slice(0, MOST_NAME) || "_"
 }
 
 /** A cell of text runs nothing, so it needs no `'`; one that an import would take off for that is written twice. */

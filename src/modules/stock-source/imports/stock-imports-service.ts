@@ -98,7 +98,7 @@ export class StockImportsService {
   }
 
   /**
-   * The failing lines of the original file as they came, with `row_number` and `errors`, as CSV.
+   * The failing lines of the original file as they came, with `row_number` and `errors`, in the form of that file.
    *
    * @param options `orders`: naming those behind reserved units; `locale`: the language of `errors`, default `en`
    */
@@ -124,9 +124,12 @@ export class StockImportsService {
     )
   }
 
-  /** What is wrong with a file as a whole, as CSV of the same two columns. */
-  reportFileErrors(messages: string[]): Readable {
-    return fileErrorReport(messages)
+  /** What is wrong with a file as a whole, in the same two columns and, as far as it is known, in the form of the file. */
+  reportFileErrors(
+    messages: string[],
+    { reading }: Partial<Pick<StockImportDTO, "reading">> = {}
+  ): Readable {
+    return fileErrorReport(messages, reading ?? {})
   }
 
   /**

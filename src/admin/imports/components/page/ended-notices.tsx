@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { useTexts } from "../../../shared/hooks/use-texts"
+import { reportName } from "../../../../csv/file-name"
 import { useReportPath } from "../../hooks/use-report-path"
 import { useStockImportIssues } from "../../hooks/use-stock-import-issues"
 import type { StockImport } from "../../lib/stock-import"
@@ -61,7 +62,7 @@ export const EndedNotices = ({ stockImport }: { stockImport: StockImport }) => {
         title={title("leftOut", counts.error)}
         action={
           !plan_dropped_at && (
-            <DownloadButton path={reportPath} filename={`errors-${filename}`}>
+            <DownloadButton path={reportPath} filename={reportName(filename)}>
               {t("imports.actions.report")}
             </DownloadButton>
           )

@@ -5,6 +5,7 @@ import { useFormat } from "../../../shared/hooks/use-format"
 import { usePermissions } from "../../../shared/hooks/use-permissions"
 import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { download } from "../../../shared/lib/download"
+import { reportName } from "../../../../csv/file-name"
 import { useReportPath } from "../../hooks/use-report-path"
 import { importAgainPath } from "../../lib/import-options"
 import { isAtWork, type StockImport } from "../../lib/stock-import"
@@ -57,7 +58,7 @@ export const ImportHeader = ({ stockImport }: { stockImport: StockImport }) => {
         {
           icon: <ArrowDownTray />,
           label: t("imports.actions.report"),
-          onClick: () => save(reportPath, `errors-${filename}`),
+          onClick: () => save(reportPath, reportName(filename)),
           disabled: counts.error === 0,
         },
       ]

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { DecimalSeparator } from "../../../../modules/stock-source/types"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { usePermissions } from "../../../shared/hooks/use-permissions"
+import { reportName } from "../../../../csv/file-name"
 import { useReportPath } from "../../hooks/use-report-path"
 import { importAgainPath } from "../../lib/import-options"
 import type { StockImport } from "../../lib/stock-import"
@@ -63,7 +64,7 @@ export const RejectedPlan = ({ stockImport, isBusy, onCheck }: Props) => {
           {hasRows && !plan_dropped_at && (
             <DownloadButton
               path={reportPath}
-              filename={`errors-${filename}`}
+              filename={reportName(filename)}
               variant="primary"
             >
               {t("imports.actions.report")}

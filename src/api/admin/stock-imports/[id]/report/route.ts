@@ -1,5 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import { typeOfName } from "../../../../../csv"
+import { reportName, typeOfName } from "../../../../../csv"
 import { STOCK_SOURCE_MODULE } from "../../../../../modules/stock-source"
 import { fileErrors } from "../../../../../modules/stock-source/imports/plan/file-errors"
 import { openStockFile } from "../../../../../files/open-stock-file"
@@ -11,11 +11,9 @@ import type { StockImportReportParams } from "../../validators"
 import { retrieveImportWithPlan } from "../../retrieve-import-with-plan"
 import { refuseUnchecked } from "../../refuse-unchecked"
 
-const PACKED = /(?<=.)\.(zip|gz)$/i
-
 /**
  * The failing lines as they came, with what is wrong with each: fix them and upload the report. Of a file that is
- * rejected as a whole, why.
+ * rejected as a whole, why. Either in the form in which the file came.
  */
 export async function GET(
   req: MedusaRequest<unknown, StockImportReportParams>,
@@ -29,16 +27,17 @@ export async function GET(
   const { locale = "en" } = req.validatedQuery
   const why = fileErrors(stockImport, textsIn(locale))
   const report = why.length
-    ? service.reportFileErrors(why)
+    ? service.reportFileErrors(why, stockImport)
     : await service.reportStockImport(
         stockImport,
         await openStockFile(req.scope, stockImport),
         { orders: await mayReadOrders(req), locale }
       )
-  const kind = why.length ? "csv" : (stockImport.reading?.kind ?? "csv")
+  const { kind = "csv", encoding = why.length ? null : stockImport.encoding } =
+    stockImport.reading ?? {}
   await sendFile(res, report, {
-    // Whatever it was packed in, the report is not.
-    filename: `errors-${stockImport.filename.replace(PACKED, "")}`,
+    filename: reportName(stockImport.filename, kind),
     type: typeOfName(`.${kind}`),
+    encoding: encoding ?? undefined,
   })
 }
