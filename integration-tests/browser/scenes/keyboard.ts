@@ -24,7 +24,10 @@ export function keyboard(test: BrowserTest): void {
   test("the main job is done by keyboard alone", async ({ page, go }) => {
     await go("/stock-imports/new")
     const dialog = page.waitForEvent("filechooser")
-    await pressOn(page, page.getByRole("button", { name: "Choose a CSV file" }))
+    await pressOn(
+      page,
+      page.getByRole("button", { name: "Choose a CSV, Excel or JSON file" })
+    )
     await (await dialog).setFiles(stockFile(["berlin,PILLOW-AIR,1,31"]))
     await tabTo(page, page.getByRole("radio", { checked: true }))
     await page.keyboard.press("ArrowDown", AS_A_FINGER)

@@ -5,7 +5,9 @@ import type { ChosenFile } from "./stock-file"
 export async function chooseFile(page: Page, file: ChosenFile): Promise<void> {
   const [dialog] = await Promise.all([
     page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: "Choose a CSV file" }).click(),
+    page
+      .getByRole("button", { name: "Choose a CSV, Excel or JSON file" })
+      .click(),
   ])
   await dialog.setFiles(file)
   await page.getByText(file.name, { exact: true }).waitFor()
