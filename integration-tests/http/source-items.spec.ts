@@ -301,6 +301,35 @@ storeSuite({
         )
       })
 
+      it.each([
+        ["format=xlsx", /^stock_sources_\d{4}-\d\d-\d\d\.xlsx$/],
+        [
+          "format=xlsx&source_code=berlin",
+          /^stock_sources_berlin_\d{4}-\d\d-\d\d\.xlsx$/,
+        ],
+        [
+          "delimiter=%3B&source_code=berlin",
+          /^stock_sources_berlin_\d{4}-\d\d-\d\d\.csv$/,
+        ],
+        [
+          "bom=true&source_code[]=berlin&source_code[]=Paris",
+          /^stock_sources_\d{4}-\d\d-\d\d\.csv$/,
+        ],
+      ])(
+        "for a spreadsheet is named by source and day: %s",
+        async (query, name) => {
+          await seedSourceItems(getContainer(), SOURCES, [])
+          const { headers } = await admin.get(
+            `/admin/source-items/export?${query}`
+          )
+          const [, given] =
+            /^attachment; filename="(.*)"$/.exec(
+              headers["content-disposition"]
+            ) ?? []
+          expect(given).toMatch(name)
+        }
+      )
+
       it("keeps the rows of a source together where another code begins with its own", async () => {
         await seedSourceItems(
           getContainer(),
