@@ -157,22 +157,22 @@ storeSuite({
     }
 
     /** What a check of a file says, beside its lines that change something. */
-    const compare = async (file: Buffer, form: string, count: number) => {
+    const compare = async (file: Buffer, count: number) => {
       const checked = await check(admin, file)
       const wrong = await rows(
         admin,
         checked.id,
         "outcome[]=error&outcome[]=update&outcome[]=create&outcome[]=skip"
       )
-      // Two stores may come to the same file.
+      // Two stores may come to the same file, and which sign the decimals have is told where a quantity leaves it open.
       const issues = checked.issues.filter(
-        ({ code }: { code: string }) => code !== "already_applied"
+        ({ code, severity }: { code: string; severity: string }) =>
+          code !== "already_applied" && severity !== "note"
       )
       expect({ wrong, ...checked, issues }).toMatchObject({
         wrong: [],
         status: "checked",
-        // A dialect's decimal commas are spoken of.
-        issues: /decimal_separator=%2C/.test(form) ? expect.any(Array) : [],
+        issues: [],
         counts: { rows: count, unchanged: count, warning: 0 },
       })
       return checked
@@ -188,7 +188,7 @@ storeSuite({
           const before = await versions()
           const plain = await exportFile()
           const file = await exportFile(form)
-          const checked = await compare(file, form, count)
+          const checked = await compare(file, count)
           expect((await act(admin, checked.id, "apply")).status).toBe("applied")
           expect(await versions()).toEqual(before)
           expect((await exportFile()).equals(plain)).toBe(true)
@@ -205,7 +205,7 @@ storeSuite({
     it("an export in each format and dialect changes nothing", async () => {
       await seed(NASTY_STORE)
       for (const form of FORMS) {
-        await compare(await exportFile(form), form, NASTY_STORE.length)
+        await compare(await exportFile(form), NASTY_STORE.length)
       }
     })
 
@@ -222,7 +222,7 @@ storeSuite({
         const form = "delimiter=%3B&decimal_separator=%2C"
         const text = String(await exportFile(form))
         const file = encode(text.replaceAll("\n", "\r\n"))
-        await compare(file, form, items.length)
+        await compare(file, items.length)
       }
     )
   },
