@@ -64,6 +64,7 @@ export async function setStage(
 async function clear(container: MedusaContainer): Promise<void> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const tables = [
+    "stock_import_profile",
     "stock_source_item",
     "inventory_item",
     "stock_source",
