@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import type { MedusaContainer } from "@medusajs/framework/types"
 import fs from "node:fs"
 import os from "node:os"

@@ -7,9 +7,13 @@ const { TestEnvironment } = require("jest-environment-node")
 /** Where `storeSuite` keeps the store for the next file; a file with an environment of its own finds nothing here. */
 const KEPT = Symbol.for("stock-sources.kept-store")
 
+const OF_A_STORE = /[\\/]integration-tests[\\/]/
+
 module.exports = class OneProcessEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context)
+    // A unit test loads parts of `src` that the store's built plugin has registered in this process already.
+    if (!OF_A_STORE.test(context.testPath)) return
     this.sharesPackages = true
     this.before = {
       env: { ...process.env },
@@ -24,6 +28,7 @@ module.exports = class OneProcessEnvironment extends TestEnvironment {
 
   async teardown() {
     await super.teardown()
+    if (!this.sharesPackages) return
     const { env, console, exit, directory } = this.before
     for (const name of Object.keys(process.env)) {
       if (!(name in env)) delete process.env[name]

@@ -11,5 +11,5 @@ export function wasPacked(format: "gzip" | "zip", name?: string): FileIssue {
 
 /** Whether a note says no more of a file than that it was unpacked. */
 export function isOfPacking({ params }: FileIssue): boolean {
-  return params.reason === "unpacked" || params.reason === "unpacked_one"
+  return params.reason === "unpacked" || params.reason === "unpacked_file"
 }
