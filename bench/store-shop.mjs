@@ -38,9 +38,6 @@ const SEED = [
   `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
    select 'ilev_' || i || '_' || s, 'iitem_' || i, 'sloc_' || s, 7, '{"value": "7", "precision": 20}'
    from generate_series(1, $1::int) i, generate_series(1, $2::int) s`,
-  `insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
-   select 'sitem_' || i || '_' || s, 'ilev_' || i || '_' || s, 'iitem_' || i, 'src_' || s
-   from generate_series(1, $1::int) i, generate_series(1, $2::int) s`,
 ]
 
 /** Puts products, items, sources and their stock in, all for sale in the channel. */

@@ -28,7 +28,7 @@ export const FILE = [
 ].join("\n")
 
 const EMPTY = `
-  truncate stock_import, stock_import_row, stock_import_unchanged, stock_import_correction, stock_import_upload, stock_source, stock_source_item, stock_source_settling,
+  truncate stock_import, stock_import_row, stock_import_unchanged, stock_import_correction, stock_import_upload, stock_source, stock_source_item_note, stock_source_settling,
     stock_source_replaced_level, stock_location, inventory_item, inventory_level, workflow_execution, told_event cascade;
 `
 // Between two statements of one act nothing is active either.

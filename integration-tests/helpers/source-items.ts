@@ -60,15 +60,11 @@ export async function seedSourceItems(
           raw_reserved_quantity: raw(one.reserved),
           raw_incoming_quantity: raw(),
         })
-        if (one.status !== undefined || one.withheld !== undefined) {
-          await knex("stock_source_item").insert({
-            id: `sitem_${one.source}_${item}`,
+        if (one.status === 0 || Number(one.withheld ?? 0) !== 0) {
+          await knex("stock_source_item_note").insert({
             inventory_level_id: level,
-            inventory_item_id: `iitem_${item}`,
-            source_id: `src_${one.source}`,
             status: one.status ?? 1,
             withheld_quantity: one.withheld ?? "0",
-            raw_withheld_quantity: raw(one.withheld),
           })
         }
       }

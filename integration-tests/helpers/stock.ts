@@ -21,13 +21,13 @@ export async function stockLines(admin: Client): Promise<string[]> {
  */
 export async function dumpStock(
   container: MedusaContainer
-): Promise<Record<"levels" | "items", Record<string, unknown>[]>> {
+): Promise<Record<"levels" | "notes", Record<string, unknown>[]>> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const dump = (table: string) =>
-    knex(table).select("*", knex.raw("xmin::text")).orderBy("id")
+  const dump = (table: string, key: string) =>
+    knex(table).select("*", knex.raw("xmin::text")).orderBy(key)
   return {
-    levels: await dump("inventory_level"),
-    items: await dump("stock_source_item"),
+    levels: await dump("inventory_level", "id"),
+    notes: await dump("stock_source_item_note", "inventory_level_id"),
   }
 }
 
@@ -36,7 +36,9 @@ export async function dumpStock(
  * deleted again, and zeros behind a decimal (5 is 5.0).
  */
 export async function liveStock(container: MedusaContainer) {
-  const { levels, items } = await dumpStock(container)
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { levels } = await dumpStock(container)
+  const items = await knex("stock_source_item").select("*").orderBy("id")
   const live = (rows: Record<string, unknown>[]) =>
     rows
       .filter((row) => row.deleted_at === null)

@@ -49,7 +49,7 @@ storeSuite({
       return data.find(({ source }) => source?.stock_location_id === locationId)
     }
 
-    /** The guard has seen the level: its source item is there. */
+    /** What Query has of the level. */
     const itemOf = (variant: TestVariant, locationId = berlin) =>
       waitFor("the level's source item", () => readItem(variant, locationId))
 
@@ -76,12 +76,20 @@ storeSuite({
       )
 
     /** As a plugin of the store may by SQL: without our workflows. */
-    const changeStatus = async (variant: TestVariant, status: number) => {
+    const writeStatus = async (variant: TestVariant, status: number) => {
       const item = await itemOf(variant)
       await getContainer()
-        .resolve(ContainerRegistrationKeys.PG_CONNECTION)("stock_source_item")
-        .where({ id: item.id })
-        .update({ status })
+        .resolve(
+          ContainerRegistrationKeys.PG_CONNECTION
+        )("stock_source_item_note")
+        .insert({ inventory_level_id: item.inventory_level_id, status })
+        .onConflict("inventory_level_id")
+        .merge(["status"])
+      return item
+    }
+
+    const changeStatus = async (variant: TestVariant, status: number) => {
+      const item = await writeStatus(variant, status)
       await service().settleLevels([item.inventory_level_id])
     }
 
@@ -125,7 +133,7 @@ storeSuite({
         expect((await askCart(store, shirt.id, 8)).accepted).toBe(false)
       })
 
-      /** A level with 7 units that no event has told us of: it has no source item. */
+      /** A level with 7 units that no event has told us of. */
       const createBareLevel = async () => {
         const [shirt] = await createProduct(admin, store, {
           SHIRT: { [berlin]: 0 },
@@ -134,11 +142,10 @@ storeSuite({
         await getContainer()
           .resolve(ContainerRegistrationKeys.PG_CONNECTION)
           .raw(
-            `with gone as (delete from stock_source_item where id = :id)
-             update inventory_level
+            `update inventory_level
              set stocked_quantity = 7, raw_stocked_quantity = '{"value": "7", "precision": 20}'
-             where id = :level`,
-            { id: item.id, level: item.inventory_level_id }
+             where id = ?`,
+            [item.inventory_level_id]
           )
         return shirt
       }
@@ -196,6 +203,8 @@ storeSuite({
 
       it("a change that leaves `enabled` as it is settles nothing", async () => {
         const shirt = await createBareLevel()
+        // Whoever looks through the levels of the source withholds this one.
+        await writeStatus(shirt, 0)
         for (const changes of [
           { name: "Berlin Mitte" },
           { enabled: true, sales_channel_ids: [] },
@@ -206,13 +215,12 @@ storeSuite({
         expectOk(
           await admin.post("/admin/sources/default", { is_default: true })
         )
-        // Whoever looks through the levels of a source gives this one its item.
-        expect(await readItem(shirt)).toBeUndefined()
+        expect(await amounts(shirt)).toMatchObject({ stocked: 7, withheld: 0 })
       })
 
       describe("with hundreds of levels, of which one is held", () => {
         const LEVELS = 300
-        const PAGE = "with picked as"
+        const PAGE = "select 1 from inventory_level where id = any"
         let database: TestDatabase
         let skus: string[]
 
@@ -224,15 +232,9 @@ storeSuite({
                insert into inventory_item (id, sku)
                select 'iitem_' || n, 'SKU-' || n from generate_series(0, ${LEVELS - 1}) n
                returning id
-             ), level as (
-               insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
-               select 'ilev_' || id, id, $1, 2.5, '{"value": "2.5", "precision": 20}' from item
-               returning id, inventory_item_id
              )
-             insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id)
-             select 'sitem_' || lpad(replace(level.inventory_item_id, 'iitem_', ''), 4, '0'),
-               level.id, level.inventory_item_id, s.id
-             from level join stock_source s on s.code = 'berlin' and s.deleted_at is null`,
+             insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity)
+             select 'ilev_' || lpad(replace(id, 'iitem_', ''), 4, '0'), id, $1, 2.5, '{"value": "2.5", "precision": 20}' from item`,
             [berlin]
           )
         })
@@ -242,7 +244,7 @@ storeSuite({
         /** In the second page: the first one has 250 levels. */
         const holdLast = () =>
           database.hold(
-            `select 1 from inventory_level where id = 'ilev_iitem_${LEVELS - 1}' for update`
+            `select 1 from inventory_level where inventory_item_id = 'iitem_${LEVELS - 1}' for update`
           )
         const sums = async () => {
           const [row] = await database.rows(
@@ -673,6 +675,60 @@ storeSuite({
             .map((one: any) => one.source.code)
             .sort()
         ).toEqual(["berlin", "default"])
+      })
+
+      it("finds a source item by an id that stays as it is, while only what it says takes a row", async () => {
+        const [shirt] = await createProduct(admin, store, {
+          SHIRT: { [berlin]: 4 },
+        })
+        const { id, inventory_level_id } = await itemOf(shirt)
+        expect(id).toBe(inventory_level_id.replace("ilev_", "sitem_"))
+        const seen = async () => {
+          const [found, ...others] = await service().listSourceItems(
+            { id: [id] },
+            { relations: ["source"] }
+          )
+          const notes = await getContainer()
+            .resolve(
+              ContainerRegistrationKeys.PG_CONNECTION
+            )("stock_source_item_note")
+            .where({ inventory_level_id })
+          const { status, withheld_quantity, source } = found
+          return {
+            status,
+            withheld: Number(withheld_quantity),
+            source: source.code,
+            others: others.length,
+            notes: notes.length,
+          }
+        }
+        const SELLS = {
+          status: 1,
+          withheld: 0,
+          source: "berlin",
+          others: 0,
+          notes: 0,
+        }
+        const WITHDRAWN = { ...SELLS, status: 0, withheld: 4, notes: 1 }
+        expect(await seen()).toEqual(SELLS)
+        const put = (status: number) =>
+          importCsv(
+            admin,
+            `source_code,sku,status,quantity\nberlin,SHIRT,${status},4\n`
+          )
+        const { id: withdrawing } = await put(0)
+        expect(await seen()).toEqual(WITHDRAWN)
+        await act(admin, withdrawing, "undo")
+        expect(await seen()).toEqual(SELLS)
+        await put(0)
+        await put(1)
+        expect(await seen()).toEqual(SELLS)
+        const [items, count] = await service().listAndCountSourceItems(
+          {},
+          { skip: 0, take: 1 }
+        )
+        expect(items).toHaveLength(1)
+        expect(count).toBeGreaterThan(1)
       })
 
       it("walks from a stock location to its source items, and from a level to what Medusa lacks of it", async () => {

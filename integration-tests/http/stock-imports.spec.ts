@@ -546,7 +546,7 @@ storeSuite({
 
       it("of a store without stock assigns its SKUs to the default source", async () => {
         const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-        await knex("stock_source_item").del()
+        await knex("stock_source_item_note").del()
         await knex("inventory_level").del()
         await knex("stock_source")
           .where({ code: "paris" })

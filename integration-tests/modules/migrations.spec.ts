@@ -21,6 +21,7 @@ const MIGRATIONS = fs
   .sort()
 const [FIRST, PLANS] = MIGRATIONS
 const TOGETHER = "Migration20261128120000"
+const NOTES = "Migration20261128150000"
 
 const STATUSES = [
   "uploaded",
@@ -87,9 +88,28 @@ const SCHEMA = `
   order by line
 `
 
+/** Medusa's part of them, of the levels that items are of, and of one that is deleted. */
+const LEVELS = `
+  create table inventory_level (
+    id text primary key, inventory_item_id text, location_id text, stocked_quantity numeric default 5,
+    created_at timestamptz default now(), updated_at timestamptz default now(), deleted_at timestamptz
+  );
+  insert into inventory_level (id, inventory_item_id, location_id, deleted_at) values
+    ('ilev_1', 'iitem_1', 'sloc_berlin', null),
+    ('ilev_2', 'iitem_2', 'sloc_berlin', null),
+    ('ilev_3', 'iitem_1', 'sloc_paris', null),
+    ('ilev_5', 'iitem_5', 'sloc_berlin', now()),
+    ('ilev_6', 'iitem_6', 'sloc_gone', null),
+    ('7', 'iitem_7', 'sloc_berlin', null);
+  insert into stock_source_item
+    (id, inventory_level_id, inventory_item_id, status, withheld_quantity, raw_withheld_quantity, source_id, deleted_at)
+  values
+    ('sitem_5', 'ilev_5', 'iitem_5', 0, 4, '{"value": "4", "precision": 20}', 'src_berlin', now()),
+    ('sitem_6', 'ilev_6', 'iitem_6', 0, 6, '{"value": "6", "precision": 20}', 'src_gone', now());
+`
+
 const TABLES = {
   stock_source: "id",
-  stock_source_item: "id",
   stock_import: "id",
   stock_import_row: "import_number, row_number",
 }
@@ -138,6 +158,14 @@ describe("the module's migrations", () => {
     return database.rows(`select * from ${table} order by ${TABLES[table]}`)
   }
 
+  /** What is noted of which level. */
+  const notes = async () =>
+    (
+      await database.rows(
+        "select inventory_level_id as id, status, withheld_quantity as withheld from stock_source_item_note order by 1"
+      )
+    ).map(({ id, status, withheld }) => [id, status, withheld])
+
   /** The rows as they were, whatever columns came to them. */
   function kept(rows: Record<string, unknown>[]) {
     return rows.map((row) => expect.objectContaining(row))
@@ -148,7 +176,6 @@ describe("the module's migrations", () => {
     await database.rows(STOCK)
     const before = {
       stock_source: await dump("stock_source"),
-      stock_source_item: await dump("stock_source_item"),
       stock_import: await dump("stock_import"),
       stock_import_row: [] as Record<string, unknown>[],
     }
@@ -166,6 +193,10 @@ describe("the module's migrations", () => {
       expect(before[table].length).toBeGreaterThan(0)
       expect(await dump(table)).toEqual(kept(before[table]))
     }
+    expect(await notes()).toEqual([
+      ["ilev_2", 0, "12.5"],
+      ["ilev_3", 1, "7"],
+    ])
     await database.drop()
     database = await TestDatabase.create("stock-sources-migrations")
     await up()
@@ -244,13 +275,77 @@ describe("the module's migrations", () => {
     ])
   })
 
+  it("leave a note of a source item only where it says something, and Query what it had", async () => {
+    await up(TOGETHER)
+    await database.rows(STOCK)
+    await database.rows(LEVELS)
+    const items = () =>
+      database.rows(
+        `select id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity, assigned_by_default
+         from stock_source_item where deleted_at is null order by id`
+      )
+    const before = await items()
+
+    await up(NOTES)
+
+    expect(await notes()).toEqual([
+      ["ilev_2", 0, "12.5"],
+      ["ilev_3", 1, "7"],
+      ["ilev_5", 0, "4"],
+      ["ilev_6", 0, "6"],
+    ])
+    const bare = {
+      id: "sitem_7",
+      inventory_level_id: "7",
+      inventory_item_id: "iitem_7",
+      source_id: "src_berlin",
+      status: 1,
+      withheld_quantity: "0",
+      raw_withheld_quantity: { value: "0", precision: 20 },
+      assigned_by_default: false,
+    }
+    expect(await items()).toEqual([...before, bare])
+    await database.rows(
+      "update inventory_level set deleted_at = null where id = 'ilev_5'"
+    )
+    expect(await items()).toMatchObject([
+      ...before,
+      { id: "sitem_5", status: 0, withheld_quantity: "4" },
+      bare,
+    ])
+    await database.rows(
+      "update inventory_level set deleted_at = now() where id = 'ilev_5'"
+    )
+
+    await down()
+
+    expect(await items()).toEqual([...before, bare])
+    const gone = await database.rows(
+      "select id, source_id, status, withheld_quantity from stock_source_item where deleted_at is not null order by id"
+    )
+    expect(gone).toEqual([
+      {
+        id: "sitem_5",
+        source_id: "src_berlin",
+        status: 0,
+        withheld_quantity: "4",
+      },
+      {
+        id: "sitem_6",
+        source_id: "src_gone",
+        status: 0,
+        withheld_quantity: "6",
+      },
+    ])
+  })
+
   it("take the trigger from Medusa's levels on their way back", async () => {
     // The inventory module's part of it.
     await database.rows(
       "create table inventory_item (id text primary key, sku text, deleted_at timestamptz)"
     )
     await database.rows(
-      "create table inventory_level (id text, inventory_item_id text, location_id text, deleted_at timestamptz)"
+      "create table inventory_level (id text, inventory_item_id text, location_id text, created_at timestamptz, updated_at timestamptz, deleted_at timestamptz)"
     )
     const before = await schema()
     await up()

@@ -110,16 +110,16 @@ storeSuite({
         { behavior: "replace" }
       )
       const written = ["ilev_source-1_sku1", "ilev_source-2_sku2"]
-      const others = ({ levels, items }: typeof before) => [
+      const others = ({ levels, notes }: typeof before) => [
         ...levels.filter(({ id }) => !written.includes(id as string)),
-        ...items.filter(
+        ...notes.filter(
           ({ inventory_level_id }) =>
             !written.includes(inventory_level_id as string)
         ),
       ]
       const after = await dumpStock(container)
       expect(others(after)).toEqual(others(before))
-      expect(others(after)).toHaveLength(12)
+      expect(others(after)).toHaveLength(6)
       expect(await stockLines(admin)).toEqual(
         expect.arrayContaining([
           "default,sku1,1,100",

@@ -103,7 +103,7 @@ storeSuite({
     /** Writes the stock straight into the tables, as the plugin would have left it, in place of what is there. */
     const seed = async (items: Item[]) => {
       await knex().raw(
-        "delete from stock_source_item; delete from inventory_level; delete from inventory_item"
+        "delete from stock_source_item_note; delete from inventory_level; delete from inventory_item"
       )
       const ids = [...new Set(items.map(({ sku }) => sku))]
       const rows = items.map((one, n) => {
@@ -126,13 +126,10 @@ storeSuite({
         { rows: JSON.stringify(rows) }
       )
       await knex().raw(
-        `insert into stock_source_item (
-           id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity)
-         select 'sitem_' || (given ->> 'n'), 'ilev_' || (given ->> 'n'), 'iitem_' || (given ->> 'item'),
-           'src_' || (given ->> 'source'), (given ->> 'status')::smallint,
+        `insert into stock_source_item_note (inventory_level_id, status, withheld_quantity)
+         select 'ilev_' || (given ->> 'n'), (given ->> 'status')::smallint,
            case when (given ->> 'sells')::boolean then 0
-             else (given ->> 'quantity')::numeric + (given ->> 'fulfilled')::numeric end,
-           ${raw}
+             else (given ->> 'quantity')::numeric + (given ->> 'fulfilled')::numeric end
          from jsonb_array_elements(:rows::jsonb) given where not (given ->> 'bare')::boolean`,
         { rows: JSON.stringify(rows) }
       )
@@ -142,7 +139,7 @@ storeSuite({
     const versions = async () => {
       const { rows } = await knex().raw(
         `select id, xmin::text from inventory_level
-         union all select id, xmin::text from stock_source_item
+         union all select 'note ' || inventory_level_id, xmin::text from stock_source_item_note
          union all select id, xmin::text from inventory_item order by 1`
       )
       return rows

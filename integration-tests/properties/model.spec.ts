@@ -147,8 +147,8 @@ storeSuite({
         const level = column.pairs[n].level
         const source = { id: `src_${code}` }
         await knex()("stock_source").where(source).update({ enabled })
-        await knex()("stock_source_item")
-          .where({ source_id: source.id })
+        await knex()("stock_source_item_note")
+          .where({ inventory_level_id: `ilev_${code}` })
           .delete()
         if (!level) {
           continue
@@ -163,14 +163,10 @@ storeSuite({
           raw_incoming_quantity: raw(0),
         })
         if (!(bare && enabled)) {
-          await knex()("stock_source_item").insert({
-            id: `sitem_${code}`,
+          await knex()("stock_source_item_note").insert({
             inventory_level_id: `ilev_${code}`,
-            inventory_item_id: inventoryItemId,
-            source_id: source.id,
             status: level.status,
             withheld_quantity: level.withheld,
-            raw_withheld_quantity: raw(level.withheld),
           })
         }
       }

@@ -8,25 +8,36 @@ create index on soak_unit (tx);
 create table soak_chunk (tx bigint not null default txid_current(), number integer not null, act text not null);
 create table soak_row (like stock_import_row);
 
+create index on soak_unit (level_id);
+
+-- What has come to a level, or gone from it, since it was last looked at: all that its statement has written is there by then,
+-- so that the first of its triggers finds all of it, whichever table it is on.
+create function soak_count(id text, kind text) returns void language sql as $$
+  insert into soak_unit (level_id, kind, delta)
+  select id, kind,
+    coalesce((
+      select level.stocked_quantity + coalesce(note.withheld_quantity, 0)
+      from inventory_level level
+      left join stock_source_item_note note on note.inventory_level_id = level.id
+      where level.id = soak_count.id and level.deleted_at is null
+    ), 0) - coalesce((select sum(unit.delta) from soak_unit unit where unit.level_id = soak_count.id), 0);
+$$;
+
 create function soak_level() returns trigger language plpgsql as $$
 begin
-  insert into soak_unit (level_id, kind, delta)
-  select new.id, 'level',
-    case when new.deleted_at is null then new.stocked_quantity else 0 end
-      - case when tg_op = 'UPDATE' and old.deleted_at is null then old.stocked_quantity else 0 end;
+  perform soak_count(coalesce(new.id, old.id), 'level');
   return null;
 end $$;
-create trigger soak_level after insert or update on inventory_level for each row execute function soak_level();
+create trigger soak_level after insert or update or delete on inventory_level for each row execute function soak_level();
 
-create function soak_item() returns trigger language plpgsql as $$
+create function soak_note() returns trigger language plpgsql as $$
 begin
-  insert into soak_unit (level_id, kind, delta)
-  select new.inventory_level_id, case when new.deleted_at is null then 'item' else 'removed item' end,
-    case when new.deleted_at is null then new.withheld_quantity else 0 end
-      - case when tg_op = 'UPDATE' and old.deleted_at is null then old.withheld_quantity else 0 end;
+  perform soak_count(coalesce(new.inventory_level_id, old.inventory_level_id), 'note');
   return null;
 end $$;
-create trigger soak_item after insert or update on stock_source_item for each row execute function soak_item();
+create trigger soak_note after insert or update or delete on stock_source_item_note for each row execute function soak_note();
+
+select soak_count(id, 'level') from inventory_level;
 
 create function soak_import() returns trigger language plpgsql as $$
 begin

@@ -21,25 +21,19 @@ const FAULTS = {
     select inventory_item_id, location_id from inventory_level
     where deleted_at is null group by 1, 2 having count(*) > 1`,
 
-  "source items without their level or source": `
-    select item.id, s.code, s.deleted_at as source_gone, l.location_id, l.deleted_at as level_gone
-    from stock_source_item item
-    left join inventory_level l on l.id = item.inventory_level_id
-    left join stock_source s on s.id = item.source_id
-    where item.deleted_at is null and not exists (
-      select 1 from inventory_level l
-      join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
-      where l.id = item.inventory_level_id and l.deleted_at is null and s.id = item.source_id)`,
-
   "units that sell and must not, or are withheld and should sell": `
     select l.id, s.code, s.enabled, item.status, l.stocked_quantity, item.withheld_quantity
     from inventory_level l
     join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
-    left join stock_source_item item on item.inventory_level_id = l.id and item.deleted_at is null
+    left join stock_source_item_note item on item.inventory_level_id = l.id
     where l.deleted_at is null and case
       when s.enabled and coalesce(item.status, 1) = 1 then coalesce(item.withheld_quantity, 0) <> 0
       else l.stocked_quantity > 0
     end`,
+
+  "notes that say nothing": `
+    select * from stock_source_item_note
+    where status = 1 and withheld_quantity = 0 and not assigned_by_default`,
 
   "quantities that Medusa's services read and its tables do not say": `
     select id from inventory_level
@@ -85,7 +79,7 @@ const FAULTS = {
     where not exists (select 1 from soak_chunk c where c.tx = u.tx)
       and u.statement !~* '^\\s*(insert into|update) "inventory_level"'
     group by 1, 2
-    having bool_or(u.kind = 'item' and u.delta <> 0) and sum(u.delta) <> 0`,
+    having bool_or(u.kind = 'note') and sum(u.delta) <> 0`,
 } as const
 
 /** Imports that are under way, with whatever is left of an act, and sources whose units are still to be moved. */
@@ -115,7 +109,6 @@ export async function untilQuiet(store: UnreliableStore): Promise<void> {
 
 /** What follows Medusa's events, which a killed server may take along: the nightly reconcile brings these in step. */
 const FOLLOW_EVENTS = new Set<string>([
-  "source items without their level or source",
   "units that sell and must not, or are withheld and should sell",
 ] satisfies (keyof typeof FAULTS)[])
 
@@ -199,7 +192,7 @@ export async function importAll(
     `select l.id, l.stocked_quantity, item.withheld_quantity from inventory_level l
      join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
      join inventory_item i on i.id = l.inventory_item_id and i.sku is not null
-     left join stock_source_item item on item.inventory_level_id = l.id and item.deleted_at is null
+     left join stock_source_item_note item on item.inventory_level_id = l.id
      where l.deleted_at is null and l.stocked_quantity + coalesce(item.withheld_quantity, 0) <> $1`,
     [quantity]
   )

@@ -222,11 +222,12 @@ storeSuite({
     })
 
     it("a level that Medusa restores takes the assignment's place as well", async () => {
-      const itemId = await insertItem("iitem_1")
+      const itemId = await assignedItem("iitem_1")
       await database.rows(
-        `${insertLevel("ilev_1", itemId)}; update inventory_level set deleted_at = now() where id = 'ilev_1'`
+        `insert into inventory_level (id, inventory_item_id, location_id, stocked_quantity, raw_stocked_quantity, deleted_at)
+         values ('ilev_1', $1, $2, 7, '{"value": "7", "precision": 20}', now())`,
+        [itemId, home]
       )
-      await assign(itemId)
       expect(await levels(itemId)).toHaveLength(2)
 
       await inventory().restoreInventoryLevels(["ilev_1"])
@@ -261,11 +262,11 @@ storeSuite({
 
     describe("Medusa's own levels are made as without the plugin", () => {
       it.each([
-        ["its tables are gone", "drop table stock_source_item cascade"],
+        ["its tables are gone", "drop table stock_source_item_note cascade"],
         ["only its list is gone", "drop table stock_source_replaced_level"],
         [
           "a column is gone",
-          "alter table stock_source_item drop column assigned_by_default",
+          "alter table stock_source_item_note drop column assigned_by_default cascade",
         ],
       ])("where %s", async (_, sql) => {
         const [rival, free] = [

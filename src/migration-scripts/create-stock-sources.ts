@@ -4,7 +4,7 @@ import { createSourcesWorkflow } from "../workflows/sources/create-sources"
 import { reconcileSourcesWorkflow } from "../workflows/sources/reconcile-sources"
 
 /**
- * Runs once with `medusa db:migrate`: every stock location gets a source and every level a source item.
+ * Runs once with `medusa db:migrate`: every stock location gets a source.
  * A store without any location gets the location and source `default`.
  */
 export default async function createStockSources({ container }: ExecArgs) {

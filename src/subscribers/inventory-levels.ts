@@ -9,7 +9,7 @@ const guard = gatherIds((container, level_ids) =>
   guardLevelsWorkflow(container).run({ input: { level_ids } })
 )
 
-/** The guard: source items follow Medusa's levels, and what must not be sold is withheld again. */
+/** The guard: what must not be sold is withheld again. */
 export default async function guardInventoryLevels({
   event,
   container,
@@ -26,7 +26,6 @@ export const config: SubscriberConfig = {
     "inventory.inventory-level.created",
     "inventory.inventory-level.updated",
     "inventory.inventory-level.restored",
-    "inventory.inventory-level.deleted",
   ],
   context: { subscriberId: "stock-source-guard" },
 }

@@ -65,7 +65,7 @@ async function clear(container: MedusaContainer): Promise<void> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const tables = [
     "stock_import_profile",
-    "stock_source_item",
+    "stock_source_item_note",
     "inventory_item",
     "stock_source",
     "stock_location",

@@ -3,6 +3,7 @@ import Source from "./models/source"
 import SourceItem from "./models/source-item"
 import StockImport from "./models/stock-import"
 import StockImportProfile from "./models/stock-import-profile"
+import { inOrderOfLevels, withLevelsOfIds } from "./sources/items/find-by-level"
 
 /** What Medusa generates of the models. */
 export const GeneratedService = MedusaService({
@@ -11,6 +12,21 @@ export const GeneratedService = MedusaService({
   StockImport,
   StockImportProfile,
 })
+
+// Those that list source items look for their levels, which have indexes.
+for (const method of ["listSourceItems", "listAndCountSourceItems"]) {
+  const generated = Reflect.get(GeneratedService.prototype, method)
+  Object.defineProperty(GeneratedService.prototype, method, {
+    value(filters: unknown, config?: object, ...context: unknown[]) {
+      return generated.call(
+        this,
+        withLevelsOfIds(filters),
+        inOrderOfLevels(config),
+        ...context
+      )
+    },
+  })
+}
 
 type Generated = InstanceType<typeof GeneratedService>
 type GeneratedWrite = Extract<

@@ -51,8 +51,8 @@ const METHODS = {
   ],
   defaultAssignmentsService: [
     "assignDefaultSource",
-    "forgetLostAssignments",
     "forgetReplacedLevels",
+    "listLostAssignments",
     "listReplacedLevels",
     "stopMakingWay",
     "unassignUntouchedLevels",
@@ -79,8 +79,6 @@ const METHODS = {
     "restoreSourcesBefore",
   ],
   sourceItemsService: [
-    "addMissingSourceItems",
-    "ensureSourceItems",
     "exportColumns",
     "exportSourceItems",
     "listAndCountSourceItemDetails",
@@ -187,8 +185,10 @@ export default class StockSourceModuleService extends Base {
   /** What Medusa calls when the application starts, and before it takes the database away. */
   readonly __hooks = {
     // MEDUSA: run by every process when its modules are loaded, those of `db:migrate` and `exec` too; what it throws is swallowed.
-    onApplicationStart: () =>
-      this.services.defaultAssignmentsService.prepareMakingWay(),
+    onApplicationStart: async () => {
+      await this.services.defaultAssignmentsService.prepareMakingWay()
+      await this.services.sourceItemsService.ensureView()
+    },
     onApplicationPrepareShutdown: () => this.workUnderWay.stop(),
   }
   private readonly services: Services

@@ -8,10 +8,8 @@ import {
   createHook,
   createWorkflow,
   transform,
-  when,
 } from "@medusajs/framework/workflows-sdk"
 import { createSourcesStep } from "./steps/create-sources"
-import { ensureSourceItemsStep } from "./steps/ensure-source-items"
 import { settleSourcesStep } from "./steps/settle-sources"
 import { updateSourceLocationsStep } from "./steps/update-source-locations"
 import { validateSourcesToCreateStep } from "./steps/validate-sources-to-create"
@@ -73,13 +71,6 @@ export const createSourcesWorkflow = createWorkflow(
     associateLocationsWithSalesChannelsStep({ links })
 
     const created = createSourcesStep(sources)
-    when(
-      "an existing location is adopted",
-      { adopted },
-      ({ adopted }) => adopted.length > 0
-    ).then(() => {
-      ensureSourceItemsStep()
-    })
     const ids = transform({ created }, ({ created }) =>
       created.map(({ id }) => id)
     )

@@ -10,8 +10,8 @@ import {
 export const guardLevelsWorkflowId = "guard-levels"
 
 /**
- * Makes and removes the source items of inventory levels that Medusa has changed, and withholds again where
- * somebody has raised an item that is out of stock or lies at a disabled source.
+ * Withholds again where somebody has raised the inventory level of an item that is out of stock or lies at a disabled
+ * source.
  *
  * @example
  * await guardLevelsWorkflow(container).run({ input: { level_ids: ["ilev_123"] } })

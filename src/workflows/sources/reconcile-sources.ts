@@ -11,7 +11,7 @@ import { settleEverythingStep } from "./steps/settle-everything"
 export const reconcileSourcesWorkflowId = "reconcile-sources"
 
 /**
- * Brings sources, source items and withheld units in step with Medusa, and removes levels of inventory items, or at stock
+ * Brings sources and withheld units in step with Medusa, and removes levels of inventory items, or at stock
  * locations, that were deleted before: `ghost_levels_removed`, with `ghost_units_removed` units. May run at any time and twice at once;
  * where everything is in step it writes nothing.
  *

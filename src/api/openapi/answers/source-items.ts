@@ -12,7 +12,7 @@ export const SourceItem = answer(
     .strictObject({
       id: z
         .string()
-        .describe("The inventory level's id where it has no source item yet."),
+        .describe("That of the inventory level, with `sitem_` for `ilev_`."),
       source_code: z.string(),
       source_name: z.string().nullable(),
       sku: z.string().nullable(),

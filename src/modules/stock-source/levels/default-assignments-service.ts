@@ -4,7 +4,7 @@ import {
   assignDefaultSource,
   type DefaultAssignments,
 } from "./sql/assign-default-source"
-import { forgetLostAssignments } from "./sql/forget-lost-assignments"
+import { readLostAssignments } from "./sql/read-lost-assignments"
 import {
   dropMakeWayTrigger,
   installMakeWayTrigger,
@@ -62,8 +62,8 @@ export class DefaultAssignmentsService {
   }
 
   /** Inventory items whose assignment made way for a level that was taken back as if it had never been there. */
-  async forgetLostAssignments(): Promise<string[]> {
-    return this.database.transaction(forgetLostAssignments)
+  async listLostAssignments(): Promise<string[]> {
+    return readLostAssignments(this.database)
   }
 
   /** Lets Medusa's levels be as they were without us; the next start of the plugin, or its next assignment, is against it. */

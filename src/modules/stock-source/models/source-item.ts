@@ -3,8 +3,9 @@ import Source from "./source"
 
 /**
  * One inventory level seen with what Medusa lacks: `status` and the units that
- * are there but must not be sold. Tied to the level's id, so that a level which
- * Medusa deletes and makes again starts in stock.
+ * are there but must not be sold. A view: see sources/items/sql/source-item-view.ts.
+ * Tied to the level's id, so that a level which Medusa deletes and makes again
+ * starts in stock.
  */
 const SourceItem = model
   .define(

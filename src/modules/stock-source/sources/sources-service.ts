@@ -1,6 +1,5 @@
 import type { Database } from "../database/database"
 import type { LevelsService } from "../levels/levels-service"
-import { ITEMS_A_BATCH } from "./items/missing-source-items"
 import type { SourceItemsService } from "./items/source-items-service"
 import {
   bringBackSources,
@@ -30,6 +29,9 @@ import type {
   SourceRecord,
   SourcesBefore,
 } from "../types"
+
+/** Source items put in stock in one transaction: a store may have millions, and others write meanwhile. */
+const ITEMS_A_BATCH = 50_000
 
 type Dependencies = {
   database: Database
@@ -63,20 +65,17 @@ export class SourcesService {
     )
   }
 
-  /** Brings sources and source items in step with Medusa's stock locations and levels; may run at any time, twice at once. */
+  /** Brings sources in step with Medusa's stock locations; may run at any time, twice at once. */
   async ensureSources(input: {
     /** Whose source becomes the default where there is none: the store's own default location. */
     default_location_id: string | null
   }): Promise<ReconcileCounts> {
     await this.levels.ensureItemDeletion()
     await this.levels.ensureItemNames()
-    const sources = await this.database.transaction((connection) =>
+    await this.items.ensureView()
+    return this.database.transaction((connection) =>
       reconcileSources(connection, input.default_location_id)
     )
-    return {
-      ...sources,
-      ...(await this.items.ensureSourceItems({ levelIds: null })),
-    }
   }
 
   /** Throws what `addSources` would refuse, before anything is made for it. */
@@ -148,7 +147,7 @@ export class SourcesService {
     }
   }
 
-  /** Lets `medusa db:migrate` give levels and locations their source items and sources again. */
+  /** Lets `medusa db:migrate` give locations their sources again. */
   async forgetMigrationScript(): Promise<void> {
     await forgetMigrationScript(this.database)
   }

@@ -75,7 +75,7 @@ export type SettlingRun = {
   run: string
   /** When it was recorded, as PostgreSQL writes it. */
   since: string
-  /** Last source item up to which it is done; empty at the beginning. */
+  /** Id of the last level up to which it is done; empty at the beginning. */
   after: string
   /** Levels to be moved; null until they are counted. */
   total: number | null
@@ -111,9 +111,6 @@ export type ReconcileCounts = {
   sources_created: number
   sources_restored: number
   sources_retired: number
-  items_created: number
-  items_restored: number
-  items_removed: number
 }
 
 /** Live levels of inventory items, or at stock locations, that were deleted before; they are removed. */

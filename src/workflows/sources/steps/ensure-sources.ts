@@ -5,7 +5,7 @@ import { readDefaultLocation } from "../utils/read-default-location"
 export const ensureSourcesStepId = "ensure-sources"
 
 /**
- * Gives every live stock location a source and every live level a source item.
+ * Gives every live stock location a source.
  * Has no compensation: it only mirrors what Medusa holds, and the next run would do it again.
  */
 export const ensureSourcesStep = createStep(

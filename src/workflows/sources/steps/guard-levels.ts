@@ -8,7 +8,7 @@ export const guardLevelsStepId = "guard-levels"
 export type GuardLevelsStepInput = { level_ids: string[] }
 
 /**
- * Keeps source items in step with levels that Medusa has changed, and withholds again what must not be sold.
+ * Withholds again what must not be sold of levels that Medusa has changed, and tells of assignments that made way for them.
  * Has no compensation: taking it back would sell what an admin has withdrawn.
  */
 export const guardLevelsStep = createStep(
@@ -23,9 +23,6 @@ export const guardLevelsStep = createStep(
       container,
       levels.map((level) => level.level_id)
     )
-    await service.ensureSourceItems({
-      levelIds: levels.map((level) => level.level_id),
-    })
     return new StepResponse({
       level_ids: await settleLevels(container, levels),
     })

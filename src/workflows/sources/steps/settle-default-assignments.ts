@@ -13,7 +13,7 @@ export const settleDefaultAssignmentsStep = createStep(
   settleDefaultAssignmentsStepId,
   async (_: undefined, { container }) => {
     const service = container.resolve(STOCK_SOURCE_MODULE)
-    const lost = await service.forgetLostAssignments()
+    const lost = await service.listLostAssignments()
     if (lost.length && service.options.assign_default_source) {
       await assignNewItems(container, lost)
     }

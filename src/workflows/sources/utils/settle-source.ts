@@ -68,7 +68,7 @@ async function settleRun(
     if (page.length < limit) {
       return hold.end(run)
     }
-    after = page[page.length - 1].source_item_id
+    after = page[page.length - 1].level_id
     if (!(await hold.advance(run, { after, moved: moved.length }))) {
       return
     }
@@ -91,6 +91,6 @@ async function tellAgain(
     if (page.length < limit) {
       return
     }
-    after = page[page.length - 1].source_item_id
+    after = page[page.length - 1].level_id
   }
 }

@@ -22,7 +22,7 @@ export async function settleStock(container: MedusaContainer): Promise<number> {
     if (page.length < limit) {
       return changed
     }
-    after = page[page.length - 1].source_item_id
+    after = page[page.length - 1].level_id
   }
 }
 

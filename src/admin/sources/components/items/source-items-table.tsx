@@ -97,7 +97,6 @@ export const SourceItemsTable = ({
   )
 }
 
-// Not its id: that is another one once a level gets its source item.
-function rowId({ inventory_item_id, stock_location_id }: SourceItem): string {
-  return `${inventory_item_id}@${stock_location_id}`
+function rowId({ id }: SourceItem): string {
+  return id
 }

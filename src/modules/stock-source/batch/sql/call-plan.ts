@@ -2,7 +2,7 @@ import type { KeptIssue } from "../../imports/kept-issue"
 import type { Connection } from "../../database/connection"
 import type { WrittenRow } from "../source-item-changes"
 import type { Quantity } from "../../types"
-import { jsonText } from "../../database/sql/fragments"
+import { jsonText, sourceItemId } from "../../database/sql/fragments"
 import type { JudgingPolicy } from "../../imports/check/sql/issue-rule"
 
 /** The number of a call's plan. No import has it: theirs begin with 1. */
@@ -37,11 +37,10 @@ export async function openCallPlan(
 /** A line of a call's plan as it was applied. */
 export type AppliedRow = Omit<WrittenRow, "outcome"> & {
   outcome: WrittenRow["outcome"] | "unchanged" | "skip"
-  /** The level's id where it has no source item. */
   source_item_id: string
 }
 
-/** The lines that are about a level, in order. A deleted source item still has its id. */
+/** The lines that are about a level, in order. */
 export async function readAppliedRows(
   connection: Connection
 ): Promise<AppliedRow[]> {
@@ -49,15 +48,7 @@ export async function readAppliedRows(
     `select
        r.row_number, r.source_code, r.sku, r.outcome, r.source_id, r.inventory_item_id, r.inventory_level_id,
        r.before_status, r.before_quantity::text, r.after_status, r.after_quantity::text,
-       coalesce(
-         (
-           select item.id from stock_source_item item
-           where item.inventory_level_id = r.inventory_level_id
-           order by item.deleted_at desc nulls first
-           limit 1
-         ),
-         r.inventory_level_id
-       ) as source_item_id
+       ${sourceItemId("r.inventory_level_id")} as source_item_id
      from stock_import_row r
      where r.import_number = $1 and r.inventory_level_id is not null
      order by r.row_number`,

@@ -37,8 +37,7 @@ export async function keepLeftOut(
          on level.inventory_item_id = owner.id
          and level.location_id = source.stock_location_id
          and level.deleted_at is null
-       left join stock_source_item item
-         on item.inventory_level_id = level.id and item.deleted_at is null
+       left join stock_source_item_note item on item.inventory_level_id = level.id
        where staged.status is null or staged.quantity is null
      ) live
      where line.row_number = live.row_number`,

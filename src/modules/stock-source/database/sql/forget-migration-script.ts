@@ -2,7 +2,7 @@ import type { Queryable } from "../database"
 
 /**
  * Lets `medusa db:migrate` run our migration script again, which it does once for ever (MEDUSA: `script_migrations`).
- * Where the plugin comes back after a time without it, there are levels that have no source item.
+ * Where the plugin comes back after a time without it, there are stock locations that have no source.
  */
 export async function forgetMigrationScript(
   connection: Queryable

@@ -10,11 +10,6 @@ export function rawQuantity(expression: string): string {
 /** {@link rawQuantity} of 0: making it anew for each row costs 2 µs. */
 export const RAW_ZERO = `'{"value": "0", "precision": 20}'::jsonb`
 
-/** {@link rawQuantity} of what mostly is 0. */
-export function rawUnlessZero(expression: string): string {
-  return `case when ${expression} = 0 then ${RAW_ZERO} else ${rawQuantity(expression)} end`
-}
-
 /**
  * A new id made by PostgreSQL: the prefix and 26 characters that a ULID could have, the time first so that
  * rows made together lie together in the index.
@@ -40,11 +35,29 @@ export function ulidOf(id: string): string {
   return id.slice(id.indexOf("_") + 1)
 }
 
-/** Whether a source item's units may be sold; `i` is the source item, `s` its source. */
-export const SELLS = `(s.enabled and i.status = 1)`
+/**
+ * The id of a level's source item: that of the level with a prefix of its own, so that it is the same whatever is said of it.
+ *
+ * @param levelId SQL of the level's id
+ */
+export function sourceItemId(levelId: string): string {
+  return `('sitem_' || case when starts_with(${levelId}, 'ilev_') then substr(${levelId}, 6) else ${levelId} end)`
+}
+
+/**
+ * Whether status and withheld units are to be noted (`stock_source_item_note`): no note says "in stock, nothing withheld".
+ *
+ * @param status SQL, as is `withheld`
+ */
+export function saysSomething(status: string, withheld: string): string {
+  return `(${status} <> 1 or ${withheld} <> 0)`
+}
+
+/** Whether a source item's units may be sold; `i` is its note, if there is one, `s` its source. */
+export const SELLS = `(s.enabled and coalesce(i.status, 1) = 1)`
 
 /** Whether units lie where status and source do not want them; `l` is the inventory level. */
-export const UNSETTLED = `(case when ${SELLS} then i.withheld_quantity <> 0 else l.stocked_quantity > 0 end)`
+export const UNSETTLED = `(case when ${SELLS} then coalesce(i.withheld_quantity, 0) <> 0 else l.stocked_quantity > 0 end)`
 
 /** JSON that `jsonb` takes: PostgreSQL's text knows no NUL, and a file's header may quote one. */
 export function jsonText(value: unknown): string {

@@ -4,7 +4,7 @@ const FIRST = 250
 const FACTOR = 4
 
 /**
- * Lets PostgreSQL count levels and source items again when the lines written so far have passed 250, 1,000, 4,000, …:
+ * Lets PostgreSQL count levels and what is said of them again when the lines written so far have passed 250, 1,000, 4,000, …:
  * a first import fills tables that its statistics take for empty until autovacuum comes by, up to a minute later.
  * For an empty table all indexes are as good, and it took the one of the stock location, which holds every level of a
  * source: each chunk read all that was written before it. Medusa's own queries profit likewise. Only of the columns that
@@ -19,7 +19,7 @@ export async function refreshStatistics(
       "analyze (skip_locked) inventory_level (inventory_item_id, location_id, deleted_at)"
     )
     await queryable.query(
-      "analyze (skip_locked) stock_source_item (inventory_level_id, deleted_at)"
+      "analyze (skip_locked) stock_source_item_note (inventory_level_id)"
     )
   }
 }

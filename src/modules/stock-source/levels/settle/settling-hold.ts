@@ -2,7 +2,6 @@ import type { Connection } from "../../database/connection"
 import type { Database } from "../../database/database"
 import { databaseOn } from "../../database/held-database"
 import { lostConnection } from "../../imports/import-hold"
-import { addMissingSourceItems } from "../../sources/items/missing-source-items"
 import { lockSourcesOfLevels } from "./sql/lock-sources-of-levels"
 import { readSettledSince } from "./sql/read-settled-since"
 import { readUnsettledLevels } from "./sql/read-unsettled-levels"
@@ -16,7 +15,7 @@ import {
 } from "./sql/settling-progress"
 import type { LevelKey, SettlingRun } from "../../types"
 
-/** A page of a source's items, by the last item of the page before. */
+/** A page of a source's levels, by the last level of the page before. */
 type Page = { after: string; limit: number }
 
 /**
@@ -34,17 +33,13 @@ export class SettlingHold {
     return readSettlingRun(this.database, this.sourceId)
   }
 
-  /** Gives levels that no event has told of, and counts what is to be moved. False: recorded anew. */
+  /** Counts what is to be moved. False: recorded anew. */
   async begin(run: SettlingRun): Promise<boolean> {
-    const sourceIds = [this.sourceId]
-    await addMissingSourceItems(this.database, { levelIds: null, sourceIds })
     return beginSettling(this.database, run)
   }
 
   /** A page of levels whose units lie wrong. */
-  async listUnsettled(
-    page: Page
-  ): Promise<(LevelKey & { source_item_id: string })[]> {
+  async listUnsettled(page: Page): Promise<LevelKey[]> {
     return readUnsettledLevels(this.database, {
       ...page,
       sourceId: this.sourceId,

@@ -30,11 +30,11 @@ export class SettlingService {
     return holdSettling(this.database, sourceId, work)
   }
 
-  /** A page of levels at all sources whose units lie wrong; `after` is the last page's last source item. */
+  /** A page of levels at all sources whose units lie wrong; `after` is the last page's last level. */
   async listUnsettledLevels(page: {
     after: string
     limit: number
-  }): Promise<(LevelKey & { source_item_id: string })[]> {
+  }): Promise<LevelKey[]> {
     return this.database.withConnection((connection) =>
       readUnsettledLevels(connection, { ...page, sourceId: null })
     )

@@ -86,16 +86,14 @@ async function insertLevels(
        join stock_source source on source.id = $1
        where item.id = any($2::text[])
          and not exists (
-           select from stock_source_item known
-           where known.inventory_item_id = item.id and known.source_id = $1 and known.deleted_at is null)
-         and not exists (
-           select from stock_source_item gone
-           where gone.inventory_item_id = item.id and gone.source_id = $1 and gone.deleted_at is not null)
+           select from inventory_level gone
+           where gone.inventory_item_id = item.id and gone.location_id = source.stock_location_id
+             and gone.deleted_at is not null)
        on conflict (inventory_item_id, location_id) where deleted_at is null do nothing
-       returning id, inventory_item_id
-     ), items as (
-       insert into stock_source_item (id, inventory_level_id, inventory_item_id, source_id, assigned_by_default)
-       select ${newId("sitem")}, id, inventory_item_id, $1, true from levels
+       returning id
+     ), notes as (
+       insert into stock_source_item_note (inventory_level_id, assigned_by_default)
+       select id, true from levels
      )
      select id from levels`,
     [sourceId, itemIds]

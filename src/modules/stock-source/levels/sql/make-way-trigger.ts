@@ -13,7 +13,7 @@ const FOR_OTHERS = `new.deleted_at is null and current_setting('stock_sources.wr
 
 /**
  * Takes an untouched assignment of ours away before somebody else's level of the same pair is written, in their transaction:
- * where it is rolled back, the assignment is there again. Its source item goes on with the new level.
+ * where it is rolled back, the assignment is there again.
  *
  * - `for key share` waits for an assignment under way, which holds the inventory item (assign-default-source.ts). The
  *   foreign key takes the same lock a moment later, so that nothing is locked that was not locked before.
@@ -31,7 +31,6 @@ function definition(schema: string): string {
     language plpgsql security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off as $body$
     declare
       rival_id text;
-      its_item_id text;
     begin
       perform 1 from ${schema}.inventory_item where id = new.inventory_item_id for key share;
       select l.id into rival_id from ${schema}.inventory_level l
@@ -44,27 +43,18 @@ function definition(schema: string): string {
         return new;
       end if;
       perform 1 from pg_attribute
-      where attrelid = ${tableOf("stock_source_item")} and attname = 'assigned_by_default' and not attisdropped;
+      where attrelid = ${tableOf("stock_source_item_note")} and attname = 'assigned_by_default' and not attisdropped;
       if not found then
         return new;
       end if;
 
-      select i.id into its_item_id from ${schema}.stock_source_item i
-      where i.inventory_level_id = rival_id and i.deleted_at is null;
       delete from ${schema}.inventory_level l
-      using ${schema}.stock_source_item i
-      where l.id = rival_id and i.id = its_item_id and i.inventory_level_id = l.id and ${UNTOUCHED_ASSIGNMENT};
+      using ${schema}.stock_source_item_note i
+      where l.id = rival_id and i.inventory_level_id = l.id and ${UNTOUCHED_ASSIGNMENT};
       if not found then
         return new;
       end if;
-      if tg_op = 'INSERT' then
-        update ${schema}.stock_source_item
-        set inventory_level_id = new.id, assigned_by_default = false, updated_at = now()
-        where id = its_item_id;
-      else
-        -- A level that comes back has a source item of its own.
-        delete from ${schema}.stock_source_item where id = its_item_id;
-      end if;
+      delete from ${schema}.stock_source_item_note where inventory_level_id = rival_id;
       insert into ${schema}.stock_source_replaced_level (level_id, replaced_by, inventory_item_id)
       values (rival_id, new.id, new.inventory_item_id);
       return new;

@@ -24,7 +24,7 @@ const BROUGHT_BACK = `
   group by r.inventory_level_id`
 
 /**
- * Soft-deletes levels that should not have been made, and their source items: live ones of deleted inventory items,
+ * Soft-deletes levels that should not have been made: live ones of deleted inventory items,
  * and those that came to a stock location after it was deleted. What was at a location when Medusa deleted it stays,
  * since Medusa leaves it there, and it is there again when the location is restored. So do levels with reservations.
  */
@@ -67,16 +67,9 @@ export async function removeGhostLevels(
        where l.id = ghost.id and l.deleted_at is null
        returning l.id, ghost.sku, ghost.location_name, l.stocked_quantity
      ),
-     items as (
-       update stock_source_item i
-       set deleted_at = now(), updated_at = now()
-       from removed
-       where i.inventory_level_id = removed.id and i.deleted_at is null
-       returning i.inventory_level_id, i.withheld_quantity
-     ),
      told as (
-       select removed.*, removed.stocked_quantity + coalesce(items.withheld_quantity, 0) as units
-       from removed left join items on items.inventory_level_id = removed.id
+       select removed.*, removed.stocked_quantity + coalesce(note.withheld_quantity, 0) as units
+       from removed left join stock_source_item_note note on note.inventory_level_id = removed.id
      )
      select
        array(select id from told) as level_ids,

@@ -13,7 +13,7 @@ export async function sumUnits(connection: Connection): Promise<UnitSums[]> {
        trim_scale(sum(l.stocked_quantity + coalesce(i.withheld_quantity, 0)))::text as units
      from inventory_level l
      left join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
-     left join stock_source_item i on i.inventory_level_id = l.id and i.deleted_at is null
+     left join stock_source_item_note i on i.inventory_level_id = l.id and s.id is not null
      where l.deleted_at is null
      group by s.code
      order by s.code`

@@ -9,13 +9,13 @@ export async function unassignUntouchedLevels(
   const { rows } = await connection.query<{ id: string }>(
     `with levels as (
        delete from inventory_level l
-       using stock_source_item i
+       using stock_source_item_note i
        where l.id = any($1::text[]) and i.inventory_level_id = l.id and ${UNTOUCHED_ASSIGNMENT}
-       returning l.id, i.id as item_id
-     ), items as (
-       delete from stock_source_item i
+       returning l.id
+     ), notes as (
+       delete from stock_source_item_note i
        using levels
-       where i.id = levels.item_id
+       where i.inventory_level_id = levels.id
      )
      select id from levels`,
     [levelIds]

@@ -18,7 +18,6 @@ export type SourceItemField = (typeof SOURCE_ITEM_FIELDS)[number]
 
 /** A source item with what Medusa's level, item and stock location say about it. */
 export type SourceItemDetails = {
-  /** The source item's id, or the inventory level's where it has no source item yet. */
   id: string
   source_code: string
   source_name: string

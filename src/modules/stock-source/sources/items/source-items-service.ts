@@ -5,8 +5,6 @@ import type { Connection } from "../../database/connection"
 import { type Database, inSnapshot } from "../../database/database"
 import { csvDialect } from "./export-dialect"
 import { ExportStream } from "./export-stream"
-import { addMissingSourceItems } from "./missing-source-items"
-import type { LevelScope } from "./sql/add-source-items"
 import type {
   SourceItemConfig,
   SourceItemDetails,
@@ -19,12 +17,14 @@ import {
   parseExportColumns,
 } from "./sql/copy-source-items"
 import { countSourceItems, readSourceItems } from "./sql/read-source-items"
-import { removeSourceItems } from "./sql/remove-source-items"
-import { restoreSourceItems } from "./sql/restore-source-items"
 import {
   readStoreSourceItems,
   type StoreSourceItemFilters,
 } from "./sql/read-store-source-items"
+import {
+  installSourceItemView,
+  isSourceItemViewInstalled,
+} from "./sql/source-item-view"
 import { refreshSourceStatistics } from "../../database/sql/refresh-statistics"
 import { type StoreSourceItem, toStoreSourceItem } from "./store-source-items"
 import type { StockSourceOptions } from "../../types"
@@ -33,7 +33,7 @@ import type { StockSourceOptions } from "../../types"
 const MILLISECONDS_TO_STALL = 60_000
 const BYTE_ORDER_MARK = "\ufeff"
 
-/** Source items: kept in step with Medusa's levels, listed for a page, streamed for a file. */
+/** Source items: listed for a page, streamed for a file. */
 export class SourceItemsService {
   private readonly database: Database
   private readonly options: StockSourceOptions
@@ -49,23 +49,11 @@ export class SourceItemsService {
     this.options = stockSourceOptions
   }
 
-  /** Gives levels their source items, takes them from levels that are gone, and brings those of restored levels back. */
-  async ensureSourceItems(scope: LevelScope) {
-    const items_removed = await this.database.transaction((connection) =>
-      removeSourceItems(connection, scope)
-    )
-    const items_restored = await this.database.transaction((connection) =>
-      restoreSourceItems(connection, scope)
-    )
-    const items_created = await this.addMissingSourceItems(scope)
-    return { items_created, items_restored, items_removed }
-  }
-
-  /** Gives levels without a source item theirs, all or those of some sources; returns how many it made. */
-  async addMissingSourceItems(
-    scope: LevelScope & { sourceIds?: string[] }
-  ): Promise<number> {
-    return addMissingSourceItems(this.database, scope)
+  /** Lets Medusa's Query see source items. Medusa's table may be made after our migrations, and others may drop it. */
+  async ensureView(): Promise<void> {
+    if (!(await isSourceItemViewInstalled(this.database))) {
+      await this.database.transaction(installSourceItemView)
+    }
   }
 
   /** One page of the source items that the filters let through, with level, item and location. */

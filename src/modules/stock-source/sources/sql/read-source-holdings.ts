@@ -17,7 +17,7 @@ export async function readSourceHoldings(
      cross join lateral (
        select count(*), coalesce(sum(l.stocked_quantity + coalesce(i.withheld_quantity, 0)), 0) as quantity
        from inventory_level l
-       left join stock_source_item i on i.inventory_level_id = l.id and i.deleted_at is null
+       left join stock_source_item_note i on i.inventory_level_id = l.id
        where l.location_id = s.stock_location_id and l.deleted_at is null
      ) levels
      where s.id = any($1::text[])

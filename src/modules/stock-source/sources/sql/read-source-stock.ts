@@ -4,8 +4,8 @@ import type { SourceStock } from "../source-stock"
 /**
  * What the items of each source are all together; a source without any has zeros.
  *
- * Levels are summed by themselves, and only source items that say something (out of stock, or units withheld) are
- * joined to theirs: joining all of them makes PostgreSQL sort millions of rows on disk.
+ * Levels are summed by themselves, and the few notes (out of stock, or units withheld) are joined to theirs: to look for one
+ * of each level takes longer.
  */
 export async function readSourceStock(
   connection: Connection,
@@ -32,17 +32,17 @@ export async function readSourceStock(
        group by l.location_id
      ) levels on levels.location_id = s.stock_location_id
      left join (
-       select i.source_id, sum(i.withheld_quantity) as withheld,
+       select s.id as source_id, sum(i.withheld_quantity) as withheld,
          sum(case
            when l.stocked_quantity <= 0
              then -(i.status = 1 and l.stocked_quantity + i.withheld_quantity > 0)::int
            else (i.status = 0 or l.stocked_quantity + i.withheld_quantity <= 0)::int
          end) as more_out
-       from stock_source_item i
+       from stock_source_item_note i
        join inventory_level l on l.id = i.inventory_level_id and l.deleted_at is null
-       where i.deleted_at is null and i.source_id = any($1::text[])
-         and (i.status = 0 or i.withheld_quantity <> 0)
-       group by i.source_id
+       join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
+       where s.id = any($1::text[]) and (i.status = 0 or i.withheld_quantity <> 0)
+       group by s.id
      ) items on items.source_id = s.id
      where s.id = any($1::text[]) and s.deleted_at is null`,
     [sourceIds]

@@ -2,8 +2,7 @@ import type { Connection } from "../../database/connection"
 
 /**
  * Brings back the sources of stock locations that Medusa has restored, each the last one its location had,
- * unless its code has been given to another since. Their items come back with `restoreSourceItems`.
- * Returns their ids.
+ * unless its code has been given to another since. Returns their ids.
  */
 export async function reviveSourcesOfLocations(
   connection: Connection

@@ -33,8 +33,7 @@ export async function compareReadings(
          on level.inventory_item_id = owner.id
          and level.location_id = source.stock_location_id
          and level.deleted_at is null
-       left join stock_source_item item
-         on item.inventory_level_id = level.id and item.deleted_at is null
+       left join stock_source_item_note item on item.inventory_level_id = level.id
        where lower(source.code) = lower(coalesce(nullif(line.source_code, ''), $1::text))
          and source.deleted_at is null
        limit 1

@@ -85,8 +85,7 @@ export async function judgeMissing(
         on level.location_id = source.stock_location_id and level.deleted_at is null
       join inventory_item owner
         on owner.id = level.inventory_item_id and owner.deleted_at is null and owner.sku is not null
-      left join stock_source_item item
-        on item.inventory_level_id = level.id and item.deleted_at is null
+      left join stock_source_item_note item on item.inventory_level_id = level.id
       where not exists (
         select 1 from stock_import_row plan
         where plan.import_number = $1

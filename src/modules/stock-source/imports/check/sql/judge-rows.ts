@@ -66,8 +66,8 @@ type Bound = { singleSourceCode: string; allowedSources: string }
 const PLAIN_DOT = { decimal: ".", takesGroups: false } as const
 
 /** What is compared with a line of which `level` is the inventory level. */
-const ITEM_OF_LEVEL = `left join stock_source_item item
-        on item.inventory_level_id = level.id and item.deleted_at is null`
+const ITEM_OF_LEVEL =
+  "left join stock_source_item_note item on item.inventory_level_id = level.id"
 
 /**
  * Common table expressions that find the pair of every staged line and what is live of it; the last one is named

@@ -42,8 +42,7 @@ export async function countUnitsInStock(
     `select coalesce(sum(level.stocked_quantity + coalesce(item.withheld_quantity, 0)), 0)::float8 as units
      from stock_source source
      join inventory_level level on level.location_id = source.stock_location_id and level.deleted_at is null
-     left join stock_source_item item
-       on item.inventory_level_id = level.id and item.deleted_at is null
+     left join stock_source_item_note item on item.inventory_level_id = level.id
      where source.code = $1 and source.deleted_at is null and coalesce(item.status, 1) = 1`,
     [sourceCode]
   )

@@ -35,7 +35,7 @@ export async function readSampleRows(
          limit 2
        ) level
        join inventory_item item on item.id = level.inventory_item_id and item.deleted_at is null
-       left join stock_source_item extra on extra.inventory_level_id = level.id and extra.deleted_at is null
+       left join stock_source_item_note extra on extra.inventory_level_id = level.id
        where item.sku is not null
      ),
      possible as (

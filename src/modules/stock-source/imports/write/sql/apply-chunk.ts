@@ -4,7 +4,7 @@ import {
   importedId,
   RAW_ZERO,
   rawQuantity,
-  rawUnlessZero,
+  saysSomething,
 } from "../../../database/sql/fragments"
 import {
   type Gone,
@@ -55,8 +55,13 @@ export function idsOf(written: string, wanted: string): string {
 /** Units that may be sold: all of them, or none (DESIGN: one truth for quantity). */
 const SELLS = "target_status = 1 and enabled"
 
+const SAYS_SOMETHING = saysSomething("target_status", "new_withheld")
+
+const NOTE_CHANGES =
+  "(live_status, live_withheld) is distinct from (target_status::integer, new_withheld)"
+
 /**
- * Writes one chunk of a plan: levels, source items and, on lines that drifted since the check, the plan itself.
+ * Writes one chunk of a plan: levels, what is said of them and, on lines that drifted since the check, the plan itself.
  * Judges again what is live, so that every write is conditional on it. Call it in a transaction, after `lockChunk`,
  * that is tried again where a level has changed meanwhile.
  * Never writes `reserved_quantity` of a level that exists.
@@ -73,7 +78,6 @@ export async function applyChunk(
       select
         r.*,
         ${importedId("ilev", "$5::text")} as new_level_id,
-        ${importedId("sitem", "$5::text")} as new_item_id,
         case when ${SELLS} then target_quantity else 0 end as new_stocked,
         case when ${SELLS} then 0 else target_quantity end as new_withheld,
         outcome = 'delete' and level_id is not null and live_reserved <> 0 as held,
@@ -118,35 +122,25 @@ export async function applyChunk(
       where level.ctid = target.level_at and target.outcome = 'delete' and not target.held
       returning level.id
     ),
-    deleted_items as (
-      update stock_source_item item
-      set deleted_at = now(), updated_at = now()
+    -- What is said of a deleted level stays, for the day on which it comes back.
+    new_notes as (
+      insert into stock_source_item_note (inventory_level_id, status, withheld_quantity)
+      select coalesce(level_id, new_level_id), target_status, new_withheld
       from target
-      where item.ctid = target.item_at and target.outcome = 'delete' and not target.held
+      where item_at is null and outcome <> 'delete' and ${SAYS_SOMETHING}
     ),
-    new_items as (
-      insert into stock_source_item (
-        id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
-      )
-      select
-        new_item_id, coalesce(level_id, new_level_id), inventory_item_id, source_id,
-        target_status, new_withheld, ${rawUnlessZero("new_withheld")}
+    changed_notes as (
+      update stock_source_item_note item
+      set status = target.target_status, withheld_quantity = target.new_withheld, updated_at = now()
       from target
-      where item_id is null and outcome <> 'delete'
-      order by row_number
+      where item.ctid = target.item_at and target.outcome <> 'delete' and ${SAYS_SOMETHING} and ${NOTE_CHANGES}
+      returning 1
     ),
-    changed_items as (
-      update stock_source_item item
-      set
-        status = target.target_status,
-        withheld_quantity = target.new_withheld,
-        raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
-        updated_at = now()
-      from target
-      where item.ctid = target.item_at
-        and target.outcome <> 'delete'
-        and (target.live_status, target.live_withheld)
-          is distinct from (target.target_status::integer, target.new_withheld)
+    dropped_notes as (
+      delete from stock_source_item_note item
+      using target
+      where item.ctid = target.item_at and target.outcome <> 'delete' and not ${SAYS_SOMETHING}
+      returning 1
     ),
     drifted as (
       update stock_import_row plan
@@ -217,8 +211,10 @@ export async function applyChunk(
       (
         select count(*) filter (where outcome <> 'delete' and live_stocked <> new_stocked)
           + count(*) filter (where outcome = 'delete' and level_id is not null and not held)
+          + count(*) filter (where outcome <> 'delete' and item_at is not null and (not ${SAYS_SOMETHING} or ${NOTE_CHANGES}))
         from target
-      ) - (select count(*) from updated) - (select count(*) from deleted) as missed
+      ) - (select count(*) from updated) - (select count(*) from deleted)
+        - (select count(*) from changed_notes) - (select count(*) from dropped_notes) as missed
     `,
     [
       chunk.importNumber,

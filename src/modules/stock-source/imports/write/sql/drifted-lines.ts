@@ -75,8 +75,7 @@ async function findMoved(
      from (${lines}) r
      left join inventory_level level
        on level.id = r.inventory_level_id and level.deleted_at is null
-     left join stock_source_item item
-       on item.inventory_level_id = r.inventory_level_id and item.deleted_at is null
+     left join stock_source_item_note item on item.inventory_level_id = r.inventory_level_id
      where r.row_number > $2
        and (
          level.id is null

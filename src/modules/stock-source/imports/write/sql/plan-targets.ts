@@ -58,7 +58,6 @@ export const LIVE_CHUNK = `
     level.ctid as level_at,
     level.stocked_quantity as live_stocked,
     level.reserved_quantity as live_reserved,
-    item.id as item_id,
     item.ctid as item_at,
     coalesce(item.withheld_quantity, 0) as live_withheld,
     case when level.id is not null then coalesce(item.status, 1) end as live_status,
@@ -71,8 +70,8 @@ export const LIVE_CHUNK = `
     limit 1
   ) level on true
   left join lateral (
-    select ctid, id, status, withheld_quantity from stock_source_item
-    where inventory_level_id = level.id and deleted_at is null
+    select ctid, status, withheld_quantity from stock_source_item_note
+    where inventory_level_id = level.id
     limit 1
   ) item on true
   where ${IN_CHUNK}`

@@ -1,7 +1,7 @@
 import type { Connection } from "../../../database/connection"
 import { issueJson } from "../../../database/sql/issue-json"
 import type { LevelChanges } from "../../../types"
-import { newId, rawQuantity } from "../../../database/sql/fragments"
+import { rawQuantity, saysSomething } from "../../../database/sql/fragments"
 import { type ChunkScope, idsOf } from "./apply-chunk"
 import {
   GONE_AT_UNDO,
@@ -38,6 +38,13 @@ const NOT_UNDONE = issueJson({
     },
   ],
 })
+
+const SAYS_SOMETHING = saysSomething("new_status", "new_withheld")
+
+const NOTE_CHANGES =
+  "(live_status, live_withheld) is distinct from (new_status, new_withheld)"
+
+const NOTE_GOES = `(removes or not ${SAYS_SOMETHING})`
 
 /**
  * Takes one chunk of an applied plan back by difference, so that what was sold or edited since stays:
@@ -100,35 +107,34 @@ export async function undoChunk(
         and target.live_stocked <> target.new_stocked
       returning level.id
     ),
-    written_items as (
-      update stock_source_item item
-      set
-        status = target.new_status,
-        withheld_quantity = target.new_withheld,
-        raw_withheld_quantity = ${rawQuantity("target.new_withheld")},
-        updated_at = now()
+    new_notes as (
+      insert into stock_source_item_note (inventory_level_id, status, withheld_quantity)
+      select coalesce(level_id, inventory_level_id), new_status, new_withheld
       from target
-      where item.ctid = target.item_at
-        and target.reason is null and not target.removes
-        and (target.live_status, target.live_withheld)
-          is distinct from (target.new_status, target.new_withheld)
+      where reason is null and not removes and ${SAYS_SOMETHING} and (restores or level_id is not null and item_at is null)
+      -- A level that was deleted may have one since then.
+      on conflict (inventory_level_id) do update
+      set status = excluded.status, withheld_quantity = excluded.withheld_quantity, updated_at = now()
     ),
-    -- A level that nobody has looked at yet has no source item to hold what may not be sold, nor had one when it
-    -- was deleted.
-    new_items as (
-      insert into stock_source_item (
-        id, inventory_level_id, inventory_item_id, source_id, status, withheld_quantity, raw_withheld_quantity
-      )
-      select
-        ${newId("sitem")}, coalesce(level_id, inventory_level_id), inventory_item_id, source_id,
-        new_status, new_withheld, ${rawQuantity("new_withheld")}
+    changed_notes as (
+      update stock_source_item_note item
+      set status = target.new_status, withheld_quantity = target.new_withheld, updated_at = now()
       from target
-      where item_id is null and reason is null and not removes
-        and (level_id is not null or restores)
-        and not exists (
-          select from stock_source_item item
-          where item.inventory_level_id = target.inventory_level_id and target.restores
-        )
+      where item.ctid = target.item_at and target.reason is null and not target.removes
+        and ${SAYS_SOMETHING} and ${NOTE_CHANGES}
+      returning 1
+    ),
+    dropped_notes as (
+      delete from stock_source_item_note item
+      using target
+      where item.ctid = target.item_at and target.reason is null and ${NOTE_GOES}
+      returning 1
+    ),
+    forgotten_notes as (
+      delete from stock_source_item_note item
+      using target
+      where item.inventory_level_id = target.inventory_level_id
+        and target.reason is null and target.restores and not ${SAYS_SOMETHING}
     ),
     removed as (
       update inventory_level level
@@ -136,12 +142,6 @@ export async function undoChunk(
       from target
       where level.ctid = target.level_at and target.reason is null and target.removes
       returning level.id
-    ),
-    removed_items as (
-      update stock_source_item item
-      set deleted_at = now(), updated_at = now()
-      from target
-      where item.ctid = target.item_at and target.reason is null and target.removes
     ),
     -- A level comes back as it was, and under what its source says now.
     restored as (
@@ -155,24 +155,6 @@ export async function undoChunk(
       where level.id = target.inventory_level_id and level.deleted_at is not null
         and target.reason is null and target.restores
       returning level.id
-    ),
-    -- Only the last one of several: a level whose source was deleted and made anew has had another one before.
-    restored_items as (
-      update stock_source_item item
-      set
-        deleted_at = null,
-        updated_at = now(),
-        source_id = target.source_id,
-        status = target.new_status,
-        withheld_quantity = target.new_withheld,
-        raw_withheld_quantity = ${rawQuantity("target.new_withheld")}
-      from target
-      where target.reason is null and target.restores and item.id = (
-        select last.id from stock_source_item last
-        where last.inventory_level_id = target.inventory_level_id
-        order by last.deleted_at desc nulls first, last.id
-        limit 1
-      )
     ),
     not_undone as (
       update stock_import_row plan
@@ -197,9 +179,11 @@ export async function undoChunk(
       exists (select from target where level_id is null) as unassigned,
       (
         select count(*) filter (where removes or live_stocked <> new_stocked)
+          + count(*) filter (where item_at is not null and (${NOTE_GOES} or ${NOTE_CHANGES}))
         from target
         where reason is null and level_id is not null
-      ) - (select count(*) from written) - (select count(*) from removed) as missed
+      ) - (select count(*) from written) - (select count(*) from removed)
+        - (select count(*) from changed_notes) - (select count(*) from dropped_notes) as missed
     `,
     [
       chunk.importNumber,

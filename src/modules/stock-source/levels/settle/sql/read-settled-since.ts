@@ -9,15 +9,13 @@ export async function readSettledSince(
   queryable: Queryable,
   { source_id, since }: SettlingRun,
   { after, limit }: { after: string; limit: number }
-): Promise<{ source_item_id: string; level_id: string }[]> {
-  const { rows } = await queryable.query<{
-    source_item_id: string
-    level_id: string
-  }>(
-    `select id as source_item_id, inventory_level_id as level_id
-     from stock_source_item
-     where source_id = $1 and deleted_at is null and updated_at >= $2::timestamptz and id > $3
-     order by id
+): Promise<{ level_id: string }[]> {
+  const { rows } = await queryable.query<{ level_id: string }>(
+    `select l.id as level_id
+     from inventory_level l
+     join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
+     where s.id = $1 and l.deleted_at is null and l.updated_at >= $2::timestamptz and l.id > $3
+     order by l.id
      limit $4`,
     [source_id, since, after, limit]
   )

@@ -1,5 +1,14 @@
 import type { Connection } from "../../../database/connection"
-import { SELLS, UNSETTLED, rawQuantity } from "../../../database/sql/fragments"
+import {
+  rawQuantity,
+  saysSomething,
+  SELLS,
+  UNSETTLED,
+} from "../../../database/sql/fragments"
+
+const STOCKED = "(case when sells then stocked + withheld else 0 end)"
+const WITHHELD = "(case when sells then 0 else withheld + stocked end)"
+const IS_NOTED = saysSomething("item_status", WITHHELD)
 
 /**
  * Puts every unit where status and source want it. Out of stock, or source disabled: what is stocked is
@@ -10,30 +19,54 @@ export async function settleLevels(
   connection: Connection,
   levelIds: string[]
 ): Promise<string[]> {
-  const stocked = `(case when sells then stocked + withheld else 0 end)`
-  const withheld = `(case when sells then 0 else withheld + stocked end)`
+  await lockStock(connection, levelIds)
   const { rows } = await connection.query<{ id: string }>(
     `with picked as (
-       select l.id as level_id, i.id as item_id, ${SELLS} as sells,
-         l.stocked_quantity as stocked, i.withheld_quantity as withheld
-       from stock_source_item i
-       join stock_source s on s.id = i.source_id and s.deleted_at is null
-       join inventory_level l on l.id = i.inventory_level_id and l.deleted_at is null
-       where i.deleted_at is null and l.id = any($1::text[]) and ${UNSETTLED}
-       order by l.id
-       for update of l, i
-     ), items as (
-       update stock_source_item i
-       set withheld_quantity = ${withheld}, raw_withheld_quantity = ${rawQuantity(withheld)}, updated_at = now()
+       select l.id as level_id, ${SELLS} as sells, coalesce(i.status, 1) as item_status,
+         l.stocked_quantity as stocked, coalesce(i.withheld_quantity, 0) as withheld,
+         i.inventory_level_id is not null as has_note
+       from inventory_level l
+       join stock_source s on s.stock_location_id = l.location_id and s.deleted_at is null
+       left join stock_source_item_note i on i.inventory_level_id = l.id
+       where l.id = any($1::text[]) and l.deleted_at is null and ${UNSETTLED}
+     ), noted as (
+       insert into stock_source_item_note (inventory_level_id, status, withheld_quantity)
+       select level_id, item_status, ${WITHHELD} from picked where ${IS_NOTED} and not has_note
+     ), changed as (
+       update stock_source_item_note i
+       set withheld_quantity = ${WITHHELD}, updated_at = now()
        from picked
-       where i.id = picked.item_id
+       where i.inventory_level_id = picked.level_id and ${IS_NOTED}
+     ), dropped as (
+       delete from stock_source_item_note i
+       using picked
+       where i.inventory_level_id = picked.level_id and not ${IS_NOTED}
      )
      update inventory_level l
-     set stocked_quantity = ${stocked}, raw_stocked_quantity = ${rawQuantity(stocked)}, updated_at = now()
+     set stocked_quantity = ${STOCKED}, raw_stocked_quantity = ${rawQuantity(STOCKED)}, updated_at = now()
      from picked
      where l.id = picked.level_id
      returning l.id`,
     [levelIds]
   )
   return rows.map(({ id }) => id)
+}
+
+/**
+ * A statement of its own: the next one sees what was committed until it had the locks. Where a level is waited for, PostgreSQL
+ * reads that one again, but not the note that it is joined to. A note that is made
+ * meanwhile is a unique violation, with which the transaction begins anew.
+ */
+async function lockStock(
+  connection: Connection,
+  levelIds: string[]
+): Promise<void> {
+  await connection.query(
+    "select 1 from inventory_level where id = any($1::text[]) order by id for update",
+    [levelIds]
+  )
+  await connection.query(
+    "select 1 from stock_source_item_note where inventory_level_id = any($1::text[]) order by inventory_level_id for update",
+    [levelIds]
+  )
 }

@@ -25,10 +25,10 @@ export async function beginSettling(
     `update stock_source_settling
      set total = (
        select count(*)
-       from stock_source_item i
-       join stock_source s on s.id = i.source_id and s.deleted_at is null
-       join inventory_level l on l.id = i.inventory_level_id and l.deleted_at is null
-       where i.source_id = $1 and i.deleted_at is null and ${UNSETTLED})
+       from stock_source s
+       join inventory_level l on l.location_id = s.stock_location_id and l.deleted_at is null
+       left join stock_source_item_note i on i.inventory_level_id = l.id
+       where s.id = $1 and s.deleted_at is null and ${UNSETTLED})
      where source_id = $1 and run = $2::uuid`,
     [source_id, run]
   )

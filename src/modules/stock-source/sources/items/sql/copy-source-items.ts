@@ -21,8 +21,8 @@ import type { SourceItemFilters } from "../source-item-details"
 import { closeCopying, preferHashJoins } from "./copying-connection"
 import { copyRecords } from "./copy-records"
 import {
-  EXPORTED_SOURCE_ITEM_ROWS,
   SOURCE_ITEM_EXPRESSIONS,
+  SOURCE_ITEM_ROWS,
   sourceItemOutput,
 } from "./source-item-columns"
 import {
@@ -182,7 +182,7 @@ async function refuseTooManyRows(
 ): Promise<void> {
   await setSourceItemFilters(connection, filters)
   const { rows } = await connection.query(
-    `select 1 ${EXPORTED_SOURCE_ITEM_ROWS}
+    `select 1 ${SOURCE_ITEM_ROWS}
      where ${sourceItemConditions({ ...filters, has_sku: true })}
      offset ${MOST_WORKBOOK_ROWS - 1} limit 1`
   )
@@ -205,7 +205,7 @@ async function copyRows(
   const copy = connection.query(
     copyTo(`copy (
   select ${selected.join(", ")}
-  ${EXPORTED_SOURCE_ITEM_ROWS}
+  ${SOURCE_ITEM_ROWS}
   where ${sourceItemConditions({ ...filters, has_sku: true })}
   order by ${ORDER}
 ) to stdout with (${format}, encoding 'UTF8')`)

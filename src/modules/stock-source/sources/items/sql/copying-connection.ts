@@ -4,7 +4,7 @@ import type { SourceItemFilters } from "../source-item-details"
 
 /**
  * A file of all SKUs is hashed and sorted by several processes in a third of the time that it takes to look up the item and
- * the source item of each level (2.6 against 8.5 µs a row), and in six tenths of that to merge them.
+ * the note of each level (2.6 against 8.5 µs a row), and in six tenths of that to merge them.
  */
 export async function preferHashJoins(
   connection: Connection,

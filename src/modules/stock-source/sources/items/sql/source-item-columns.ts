@@ -1,15 +1,13 @@
+import { sourceItemId } from "../../../database/sql/fragments"
 import type { SourceItemField } from "../source-item-details"
 
 /** Units that are there: what sells and what is withheld. */
 const QUANTITY =
   "level.stocked_quantity + coalesce(source_item.withheld_quantity, 0)"
 
-/**
- * What every field of a source item is in SQL, on the rows of {@link SOURCE_ITEM_ROWS}. A level that has no
- * source item yet is in stock, and goes by the level's id.
- */
+/** What every field of a source item is in SQL, on the rows of {@link SOURCE_ITEM_ROWS}. */
 export const SOURCE_ITEM_EXPRESSIONS = {
-  id: "coalesce(source_item.id, level.id)",
+  id: sourceItemId("level.id"),
   source_code: "source.code",
   source_name: "location.name",
   sku: "item.sku",
@@ -55,12 +53,4 @@ export const SOURCE_ITEM_ROWS = `
     on location.id = level.location_id and location.deleted_at is null
   join inventory_item item
     on item.id = level.inventory_item_id and item.deleted_at is null
-  left join stock_source_item source_item
-    on source_item.inventory_level_id = level.id and source_item.deleted_at is null`
-
-/**
- * The same rows for whoever shows no id of a source item: one that is in stock and withholds nothing says what none at all
- * would say, so that the few others are all that is to be found.
- */
-export const EXPORTED_SOURCE_ITEM_ROWS = `${SOURCE_ITEM_ROWS}
-    and (source_item.status <> 1 or source_item.withheld_quantity <> 0)`
+  left join stock_source_item_note source_item on source_item.inventory_level_id = level.id`
