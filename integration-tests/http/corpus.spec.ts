@@ -63,7 +63,7 @@ const CORPUS = `
   quantity-a-word.csv                    |  | rejected | error 1 | 2:quantity:invalid_quantity
   quantity-negative.csv                  |  | rejected | error 1 | 2:quantity:invalid_quantity
   quantity-with-a-comma.csv              |  | rejected | error 1 | 2:quantity:invalid_quantity>1.5
-  quantity-with-thousands.csv            |  | rejected | error 1 | 2:quantity:invalid_quantity
+  quantity-with-thousands.csv            |  | checked | update 1 | 0:quantity:assumed
   quantity-with-an-exponent.csv          |  | rejected | error 1 | 2:quantity:invalid_quantity
   quantity-not-a-number.csv              |  | rejected | error 1 | 2:quantity:invalid_quantity
   quantity-with-five-decimals.csv        |  | rejected | error 1 | 2:quantity:invalid_quantity
