@@ -3,7 +3,7 @@ import path from "node:path"
 import { gzipSync } from "node:zlib"
 
 const ADMIN = path.resolve(__dirname, "../../.medusa/server/src/admin")
-const LIMIT = 150_000
+const LIMIT = 200_000
 
 /** Vite's own minifier, found as the dashboard's build finds it. */
 const vite = require.resolve("vite", {
@@ -17,7 +17,7 @@ const { transform } = jest.requireActual<{
 }>(require.resolve("esbuild", { paths: [vite] }))
 
 describe("what the plugin adds to the dashboard", () => {
-  it("is below 150 kB, minified and gzipped", async () => {
+  it("is below 200 kB, minified and gzipped", async () => {
     // All but index.js, the same for CommonJS, which no dashboard takes. Chunks have no ending.
     const modules = fs
       .readdirSync(ADMIN, { recursive: true, encoding: "utf8" })
