@@ -1,4 +1,5 @@
 import type { Connection } from "../../../database/connection"
+import { ONCE } from "./decide-rows"
 import {
   hasMarks,
   NOTATION,
@@ -48,7 +49,8 @@ export async function countQuantityShapes(
     `select shape, count(*)::integer as cells, min(cell) as example
      from (
        select cell, ${SHAPE} as shape
-       from (${columns.map(cellsOf).join(" union all ")}) given
+       -- First what is cheap to tell: PostgreSQL takes the shape for cheaper.
+       from (${columns.map(cellsOf).join(" union all ")} ${ONCE}) given
      ) shaped
      where shape is not null
      group by shape`
