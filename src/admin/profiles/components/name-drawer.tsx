@@ -1,14 +1,7 @@
-import {
-  Alert,
-  Button,
-  Drawer,
-  Heading,
-  Input,
-  Label,
-  Hint,
-} from "@medusajs/ui"
+import { Hint, Input, Label } from "@medusajs/ui"
 import { useId, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { FormDrawer } from "../../shared/components/form-drawer"
 
 type Props = {
   title: string
@@ -31,63 +24,34 @@ export const NameDrawer = (props: Props) => {
   const id = useId()
   const said = hint?.(name.trim())
   return (
-    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content aria-describedby={undefined}>
-        <form
-          className="flex flex-1 flex-col overflow-hidden"
-          onSubmit={(event) => {
-            event.preventDefault()
-            // It stands in a form of its own, also where it is shown by another one.
-            event.stopPropagation()
-            if (name.trim()) onSave(name.trim())
-          }}
-        >
-          <Drawer.Header>
-            <Drawer.Title asChild>
-              <Heading>{title}</Heading>
-            </Drawer.Title>
-          </Drawer.Header>
-          <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
-            {error && (
-              <Alert variant="error" role="alert">
-                {error}
-              </Alert>
-            )}
-            <div className="flex flex-col gap-y-2">
-              <Label htmlFor={id} size="small" weight="plus">
-                {medusa("fields.name")}
-              </Label>
-              <Input
-                id={id}
-                size="small"
-                autoComplete="off"
-                autoFocus
-                maxLength={100}
-                value={name}
-                aria-describedby={said && `${id}-hint`}
-                onChange={({ target }) => setName(target.value)}
-              />
-              {said && <Hint id={`${id}-hint`}>{said}</Hint>}
-            </div>
-            {children}
-          </Drawer.Body>
-          <Drawer.Footer>
-            <Drawer.Close asChild>
-              <Button size="small" variant="secondary">
-                {medusa("actions.cancel")}
-              </Button>
-            </Drawer.Close>
-            <Button
-              size="small"
-              type="submit"
-              isLoading={isSaving}
-              disabled={!name.trim()}
-            >
-              {medusa("actions.save")}
-            </Button>
-          </Drawer.Footer>
-        </form>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer
+      title={title}
+      error={error}
+      submit={{
+        label: medusa("actions.save"),
+        isDisabled: !name.trim(),
+        isLoading: isSaving,
+      }}
+      onSubmit={() => onSave(name.trim())}
+      onClose={onClose}
+    >
+      <div className="flex flex-col gap-y-2">
+        <Label htmlFor={id} size="small" weight="plus">
+          {medusa("fields.name")}
+        </Label>
+        <Input
+          id={id}
+          size="small"
+          autoComplete="off"
+          autoFocus
+          maxLength={100}
+          value={name}
+          aria-describedby={said && `${id}-hint`}
+          onChange={({ target }) => setName(target.value)}
+        />
+        {said && <Hint id={`${id}-hint`}>{said}</Hint>}
+      </div>
+      {children}
+    </FormDrawer>
   )
 }

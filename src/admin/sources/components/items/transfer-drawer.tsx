@@ -1,6 +1,7 @@
-import { Alert, Button, Drawer, Heading, Label, Select } from "@medusajs/ui"
+import { Label, Select } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { FormDrawer } from "../../../shared/components/form-drawer"
 import { useErrorText } from "../../../shared/hooks/use-error-text"
 import { useFormat } from "../../../shared/hooks/use-format"
 import { useSourceOptions } from "../../../shared/hooks/use-source-options"
@@ -21,7 +22,6 @@ type Props = {
 /** Takes units of the chosen items to another source: what is there and what will be there, before it is done. */
 export const TransferDrawer = ({ items, onClose, onDone }: Props) => {
   const { t } = useTranslation("stockSources")
-  const { t: medusa } = useTranslation()
   const { locale } = useFormat()
   const errorText = useErrorText()
   const { transfer, isPending, error } = useTransfer()
@@ -62,63 +62,34 @@ export const TransferDrawer = ({ items, onClose, onDone }: Props) => {
     onClose()
   }
   return (
-    <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Drawer.Content aria-describedby={undefined}>
-        <form
-          className="flex flex-1 flex-col overflow-hidden"
-          onSubmit={(event) => {
-            event.preventDefault()
-            // What has failed stands in the drawer.
-            if (isGood) void send().catch(() => undefined)
-          }}
-        >
-          <Drawer.Header>
-            <Drawer.Title asChild>
-              <Heading>
-                {t("sources.transfer.title", { source: from.source_name })}
-              </Heading>
-            </Drawer.Title>
-          </Drawer.Header>
-          <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
-            {Boolean(error) && (
-              <Alert variant="error" role="alert">
-                {errorText(error)}
-              </Alert>
-            )}
-            <TargetSelect from={from.source_code} value={to} onChange={setTo} />
-            <ul className="flex flex-col gap-y-4">
-              {items.map((item) => (
-                <TransferRow
-                  key={item.inventory_item_id}
-                  item={item}
-                  there={to ? there(item) : undefined}
-                  to={to}
-                  typed={typed[item.inventory_item_id] ?? ""}
-                  onType={(text) =>
-                    setTyped({ ...typed, [item.inventory_item_id]: text })
-                  }
-                />
-              ))}
-            </ul>
-          </Drawer.Body>
-          <Drawer.Footer>
-            <Drawer.Close asChild>
-              <Button size="small" variant="secondary">
-                {medusa("actions.cancel")}
-              </Button>
-            </Drawer.Close>
-            <Button
-              size="small"
-              type="submit"
-              disabled={!isGood}
-              isLoading={isPending}
-            >
-              {t("sources.transfer.submit")}
-            </Button>
-          </Drawer.Footer>
-        </form>
-      </Drawer.Content>
-    </Drawer>
+    <FormDrawer
+      title={t("sources.transfer.title", { source: from.source_name })}
+      error={error ? errorText(error) : undefined}
+      submit={{
+        label: t("sources.transfer.submit"),
+        isDisabled: !isGood,
+        isLoading: isPending,
+      }}
+      // What has failed stands in the drawer.
+      onSubmit={() => void send().catch(() => undefined)}
+      onClose={onClose}
+    >
+      <TargetSelect from={from.source_code} value={to} onChange={setTo} />
+      <ul className="flex flex-col gap-y-4">
+        {items.map((item) => (
+          <TransferRow
+            key={item.inventory_item_id}
+            item={item}
+            there={to ? there(item) : undefined}
+            to={to}
+            typed={typed[item.inventory_item_id] ?? ""}
+            onType={(text) =>
+              setTyped({ ...typed, [item.inventory_item_id]: text })
+            }
+          />
+        ))}
+      </ul>
+    </FormDrawer>
   )
 }
 
